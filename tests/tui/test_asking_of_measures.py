@@ -58,7 +58,7 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
                          "trend as a picture | not understood: debt"]),
         ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
         ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),
-        ("copy reds", ["Show: ▲ red | not understood: copy"]),
+        ("copy reds", ["Copy the rows: ▲ red", "Show: ▲ red | not understood: copy"]),
         ("who has no reds", ["Red measures  Show the red measures; once more, all"
                              " | not understood: who, no"]),
         ("getting worse for 3 months", ["Trend  Draw the trend of the measure, with its target"
@@ -118,3 +118,51 @@ def test_what_is_refused_without_a_measure_can_be_asked_of_a_measure_by_its_name
     nowhere = Situation(periods=2, place=1, rows=1, assessed=True)
     refused = {each.id for each in COMMANDS if each.why_not(nowhere) == needs_a_measure(nowhere)}
     assert refused - steps <= {each.id for each in COMMANDS if each.of_measure}
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("export the reds", ["Export what is shown: ▲ red", "Show: ▲ red | not understood: export"]),
+        ("save cole's reds as csv", ["Export what is shown: Ann Cole · ▲ red",
+                                     "Export what is shown: Cllr B Cole · ▲ red"]),
+        ("print Ann Cole", ["Brief and print: Ann Cole", "Show: Ann Cole | not understood: print"]),
+        ("print the reds", ["Show: ▲ red | not understood: print"]),
+        ("copy the reds to Word", ["Copy the rows: ▲ red"]),
+        ("what changed for Ann Cole", ["What changed: Ann Cole", "Trend: Ann Cole"]),
+        ("chart of the reds", ["Trend: ▲ red", "Show: ▲ red | not understood: chart"]),
+        ("export the reds in June", ["Show: ▲ red · in June 2024 | not understood: export"]),
+        ("export red debts", ["Show: ▲ red | not understood: export, debts"]),
+    ],
+)  # fmt: skip
+async def test_what_is_done_with_the_measures_that_a_question_is_about(
+    store: Path, typed: str, listed: list[str]
+) -> None:
+    """Not what takes a while to be shown, and no briefing on what is no one's."""
+    async with explore(store) as explorer:
+        assert (await lines(explorer, typed))[: len(listed)] == listed
+
+
+async def test_the_measures_asked_for_are_exported_briefed_on_and_read(store: Path) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("down")
+        await lines(explorer, "export the reds")
+        await explorer.press("enter")
+        assert "2 of 5 measures of July 2024" in explorer.screen
+        await explorer.press("escape")
+        assert explorer.codes == ["A01.01", "A01.04"]
+        await lines(explorer, "print Ann Cole")
+        await explorer.press("enter")
+        assert "‹ director: Ann Cole ›" in explorer.screen
+        await explorer.press("escape")
+        await lines(explorer, "chart of the reds")
+        await explorer.press("enter")
+        assert explorer.main.session.screen.page is PageKind.TREND
+        assert explorer.cursor == "A01.01"
+        await lines(explorer, "heat map of household waste, or of Dee Fox")
+        await explorer.press("escape", "escape")
+        await lines(explorer, "heat map for Dee Fox")
+        await explorer.press("enter")
+        assert explorer.main.session.shown is Mode.HEAT_MAP
+        assert "Household waste" in explorer.screen
+        assert "Corporate debt" not in explorer.screen

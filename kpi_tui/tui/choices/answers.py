@@ -28,6 +28,7 @@ from kpi_tui.tui.palette import Palette
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
+SHOW = "Show: "
 NOT_UNDERSTOOD = "not understood: "
 WORKED_OUT = frozenset(Facet) - {
     *(Facet.STATUS, Facet.YTD_STATUS, Facet.PLAN, Facet.COMMENT),
@@ -106,7 +107,7 @@ def _in_another(found: Answer, period: date, session: Session, palette: Palette)
     said = Text(" · ").join([*parts, Text(f"in {period_name(period, kind)}")])
     return Choice(
         Question(found.filters, period=period),
-        Text.assemble(("Show: ", "bold"), said),
+        Text.assemble((SHOW, "bold"), said),
         detail=not_understood(found.rest, palette),
         aside=Text(f"another {kind.noun}", palette.muted),
     )
@@ -124,9 +125,7 @@ def _narrowed(
         return []
     words = " ".join(found.rest)
     parts = _filters_said(found.filters, session.month.report, palette)
-    text = Text.assemble(
-        ("Show: ", "bold"), Text(" · ").join(parts), f" · search: {one_line(words)}"
-    )
+    text = Text.assemble((SHOW, "bold"), Text(" · ").join(parts), f" · search: {one_line(words)}")
     aside = Text(plural(len(own), "measure"), palette.muted)
     return [Choice(Question(found.filters, words=words), text, aside=aside)]
 
@@ -148,7 +147,7 @@ def _understood(found: Answer, report: Report, palette: Palette) -> Text:
         return Text.assemble((title, "bold"), ": " if parts else "", Text(" · ").join(parts))
     if arranged.furthest_off_first:
         parts.append(Text("the furthest off first"))
-    return Text.assemble(("Show: ", "bold"), Text(" · ").join(parts))
+    return Text.assemble((SHOW, "bold"), Text(" · ").join(parts))
 
 
 def _filters_said(filters: FilterSet, report: Report, palette: Palette) -> list[Text]:
@@ -199,7 +198,7 @@ def _counted_by(
         asked = FilterSet((*others.filters, Filter(facet, value)))
         said = Text(" · ").join(_filters_said(asked, report, palette))
         aside = Text(plural(count, "measure"), palette.muted)
-        lines.append(Choice(Question(asked), Text.assemble(("Show: ", "bold"), said), aside=aside))
+        lines.append(Choice(Question(asked), Text.assemble((SHOW, "bold"), said), aside=aside))
     return lines
 
 

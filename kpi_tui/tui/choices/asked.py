@@ -22,6 +22,7 @@ from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.done_with import done_with
 from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period, left_over
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
 from kpi_tui.tui.choices.other_reports import other_reports
@@ -71,11 +72,13 @@ class Askable:
         """Return all that words may mean."""
         asked, since = self._requested(typed), self._changes(typed)
         of_measures = asked_of_measures(asked, self._named_measures)
-        answers = answered(typed, self._session, self._asked) if self._asked else []
+        answers = self._answers(typed)
         # Of what fits alike, what does nothing now comes last.
         found = sorted(
             ranked(typed, self._named), key=lambda each: (each[1], self._is_refused(each))
         )
+        if not answers or left_over(answers[:1]):
+            answers[:0] = done_with(typed, asked, self._answers)
         if not (found or of_measures or answers or since):
             # One may be named amid small words: `show 10.04`.
             words = not_answered(asked) if asked else telling_words(typed)
@@ -241,6 +244,10 @@ class Askable:
         return [Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))]
 
     # -- questions -----------------------------------------------------------------------------
+
+    def _answers(self, words: str) -> list[Choice[Wanted]]:
+        """Return what words ask for as a question."""
+        return answered(words, self._session, self._asked) if self._asked else []
 
     @cached_property
     def _asked(self) -> Asked | None:

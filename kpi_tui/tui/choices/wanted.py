@@ -28,6 +28,8 @@ class Question:
     """What is searched for among them."""
     period: date | None = None
     """In which period, where that is another than the one shown."""
+    then: Command | None = None
+    """What is done with them there, if anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from kpi_tui.tui.commands.steps import (
     Pane,
     ReadPage,
     SearchFor,
+    SelectMeasure,
     ShowPane,
     ShowReports,
     ShowView,
@@ -131,3 +132,9 @@ def show_answer(session: Session, question: Question) -> Steps:
         from kpi_tui.tui.commands.heat_map import show_heat_map_by
 
         yield from show_heat_map_by(session, question.arrangement.by)
+    if question.then is not None:
+        yield ReadPage(None)
+        yield Focus(Pane.TABLE)
+        if question.then.of_measure and session.order:
+            yield SelectMeasure(session.order[0])
+        yield DoCommand(question.then.id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
@@ -31,6 +32,15 @@ GENERAL = Label.GENERAL
 def always(now: Situation) -> str | None:  # noqa: ARG001
     """Refuse nothing: it does something whatever there is, or says itself why not."""
     return None
+
+
+class Rows(Enum):
+    """Of which measures that are shown a command makes something."""
+
+    NONE = auto()
+    ANY = auto()
+    OF_ONE = auto()
+    """Those of one person or priority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ class Command:
     """Other words that it is found by, with commas between."""
     of_measure: bool = False
     """Whether it is about the measure under the cursor; a request in plain words may name another."""
+    of_rows: Rows = Rows.NONE
+    """Of which measures that are shown a request in plain words may ask for it: `export the reds`."""
     shows: View | Mode | PageKind | Against | None = None
     """What its key shows, and closes where that is shown already: a request in words does not."""
 

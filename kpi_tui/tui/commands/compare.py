@@ -11,6 +11,7 @@ from kpi_tui.tui.commands.command import (
     LISTS,
     PANES,
     Command,
+    Rows,
     everywhere,
     in_panes,
     needs_a_period,
@@ -118,7 +119,7 @@ COMMANDS = (
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(9), at_once=True,
             also="difference, discontinued, no longer reported, since, movement, what has changed, changed, "
-                 "what is new, what is different, news, since last time", shows=Mode.CHANGES),
+                 "what is new, what is different, news, since last time", of_rows=Rows.ANY, shows=Mode.CHANGES),
     Command("checks", "Q,K", "queries", Label.QUERIES,
             "List what to ask about this report, and how far each query has come", COMPARE,
             show_queries, needs_an_assessment, everywhere(8), at_once=True,
@@ -126,7 +127,7 @@ COMMANDS = (
                  "issues, what should i ask, what to ask, ask the council, mistakes, what is wrong, "
                  "wrong with the report, inconsistencies, contradictions, problems with the data, "
                  "overdue, what is late, missed deadline, date has passed, promised, unanswered, "
-                 "waiting for an answer, follow up, chase", shows=Mode.QUERIES),
+                 "waiting for an answer, follow up, chase", of_rows=Rows.ANY, shows=Mode.QUERIES),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,

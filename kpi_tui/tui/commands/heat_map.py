@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
-from kpi_tui.tui.commands.command import COMPARE, Command, everywhere, needs_an_assessment
+from kpi_tui.tui.commands.command import COMPARE, Command, Rows, everywhere, needs_an_assessment
 from kpi_tui.tui.commands.compare import arrange_pane
 from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import DoCommand, Steps
@@ -50,7 +50,7 @@ COMMANDS = (
             "All measures in all months, how long each has stood so, when last on target", COMPARE,
             show_heat_map, needs_an_assessment, everywhere(13), at_once=True,
             also="heatmap, how long, last on target, last green, history, grid, all months, streak, in a row, over time, matrix, "
-                 "all reports at once, every month, pattern", shows=Mode.HEAT_MAP),
+                 "all reports at once, every month, pattern", of_rows=Rows.ANY, shows=Mode.HEAT_MAP),
     Command("heat-map-sort", "s", "sort", "Sort the heat map",
             "Sort by worst now, longest off target, last on target, name, or as printed",
             COMPARE, partial(arrange_pane, step=1), needs_an_assessment, {Mode.HEAT_MAP: 4}, HEAT_MAP,

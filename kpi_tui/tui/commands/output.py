@@ -13,6 +13,7 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.commands.command import (
     OUTPUT,
     Command,
+    Rows,
     everywhere,
     in_panes,
     needs_a_period,
@@ -233,13 +234,13 @@ COMMANDS = (
             "Copy the rows on the screen as a table, for Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows, in_panes(18) | {Mode.MATCHES: 7},
             also="clipboard, table, paste into excel, paste into word, copy table, copy to excel, "
-                 "copy to word, copy list, copy all rows, paste"),
+                 "copy to word, copy list, copy all rows, paste, copy", of_rows=Rows.ANY),
     Command("export", "e", "export", "Export what is shown …",
             "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
             export, needs_listed_rows, everywhere(14) | in_panes(10) | {Mode.READING: 9}, at_once=True,
             also="save, excel, spreadsheet, xlsx, csv, json, write, file, download, picture, png, "
                  "export this, export to excel, save as excel, save to excel, save as csv, save to file, "
-                 "open in excel"),
+                 "open in excel", of_rows=Rows.ANY),
     Command("brief", "p", "brief", "Brief and print …",
             "Make a briefing, on one page or in full: Word, HTML or PDF",
             OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True,
@@ -247,5 +248,5 @@ COMMANDS = (
                  "hand over, save, print this, printer, print out, handout, paper, send, send report, "
                  "send to director, send to my director, give to my director, report for committee, "
                  "papers for committee, one pager, one page for committee, make a report, write a report, "
-                 "share, powerpoint"),
+                 "share, powerpoint", of_rows=Rows.OF_ONE),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from kpi_tui.labels import Label
 from kpi_tui.tui.commands.command import (
     READ,
     Command,
+    Rows,
     everywhere,
     needs_a_measure,
     needs_an_earlier_period,
@@ -65,7 +66,7 @@ COMMANDS = (
             "Show all commentary on the measure, over the whole screen (Enter in the table)", READ,
             partial(read_page, page=PageKind.WORDS), needs_a_measure,
             also="full screen, commentary, zoom, maximise, year to date, ytd, read all, read everything, "
-                 "read more, whole comment, full comment, full text, bigger", of_measure=True,
+                 "read more, whole comment, full comment, full text, bigger", of_measure=True, of_rows=Rows.ANY,
             shows=PageKind.WORDS),
     Command("beside", "d", "compare", f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}",
             "Compare the measure with the previous report, with what differs marked", READ,
@@ -80,7 +81,7 @@ COMMANDS = (
             everywhere(6) | {Mode.READING: 4},
             also="graph, chart, history, over time, plot, line, spc, control chart, usual range, draw this, "
                  "over the year, how it changed, going up, going down, getting better, getting worse, "
-                 "time series", of_measure=True, shows=PageKind.TREND),
+                 "time series", of_measure=True, of_rows=Rows.ANY, shows=PageKind.TREND),
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure_read,

@@ -82,13 +82,13 @@ OURS = (
 )
 ASKED = (
     ("a status", "red · off target · not rated · target missing · red or amber · red ytd"),
-    ("in a row", "red 3 in a row · off target four times running · never on target"),
+    ("in a row", "red 3 in a row · red since April · red for a year · never on target"),
     (
         "what changed",
         "newly red · from green to red · target made easier · new · no longer reported",
     ),
     ("since when", "what changed since last year · changes since May 2023"),
-    ("of a month", "red in January 2023: goes to that month, and shows them"),
+    ("of a month", "red in January 2023 · red last year: goes to that month, and shows them"),
     ("the figure", "worse · better than last month · worse than last July · no change"),
     ("the status", "worse status · better status"),
     ("there, or not", "with a plan · no plan · no comment · no director · with notes"),
@@ -100,6 +100,7 @@ ASKED = (
     ("whose, which", "any part of one person’s name, a priority’s code or words: finance red"),
     ("among them", "words of a measure’s name: debt red · waste amber"),
     ("to do", "how do I print this · send to my director · change colours · go back"),
+    ("with them", "export the reds · print finance · chart of what got worse"),
 )
 """What a line typed at Ctrl+P may ask for; several together narrow it down."""
 WORKED_OUT = (

@@ -1,0 +1,46 @@
+"""What a command is to be done with, where a question says it: `export the reds`, `print finance`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.names_said import OF_NAMES
+from kpi_tui.text import fold
+from kpi_tui.tui.choices.answers import SHOW
+from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.meanings import Choices, left_over
+from kpi_tui.tui.choices.requests import SMALL, Requested, telling_words
+from kpi_tui.tui.choices.wanted import Question, Wanted
+from kpi_tui.tui.commands.command import Command, Rows
+
+
+def done_with(
+    typed: str, asked: Sequence[Requested[Choice[Wanted]]], answers: Callable[[str], Choices]
+) -> Iterator[Choice[Wanted]]:
+    """Yield the commands asked for, of the measures that the words which they leave ask for."""
+    # What lists them all comes before what reads one after the other.
+    for each in sorted(asked, key=lambda each: getattr(each.value.value, "of_measure", False)):
+        command = each.value.value
+        if not isinstance(command, Command) or command.of_rows is Rows.NONE or not each.rest:
+            continue
+        taken = {*telling_words(typed)} - {*each.rest}
+        words = [word for word in fold(typed).split() if word.strip("?!.,;:") not in taken]
+        while words and words[-1] in SMALL:
+            words.pop()
+        while words and words[0] in SMALL:
+            words.pop(0)
+        for line in answers(" ".join(words)):
+            question = line.value
+            if not isinstance(question, Question) or left_over([line]):
+                continue
+            facets = [each.facet for each in question.filters.filters]
+            # What is of another period, or searched for, takes a while to be shown.
+            is_at_once = bool(facets) and question == Question(question.filters)
+            is_of_one = len(facets) == 1 and OF_NAMES.issuperset(facets)
+            if is_at_once and (is_of_one or command.of_rows is Rows.ANY):
+                called = each.value.short.plain.removesuffix(" …")
+                said = Text.assemble(f"{called}: ", line.text[len(SHOW) :])
+                yield replace(line, value=replace(question, then=command), text=said)
