@@ -163,13 +163,13 @@ def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
     ]
     if len(wrong) == 1:
         (amount, share), *_ = wrong
-        by_share = _written_like(amount, share.value * whole.value / 100)
-        by_others = _written_like(amount, whole.value - total + amount.value)
+        by_share = written_like(amount, share.value * whole.value / 100)
+        by_others = written_like(amount, whole.value - total + amount.value)
         asked = f" {share.text} of {whole.text} is {by_share}. Is {amount.text} right?"
         explanation = f"{amount.text} is a slip for {by_others}"
     return RuleHit(
         f"The comment splits {whole.text} into {' + '.join(amount.text for amount in amounts)}, "
-        f"which is {_written_like(whole, total)}.{_first_parts(measure, parts)}{asked}",
+        f"which is {written_like(whole, total)}.{_first_parts(measure, parts)}{asked}",
         measure,
         tuple(figures),
         explanation=explanation,
@@ -198,7 +198,7 @@ def _first_parts(measure: MeasurePeriod, parts: list[tuple[Quantity, Quantity]])
     return ""
 
 
-def _written_like(quantity: Quantity, value: float) -> str:
+def written_like(quantity: Quantity, value: float) -> str:
     """Write a value in the form of a figure of the comment: `£17.7m`, if that is `£17.4m`."""
     digits = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.text)
     if digits is None:

@@ -1,0 +1,112 @@
+"""The rule on a whole that a comment splits in all its parts: "150, of which 90 on roads and 60 on others"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.comments.parts import written_like
+from kpi_tui.analysis.comment_figures import Quantity, quantities
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.spelt_out import SPELT
+from kpi_tui.figures import Unit
+from kpi_tui.labels import and_list
+
+_SPLIT = Cue(
+    r"(?P<from>^(?:out )?of (?:all )?(?:the |these |our )?(?=[£\d])[^:;()]*?, (?=[£\d])"
+    r"|(?<![\w.,£])(?=[£\d])[^:;()]*?,? of (?:which|whom|these|them),? (?=[£\d]))(?P<parts>[^:;()]+)",
+    "of ",
+    " and ",
+)
+"""Words that begin a list of parts, behind the whole or with it in them."""
+_BEGINS = re.compile(r"(?:^|,|,? and)\s*(?:the (?:other|remaining) )?$", re.I)
+"""What stands before each part of a list."""
+_REST = re.compile(r"\b(?:others?|rest|remain\w+|elsewhere|unknown)\b", re.I)
+"""Words of a part that make a list one of all parts."""
+_PAIRS = (
+    ("long[- ]term", "short[- ]term"),
+    *(("men", "women"), ("boys", "girls"), ("males?", "females?"), ("urban", "rural")),
+)
+"""Words of two parts that are all there are."""
+_COUNTED = 0.5
+"""The rounding of a whole number, which of cases is none."""
+_OUTCOME = re.compile(
+    r"(?:(?:is|are|was|were|(?:have|has) been|remain|still) )*(?:(?:not|partly|partially|fully) )?"
+    r"(?:upheld|withdrawn|open|pending|approved|refused|granted|rejected|declined|successful|unsuccessful)\b",
+    re.I,
+)
+"""Words of a part for what became of it: none is in two."""
+_NOT_APART = re.compile(
+    r"\b(?:includ\w+|both|also|again|offset|up|down|more|fewer|less|than|compared|target|last|previous|a further|another)\b"
+    r"|\b(?:some|at least|about|around|nearly|almost|approximately|over|under) (?:the )?(?=[£\d])"
+    rf"|(?:,|\bwith|\band) the (?:rest|remainder|remaining|others?)\b(?! £?\d)|\b{SPELT}",
+    re.I,
+)
+"""Words by which parts may share some, or by which figures among them are none."""
+
+
+class _Split(NamedTuple):
+    """A whole and its parts, each with the words behind it."""
+
+    sentence: str
+    whole: Quantity
+    parts: Sequence[Quantity]
+    words: Sequence[str]
+
+    @property
+    def missing(self) -> float:
+        """How much of the whole is in no part, below nought if they are more; 0 if that may be rounding."""
+        missing = self.whole.value - sum(each.value for each in self.parts)
+        figures = (self.whole, *self.parts)
+        loose = sum(each.rounding for each in figures if each.rounding != _COUNTED)
+        return 0.0 if abs(missing) <= loose + 1e-9 else missing
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether its parts, by their words, are all there are, or share none, and make another sum."""
+        is_pair = len(self.words) == 2 and any(
+            all(
+                re.search(rf"\b{each}\b", word, re.I)
+                for each, word in zip(pair, words, strict=True)
+            )
+            for pair in _PAIRS
+            for words in (self.words, self.words[::-1])
+        )
+        is_all = is_pair or _REST.search(self.words[-1]) is not None
+        are_apart = all(_OUTCOME.match(word) for word in self.words)
+        return (self.missing != 0 and is_all) or (self.missing < 0 and are_apart)
+
+
+def other_split(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about parts behind "of which" that are all there are, and do not add up to the whole (C3)."""
+    for measure in month.measures:
+        split = next((each for each in _splits(measure.words) if each.is_denied), None)
+        if split is not None:
+            added = sum(each.value for each in split.parts)
+            kinds = "none" if split.missing > 0 else "two"
+            yield RuleHit(
+                f"The comment splits {split.whole.text} into {and_list(each.text for each in split.parts)}, "
+                f"which is {written_like(split.whole, added)}. Which of them is right?",
+                measure,
+                sentence_and_period(split.sentence, measure),
+                explanation=f"some are of {kinds} of these kinds",
+            )
+
+
+def _splits(text: str) -> Iterator[_Split]:
+    """Yield what a text splits, where it gives each part in figures and nothing else among them."""
+    for sentence, found in _SPLIT.in_sentences(text):
+        begin, told = found.start("parts"), quantities(sentence)
+        wholes = [each for each in told if each.end <= begin and each.start >= found.start("from")]
+        parts = [each for each in told if each.start >= begin]
+        if not wholes or len(parts) < 2 or _NOT_APART.search(found[0]):
+            continue
+        whole, ends = wholes[-1], [*(each.start for each in parts[1:]), len(sentence)]
+        words = [sentence[part.end : end] for part, end in zip(parts, ends, strict=True)]
+        begins = (sentence[begin : parts[0].start], *words[:-1])
+        alike = {each.unit for each in (whole, *parts)} in ({Unit.NUMBER}, {Unit.GBP})
+        if alike and all(map(_BEGINS.search, begins)) and " and " in words[-2]:
+            yield _Split(sentence, whole, parts, [_BEGINS.sub("", each).strip() for each in words])

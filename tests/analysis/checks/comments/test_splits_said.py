@@ -1,0 +1,52 @@
+"""A whole that a comment splits in parts that are all there are, or of which none shares any."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.check_rows import found, month, one, row
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("150 complaints, of which 90 related to roads and 60 to other services.", "150 complaints, of which 90 related to roads and 50 to other services.", "splits 150 into 90 and 50, which is 140"),
+        ("150 complaints, of which 90 were about roads, 40 about bins and 20 about other services.", "150 complaints, of which 90 were about roads, 40 about bins and 30 about other services.", "splits 150 into 90, 40 and 30, which is 160"),
+        ("Of the 150 complaints received, 61 were upheld, 70 not upheld and 19 are still open.", "Of the 150 complaints received, 61 were upheld, 70 not upheld and 29 are still open.", "splits 150 into 61, 70 and 29, which is 160"),
+        ("9.1 days were lost, of which 5.6 were long-term and 3.5 short-term.", "9.1 days were lost, of which 5.6 were long-term and 2.5 short-term.", "splits 9.1 into 5.6 and 2.5, which is 8.1"),
+        ("812 children, of whom 430 are boys and 382 girls.", "812 children, of whom 430 are boys and 328 girls.", "splits 812 into 430 and 328, which is 758"),
+        ("An overspend of £4.2m, of which £2.9m is in Adults and £1.3m elsewhere.", "An overspend of £4.2m, of which £2.9m is in Adults and £2.3m elsewhere.", "splits £4.2m into £2.9m and £2.3m, which is £5.2m"),
+        ("1,240 repairs, of which 820 were on rural and 420 on urban roads.", "1,240 repairs, of which 820 were on rural and 320 on urban roads.", "splits 1,240 into 820 and 320, which is 1,140"),
+    ],
+)  # fmt: skip
+def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> None:
+    assert found("C3", month(row(comment=right))) == []
+    assert (
+        f"The comment {told}. Which of them is right?"
+        in one("C3", month(row(comment=wrong))).message
+    )
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "150 complaints, of which 90 related to roads and 25 to planning.",
+        "150 complaints, of which 90 were upheld and 80 were about roads.",
+        "Of the 150 complaints, 61 were upheld, 70 not upheld and 9 are still open.",
+        "150 complaints, of which 90 were about roads, including 40 about one, and 60 about others.",
+        "150 complaints, of which 140 were at stage 1, two were withdrawn and 8 were about other things.",
+        "150 complaints, of which about 90 were on roads and 50 on other services.",
+        "Of the 150 complaints, 90 came from Oxford and 30 from Banbury, with the rest from other places.",
+        "Of the 150 complaints, 101 were closed, 61 upheld and 40 not upheld.",
+        "Of the 150 complaints, 130 were answered within 10 days and 20 after another 5.",
+        "Of the 150 complaints, 90% were about roads and 20% about other services.",
+        "9.1 days were lost, of which 5.62 were long-term and 3.5 short-term.",
+        "An overspend of £17.1m for Children, £4.9m for Adults and £2.8m for others.",
+        "Of the 9.1 days, 5.6 were long-term and 2.1 due to colds.",
+        "812 children, of whom 430 are boys and 121 came alone.",
+        "An overspend of £4.2m, of which £2.9m is in Adults and £1.9m in Children's Services.",
+        "An overspend of £4.2m, of which £2.85m is in Adults and £1.3m in other services.",
+    ],
+)
+def test_parts_that_fit_or_may_be_some_or_shared(comment: str) -> None:
+    assert found("C3", month(row(comment=comment))) == []
