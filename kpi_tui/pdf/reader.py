@@ -89,7 +89,7 @@ def read_part(
     transcript.page_warnings += warn_missing(transcript.records, gaps)
     transcript.warnings += [*warn_cut(transcript.records), *warn_broken_lines(transcript.records)]
     transcript.warnings += warn_moved(transcript.records, transcript.outline.sections)
-    transcript.outline.break_off()
+    transcript.outline.break_off(is_end=True)
     if isinstance(transcript.outline, Outline):
         _announced(transcript, transcript.outline)
     transcript.ink.headed = {section.page for section in transcript.outline.sections}

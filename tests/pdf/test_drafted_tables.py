@@ -48,6 +48,7 @@ def test_codes_before_names_and_two_trends_whose_key_is_a_table(tmp_path: Path) 
     assert {each.measure_code for each in report.warnings} == {None}
 
 
+TITLED = (("Clean streets", 0), ("Good homes", 5))
 HEADINGS = ("Indicator", "Q1 2025/26", "Q2 2025/26", "Target", "RAG")
 
 
@@ -123,3 +124,21 @@ def test_a_period_in_two_storeys(
         assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
     assert len(report.readings) == len(NAMES)
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Source: LG Inform, October 2025</p>",
+        "<h2>Key</h2><p>Green: on target</p>",
+        "<h2>Next steps</h2><p>The next report goes to Cabinet in February.</p>",
+    ],
+)
+def test_what_stands_below_the_last_table_is_left_over_and_no_priority(
+    tmp_path: Path, last: str
+) -> None:
+    rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    halves = [f"<h2>{title}</h2>{table(HEADINGS, rows[at : at + 5])}" for title, at in TITLED]
+    _, report = drafted(tmp_path, *halves, last)
+    assert [each.title for each in report.priorities] == [title for title, _ in TITLED]
+    assert report.account.left_over > 0

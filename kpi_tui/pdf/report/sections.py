@@ -60,18 +60,18 @@ class SectionOutline:
         )
         self._pending += next(is_apart, (line,))
 
-    def break_off(self) -> None:
-        """Note that a table begins or the report ends: a heading above it is its priority's."""
+    def break_off(self, *, is_end: bool = False) -> None:
+        """Note that a table begins, whose priority a heading above it names, or that the report ends."""
         pending, self._pending = self._pending, []
         if pending:
-            self._take_above(pending)
+            self._take_above(pending, is_end=is_end)
         self._in_tables = True
 
-    def _take_above(self, pending: list[Line]) -> None:
+    def _take_above(self, pending: list[Line], *, is_end: bool) -> None:
         if self.phrases.profile.priorities.place is not Place.ABOVE:
             self._leave(pending)
             return
-        start, end = self._heading(pending)
+        start, end = self._heading(pending, is_end=is_end)
         if start == end:
             self.unread_title = like_a_title(pending, self._titles) or self.unread_title
             self._leave(pending)
@@ -201,8 +201,11 @@ class SectionOutline:
         self.strays += [line for line in kept if id(line) in rows]
         self.front += [line for line in kept if id(line) not in rows]
 
-    def _heading(self, lines: Sequence[Line]) -> tuple[int, int]:
-        """Find the lines that are the heading: those that read like one, else the last large ones."""
+    def _heading(self, lines: Sequence[Line], *, is_end: bool) -> tuple[int, int]:
+        """Find the lines that are the heading: those that read like one, else the last large ones.
+
+        At the end of a report, where no table follows, large ones are those of a key or of sources.
+        """
         declared = self.phrases.profile.priorities.headings
         for start in reversed(range(len(lines))):
             for end in range(start + 1, min(start + 3, len(lines)) + 1):
@@ -221,7 +224,7 @@ class SectionOutline:
             while first - 1 in answering:
                 first -= 1
             return self._title(lines[:first])
-        if any(section.people for section in self.sections):
+        if is_end or any(section.people for section in self.sections):
             return 0, 0  # a heading within the priority: nobody answers for it
         return self._title(lines)
 
