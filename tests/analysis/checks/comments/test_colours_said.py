@@ -65,6 +65,10 @@ def test_another_colour_than_the_status(comment: str) -> None:
         "The status is amber for agency staff only.",
         "Of the 5 measures, 3 are green.",
         "Reported amber in June.",
+        "£0.6m of savings are rated amber.",
+        "Of the 41 schemes 5 are rated amber.",
+        "The telephony contract is rated green.",
+        "The estates review is currently green.",
         "The RAG thresholds are amber at 16% and red at 17%.",
     ],
 )

@@ -123,7 +123,12 @@ def _ask_of_colour(
     if is_part and not claim["rated"]:
         return None
     subject = _RATED.sub("", sentence[: claim.start()])
-    is_own = claim["rated"] is not None or is_about(measure, subject, 0)
+    is_own = is_about(measure, before, 1) if claim["rated"] else is_about(measure, subject, 0)
+    told, name = [each.actual_value for each in measure.columns], measure.measure_name
+    if not all(
+        any(each.meets(value) for value in told) or each.text in name for each in quantities(before)
+    ):
+        return None  # "£0.6m of savings are rated red"
     if not is_own or _RATED_ELSEWHERE.search(subject):
         return None
     colour = Status((claim["rated"] or claim["status"] or claim["now"]).lower())
