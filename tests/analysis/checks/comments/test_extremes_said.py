@@ -81,6 +81,18 @@ def test_what_nothing_denies_or_is_of_something_else(comment: str) -> None:
     assert hits(comment) == []
 
 
+def test_a_second_highest_is_none_whatever_the_name_has() -> None:
+    name, before = "% of calls answered within 60 seconds", past("2024-05", "92.2%")
+    for comment, count in (("the second lowest this year", 0), ("the lowest this year", 1)):
+        measure = row(
+            name=name,
+            period=("93.4%", None, None),
+            comment=f"Performance in July is {comment}.",
+            is_percentage=True,
+        )
+        assert len(found("C1", month(measure, readings=[before]))) == count
+
+
 def test_best_goes_by_which_way_is_better() -> None:
     comment = "This is the best performance since March."
     assert len(hits(comment, "19,000")) == 1

@@ -63,6 +63,8 @@ _CAREFUL = re.compile(
     re.I,
 )
 """Words before a claim that deny or doubt it, or make it one of another time."""
+_NTH = re.compile(r"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th|joint|equal)[- ]$", re.I)
+"""Words that make it not the highest; of "within 60 seconds" they are no name's."""
 _OTHER_YEAR = re.compile(r"\b(?:last|previous) (?:month|quarter|year)\b", re.I)
 _YEAR = re.compile(r"\b(?:20\d\d[-/]\d\d|20\d\d)\b")
 """Words around a claim that make it one of another year: "2023 saw the lowest on record"."""
@@ -121,6 +123,7 @@ def _is_own(
     before, what = sentence[: found.start()], found["what"]
     if (
         has_others(measure, _CAREFUL, before)
+        or _NTH.search(before)
         or MONTH.search(what)
         or may_be_of_periods(measure, sentence)
     ):
