@@ -275,3 +275,34 @@ def test_the_volume_of_what_is_counted_is_the_figure(comment: str, hits: int) ->
 def test_what_is_done_may_stand_between_the_change_and_its_month(comment: str, hits: int) -> None:
     seen = held(comment, "Fly-tipping incidents reported", "482", ("522", "510"), SMALLER)
     assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Complaints were answered in 90% of cases, down from 78% in June.", 1),
+        ("Performance fell from 78% in June.", 1),
+        ("Performance declined from 78% in June due to leave.", 1),
+        ("Performance worsened from 78% in June.", 1),
+        ("Performance rose from 78% in June.", 0),
+        ("Performance will fall from 78% in June.", 0),
+        ("Down from 78% in June to 70% in the north.", 0),
+        ("Web forms fell from 78% in June.", 0),
+        ("Fewer than 78% in June.", 0),
+    ],
+)
+def test_a_right_figure_before_that_was_passed_the_other_way(comment: str, hits: int) -> None:
+    seen = held(comment, NAME, "90%", ("80%", "78%"), BIGGER)
+    assert len(found("C1", seen)) == hits
+
+
+def test_a_fall_from_fewer_days_may_be_one_in_performance() -> None:
+    for comment, count in (
+        ("Performance fell from 30 last month.", 0),
+        ("Days fell from 30 last month.", 1),
+    ):
+        measure = row(
+            name="Days to let a home", period=("36", None, None), polarity=SMALLER, comment=comment
+        )
+        measure = replace(measure, reading=replace(measure.reading, previous_actual="30"))
+        assert len(found("C1", month(measure))) == count

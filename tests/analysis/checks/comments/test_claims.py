@@ -53,6 +53,9 @@ LOST = "The percentage of telephone calls abandoned"
         ("No of visits", ("7,077.00", None, GREEN), "For July 2024 visits were 18,660.", None),
         ("No of visits", ("4.00", "5.00", AMBER), "Visits were 5.", None),  # too few to be told
         ("No of visits", ("40.00", "50.00", AMBER), "Visits were 45.", "45"),
+        ("No of visits", ("40.00", "50.00", AMBER), "Visits rose by 2.5 in July to 45.", "45"),
+        ("No of visits", ("40.00", "50.00", AMBER), "Visits rose by 3 in July to 40.", None),
+        ("No of visits", ("40.00", "50.00", AMBER), "Visits in Dover rose by 3 to 45.", None),
         ("No of visits", (None, "50.00", AMBER), "Visits were 45.", None),
         ("No of visits", ("0", "50.00", AMBER), "Visits were 45.", None),
     ],

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SCALES,
     Said,
@@ -21,12 +22,14 @@ from kpi_tui.analysis.checks.rules.comments.levels_said import LEVEL, other_leve
 from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTERS, other_multiple
 from kpi_tui.analysis.checks.rules.comments.reached_said import reached_other_way
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
+    CAREFUL,
     COMPARATIVES,
     SINCE,
     VERB_LETTERS,
     VERBS,
     WHEN,
     WHEN_LETTERS,
+    may_mean_the_reverse,
     way_of,
     way_said,
 )
@@ -66,7 +69,7 @@ _WENT = (
 )
 """Words that say by how much a figure went up or down since an earlier period."""
 _FROM = Cue(
-    rf"\b(?:(?:{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
+    rf"\b(?:(?P<way>{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
     rf"|(?:{COMPARATIVES}) than|\bagainst) (?:the )?"
     rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {WHEN}",
     WHEN_LETTERS,
@@ -196,10 +199,25 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         return None
     if said.value < before.value and may_be_of_periods(measure, sentence):
         return None
+    if fits(said, before.value, before.rounding):
+        return Said(found[0], before) if _went_otherwise(measure, before, sentence, found) else None
     near = any(_is_near(said.value / scale, before.value) for scale in scales_of(said))
-    if not near or fits(said, before.value, before.rounding):
-        return None
-    return Said(found[0], before)
+    return Said(found[0], before) if near else None
+
+
+def _went_otherwise(
+    measure: MeasurePeriod, before: FigureBefore, sentence: str, found: re.Match[str]
+) -> bool:
+    """Whether a figure came from the right one on the other side: "up from 51%" where it is 48%."""
+    subject, value = sentence[: found.start()], measure.period.actual_value
+    if value is None or not found["way"] or is_narrowed(sentence, found):
+        return False
+    if has_others(measure, CAREFUL, subject) or may_mean_the_reverse(
+        measure, found["way"], subject
+    ):
+        return False
+    is_other_total = may_be_of_periods(measure, sentence)
+    return not is_other_total and way_of(measure, found["way"].lower()) * (value - before.value) < 0
 
 
 def _other_way(
