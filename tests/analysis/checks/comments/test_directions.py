@@ -344,3 +344,21 @@ def test_a_side_is_of_the_figures_that_its_clause_names(right: str, wrong: str) 
             name="Visits", period=columns[0], ytd=columns[1], polarity=BIGGER, comment=comment
         )
         assert len(found("C4", month(measure))) == hits, comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("98 residents were borrowers, above target.", 1),
+        ("98 residents were borrowers, still just above target.", 1),
+        ("98 were active, above the profiled target of 119.", 1),
+        ("98 residents were borrowers, below target.", 0),
+        ("98 borrowers came, magazines are above target.", 0),
+        ("98, but magazines are above target.", 0),
+        ("98 borrowers came and magazines were above target.", 0),
+        ("45 residents were borrowers, above target.", 0),
+    ],
+)
+def test_a_side_told_behind_the_figure(comment: str, hits: int) -> None:
+    measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
+    assert len(found("C4", month(measure))) == hits

@@ -205,3 +205,27 @@ def test_a_target_named_with_what_it_counts(
     name: str, period: Printed, comment: str, count: int
 ) -> None:
     assert hits(comment, period, name=name, polarity=SMALLER) == count
+
+
+@pytest.mark.parametrize(
+    ("comment", "period", "count"),
+    [
+        ("97.0% of invoices were paid, missing the target.", MET, 1),
+        ("97.0% of invoices were paid, exceeding the target.", MET, 0),
+        ("91.0% of invoices were paid, exceeding the target of 95%.", MISSED, 1),
+        ("91.0% of invoices were paid, missing the 95% target.", MISSED, 0),
+        ("The 30-day target was met in July.", MISSED, 0),  # it is no target of a share
+    ],
+)
+def test_a_target_met_in_a_clause_behind(comment: str, period: Printed, count: int) -> None:
+    assert hits(comment, period) == count
+
+
+def test_a_target_of_days_named_with_its_figure() -> None:
+    late: Printed = ("21.4", "20", AMBER)
+    for comment, count in (
+        ("The 20-day target was met in July.", 1),
+        ("The 20 day target was missed in July.", 0),
+        ("The 8-day target for changes was met.", 0),
+    ):
+        assert hits(comment, late, name="Average days to process claims", polarity=SMALLER) == count

@@ -40,11 +40,17 @@ _SLIGHTLY = Cue(
 )
 _SIDE = Cue(
     r"\b(?:(?P<far>(?P<praise>comfortably|well)|far|significantly|considerably|substantially) )?"
-    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly)\s+){0,3}target\b",
+    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly|quarterly|agreed|profiled|set)\s+){0,3}target\b",
     "above|below",
     "target",
 )
 _JUDGED = re.compile(r"\bperform\w*", re.I)
+_BESIDE_FIGURE = re.compile(
+    r"(?:(?!\b(?:and|but|with|while|whilst|although)\b)[^,;:()])*"
+    r"(?:,(?: (?:which|is|was|just|still|again|currently|slightly|therefore|so))*)? *",
+    re.I,
+)
+"""Words between the measure's figure and its side of the target that name nothing else."""
 _NUMBERS = word_set("figure number total volume level rate")
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
@@ -181,10 +187,14 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
     subject = sentence[: side.start()]
-    if has_others(measure, _CAREFUL, sentence) or not is_about(measure, subject, 0):
+    own = [
+        each for each in quantities(subject) if each.meets(figures.actual_value, figures.rounding)
+    ]
+    stray = int(bool(own) and _BESIDE_FIGURE.fullmatch(subject, own[-1].end) is not None)
+    if has_others(measure, _CAREFUL, sentence) or not is_about(measure, subject, stray):
         return None
     is_bigger_better = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
-    if not is_bigger_better and _may_judge(measure, figures, subject, side):
+    if not is_bigger_better and _may_judge(measure, figures, subject, side, is_told=bool(own)):
         return None
     if OF_A_PART.match(sentence, side.end()):
         return None
@@ -200,9 +210,17 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
 
 
 def _may_judge(
-    measure: MeasurePeriod, figures: SeriesFigures, subject: str, side: re.Match[str]
+    measure: MeasurePeriod,
+    figures: SeriesFigures,
+    subject: str,
+    side: re.Match[str],
+    *,
+    is_told: bool,
 ) -> bool:
-    """Whether "above target" may say that it does well: it does, and no words before name what is counted."""
+    """Whether "above target" may say that it does well: it does, and no words before name what is counted.
+
+    `is_told` says that they give the figure.
+    """
     does_well = figures.status not in MISSED and (figures.gap or 0.0) >= 0
     if does_well is not (side["side"].lower() == "above"):
         return False

@@ -23,7 +23,7 @@ from kpi_tui.vocabulary import Polarity
 
 _WHICH = (
     r"(?:(?:the|its|our|this|that|set|agreed|monthly|quarterly|overall|year[- ]to[- ]date"
-    r"|\d+(?:\.\d+)?%|(?:month|quarter|council|service)['’]s)\s+)"
+    r"|\d+(?:\.\d+)?%|\d+(?:\.\d+)?[ -](?:hour|day|week|minute|second)|(?:month|quarter|council|service)['’]s)\s+)"
 )
 _THE = rf"{_WHICH}{{0,3}}"
 _TARGET = (
@@ -42,11 +42,12 @@ MET_OR_MISSED = Cue(
     rf"(?P<missed>\b(?:fail(?:s|ed|ing) to|(?:did|does|has|have|is|are) not|(?:did|does|has|have)n['’]t|not)\s+"
     rf"(?:quite\s+)?(?:{_MEET}|meeting|achieving|reaching)\s+{_TARGET}"
     rf"|{_BEEN}not (?:yet )?(?:been )?(?:quite )?{_MET}\b|{_BEEN}missed\b"
-    rf"|\b(?:miss(?:es|ed)|behind|worse than|(?:(?:continu(?:es|ed) to )?(?:fall(?:s|en)?|fell) )?short of)\s+{_TARGET})"
+    rf"|(?<=, )missing\s+{_TARGET}|\b(?:miss(?:es|ed)|behind|worse than|(?:(?:continu(?:es|ed) to )?(?:fall(?:s|en)?|fell) )?short of)\s+{_TARGET})"
     rf"|(?P<met>\b(?:exceed(?:s|ed)|surpass(?:es|ed)|outperform(?:s|ed)|beat(?:en)?|meets?|met"
     rf"|achieve[sd]|reached|hit|within|better than|ahead of|in line with"
     rf"|continu(?:es?|ed|ing) to (?:meet|achieve|exceed|beat)"
-    rf"|(?:is|are|was|were|been) {_ADVERBS}(?:meeting|exceeding|achieving|beating))\s+{_TARGET}"
+    rf"|(?:is|are|was|were|been) {_ADVERBS}(?:meeting|exceeding|achieving|beating)"
+    rf"|(?<=, )(?:meeting|exceeding|achieving|beating|surpassing))\s+{_TARGET}"
     rf"|{_BEEN}{_MET}\b)",
     "target",
     "met|meet|achiev|reach|hit|exceed|surpass|perform|beat|within|than|ahead|behind|miss|in line|short",
