@@ -142,3 +142,26 @@ def test_what_stands_below_the_last_table_is_left_over_and_no_priority(
     _, report = drafted(tmp_path, *halves, last)
     assert [each.title for each in report.priorities] == [title for title, _ in TITLED]
     assert report.account.left_over > 0
+
+
+def test_a_title_that_comes_again_below_another_is_another_priority(tmp_path: Path) -> None:
+    """Its measures were filed with those below the first, though another title stands over them."""
+    rows: list[list[str]] = []
+    for number, name in enumerate(NAMES):
+        above = {0: ["Clean streets", "Monthly"], 3: ["Annual"], 5: ["Good homes", "Monthly"]}
+        again = {7: ["Good homes", "Monthly"], 8: ["Annual"]}  # as on a further page
+        titles = (above | again).get(number, [])
+        rows += [
+            [f'<td colspan="5" style="background: #ccd"><b>{said}</b></td>'] for said in titles
+        ]
+        rows.append([name, f"{40 + number}%", f"{50 + number}%", "55%", rated(number)])
+    _, report = drafted(tmp_path, table(HEADINGS, rows))
+    named = {each.code: (each.section, each.title) for each in report.priorities}
+    found = [named[each.priority_code] for each in report.readings]
+    assert found == [
+        *[("Clean streets", "Monthly")] * 3,
+        *[("Clean streets", "Annual")] * 2,
+        *[("Good homes", "Monthly")] * 3,
+        *[("Good homes", "Annual")] * 2,
+    ]
+    assert len(report.priorities) == 6

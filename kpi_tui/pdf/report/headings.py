@@ -48,6 +48,8 @@ class PrioritySection:
     """Who answers for all of its measures, by field."""
     order: int = 0
     """How many priorities stand before it."""
+    under: str = ""
+    """The last title before it below which no measures stand: it may be over several."""
 
 
 @dataclass

@@ -146,6 +146,7 @@ def _doubt_priority(row: PrintedRow, record: Record, outline: SectionOutline) ->
 
 def _begin(row: PrintedRow, transcript: Transcript, outline: SectionOutline) -> Record:
     section = outline.current
+    section.has_table = True
     code = row.code
     if code is not None:
         printed = code.printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +50,8 @@ class SectionOutline:
 
     is_bold: Callable[[Line], bool] = field(default=lambda _: False)
     """Whether a line of the page that is being read is set in bold."""
+    _over: str = ""
+    """The last title below which another stands and no measures."""
     _pending: list[Line] = field(default_factory=list)
     _in_tables: bool = False
     """Whether a table began: what follows is no front matter, though no priority was found."""
@@ -88,6 +91,8 @@ class SectionOutline:
         is_sentence = len(text.split()) >= _SENTENCE and text.rstrip()[-1] in ".;"
         if len(text) > LONGEST or is_sentence:
             return False
+        if self.sections and not self.sections[-1].has_table:
+            self._over = self.sections[-1].title
         self._begin(lines)
         headings = self.phrases.profile.priorities.headings
         if headings and not any(phrase.fills(text) for phrase in headings):
@@ -130,14 +135,16 @@ class SectionOutline:
         self.unread_title = ""
         title = _CONTINUED.sub("", title)
         for index, section in enumerate(self.sections):
-            if squash(section.title) == squash(title):
+            is_over = any(each.under == section.title for each in self.sections)
+            is_here = is_over or section.under in ("", self._over)
+            if squash(section.title) == squash(title) and is_here:
                 section.glyphs += lines
                 self.sections.append(self.sections.pop(index))
                 return section
         code = number or f"{len(self.sections) + 1:02}"
         if any(section.code == code for section in self.sections):
             code = f"{len(self.sections) + 1:02}"
-        section = PrioritySection(code, page, list(lines), [], title=title, has_table=True)
+        section = PrioritySection(code, page, list(lines), [], title=title, under=self._over)
         section.order = len(self.sections)
         self.sections.append(section)
         return section
@@ -267,6 +274,7 @@ def _read_sections(outline: SectionOutline, word_list: WordList) -> Headings:
     """Turn the sections of a report into its priorities, and account for every line outside."""
     headings = Headings(front=list(outline.front), strays=list(outline.strays))
     priorities = []
+    titles = Counter(section.title for section in outline.sections)
     for section in sorted(outline.sections, key=lambda section: section.order):
         taken = (*section.title_lines, *section.glyphs, *section.before)
         headings.words += count_words(taken)
@@ -275,6 +283,7 @@ def _read_sections(outline: SectionOutline, word_list: WordList) -> Headings:
             Priority(
                 code=section.code,
                 title=section.title,
+                section=section.under if titles[section.title] > 1 else None,
                 commitments=tuple(text.split("\n")) if text else (),
                 page=section.page,
             )
