@@ -56,6 +56,9 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("export debt", ["A01.03 Corporate debt",
                          "Export what is shown …  Write what is on the screen to a file, or the "
                          "trend as a picture | not understood: debt"]),
+        ("compare debt with the previous report", ["Compare with the previous report: A01.03 Corporate debt"]),
+        ("compare debt with last year", ["A01.03 Corporate debt", "Compare with the year before  Not now: No report of July "
+                                        "2023 is held. | not understood: debt"]),
         ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
         ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),
         ("copy reds", ["Copy the rows: ▲ red", "Show: ▲ red | not understood: copy"]),

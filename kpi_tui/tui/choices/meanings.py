@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.wanted import Question, Wanted, asks_before_commands
+from kpi_tui.tui.choices.wanted import MeasureWanted, Question, Wanted, asks_before_commands
 from kpi_tui.tui.commands.command import Command
 
 Choices = Sequence[Choice[Wanted]]
@@ -43,6 +44,8 @@ class Meanings:
         """
         names = _once([*self.called, *self.requested, *self.partly_called])
         before = 1 if self.answers and self._is_named_first(names) else 0
+        if before and (first := _of_measure(names[0])):  # lines for one command are not parted
+            before = sum(1 for _ in takewhile(lambda each: _of_measure(each) is first, names))
         listed = [*self.changes, *names[:before], *self.answers, *names[before:]]
         if not (self.changes or self.called or self.requested or self.answers):
             listed += self.half_requested
@@ -76,6 +79,11 @@ def is_of_another_period(answers: Choices) -> bool:
     """Whether a question is first answered by some of another period's measures."""
     first = answers[0].value if answers else None
     return isinstance(first, Question) and first.period is not None
+
+
+def _of_measure(choice: Choice[Wanted]) -> Command | None:
+    """Return the command that a line offers to do for a measure."""
+    return choice.value.then if isinstance(choice.value, MeasureWanted) else None
 
 
 def _once(choices: Choices) -> list[Choice[Wanted]]:

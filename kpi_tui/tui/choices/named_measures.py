@@ -19,7 +19,8 @@ def asked_of_measures(
     """Return a line for each measure that a command is asked for, the best match first.
 
     The measures are those with all the words in their names that the command leaves over, or else
-    that all the commands asked for do. Nothing where there are none, or no command is about a measure.
+    that all the commands asked for do; not so where another has a use for more of the words, as for
+    `compare debt with last year`. Nothing where there are none, or no command is about a measure.
     """
     commands = [
         (each.value.value, each.value.short, each.rest)
@@ -27,7 +28,8 @@ def asked_of_measures(
         if isinstance(each.value.value, Command) and each.value.value.of_measure
     ]
     unused = not_answered(asked)
-    for command, called, words in (*commands, *((*each[:2], unused) for each in commands)):
+    best = [each for each in commands if len(each[2]) == len(asked[0].rest)]
+    for command, called, words in (*commands, *((*each[:2], unused) for each in best)):
         lines: list[Choice[Wanted]] = []
         for named, _ in called_so(words, measures):
             measure, text = named.value.value, Text.assemble(called, ": ", named.value.text)

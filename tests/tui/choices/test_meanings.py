@@ -27,6 +27,12 @@ def choice(value: Wanted, name: str, left: str = "") -> Choice[Wanted]:
 
 TREND, EXPORT = (choice(each, each.id) for each in COMMANDS if each.id in ("trend", "export"))
 DEBT = choice(MeasureWanted(MeasureName("1.1", "Debt")), "debt")
+TREND_OF, TREND_OF_OTHER = (
+    choice(MeasureWanted(MeasureName(code, "Debt"), command), f"trend-{code}")
+    for command in COMMANDS
+    if command.id == "trend"
+    for code in ("1.1", "1.2")
+)
 PERSON = choice(View(ViewKind.DIRECTOR, "Ann Brown"), "person")
 PERIOD = choice(JUNE, "june")
 CHANGES = choice(ChangesWanted(JUNE), "changes")
@@ -59,6 +65,9 @@ def listed(meanings: Meanings) -> str:
         (replace(NOTHING, partly_called=[PERSON], answers=[ANSWER, HALF]), "answer answer person"),
         (replace(NOTHING, half_requested=[EXPORT], partly_called=[DEBT]), "debt export"),
         (replace(NOTHING, half_requested=[EXPORT], answers=[HALF]), "answer"),
+        # Lines for one command are not parted.
+        (replace(NOTHING, called=[TREND_OF, TREND_OF_OTHER, DEBT], answers=[HALF]), "trend-1.1 trend-1.2 answer debt"),
+        (replace(NOTHING, called=[TREND_OF, TREND_OF_OTHER], answers=[HALF]), "trend-1.1 trend-1.2 answer"),
         # What changed comes before all, a period that is named behind what is first.
         (replace(NOTHING, changes=[CHANGES], called=[TREND], answers=[ANSWER]), "changes trend answer"),
         (replace(NOTHING, periods=[PERIOD], called=[TREND, DEBT]), "trend june debt"),
