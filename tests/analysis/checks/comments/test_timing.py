@@ -26,6 +26,10 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("In May we heard of the rule of 31 March 2026.", None),
         ("The roof was mended.", None),
         ("The library has been closed since May.", None),
+        ("The target was raised to 95% in April.", None),
+        ("The target of 95% was missed in April.", "April 2024, 3 months back"),
+        ("We have an aspiration of 175 by March.", None),
+        ("More funds let us set a target of 1,400 for September.", None),
         ("Visits are 18%, down from 19% in May.", None),  # it compares
         ("Visits are higher than the 1,200 in April.", None),
         ("In April visits rose, from 900 in March.", "April 2024, 3 months back"),

@@ -52,14 +52,14 @@ _CHANGED = re.compile(
 """Words before a month since which something changed: "up by 40 on April"."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*"
-    r"|project(?:ed|s)\b|forecast\w*)\b",
+    r"|project(?:ed|s)\b|forecast\w*|aspir\w*|ambition\w*|goals?|targets? (?:of|for|to|by))\b",
     re.I,
 )
 _DONE = re.compile(
     r"\b(?:recruited|appointed|trained|launched|introduced|implemented|commissioned|procured|purchased"
     r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured"
-    r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched)\b"
-    r"(?: [a-z-]+){0,3} in $|\blast (?:(?:[a-z-]+ ){1,3}in )?$",
+    r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched|raised|lowered|reset)\b"
+    r"(?: [\w£%.,-]+){0,3} in $|\blast (?:(?:[a-z-]+ ){1,3}in )?$",
     re.I,
 )
 """Words before the month in which something was done, or last so, that the comment gives as background."""
