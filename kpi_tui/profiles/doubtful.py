@@ -23,7 +23,7 @@ from kpi_tui.report import PROSE_FIELDS
 _SAYS = {
     "target": r"targets?|goal",
     "actual": r"actuals?|results?|outturn|achieved",
-    "status": r"b?rag|status|ratings?",
+    "status": r"b?rag|status|ratings?|target (?:met|achieved)|on (?:target|track)",
     "direction": r"dot|direction|travel|trends?",
     "comment": r"comments?|commentary|narrative|explanation",
     "measure": r"measures?|indicators?|kpis?|pis?",

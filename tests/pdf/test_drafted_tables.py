@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.report import PublishedDirection
+from kpi_tui.status import Status
 from tests.support.drafted_reports import NAMES
 from tests.support.html_reports import arrow, drafted, rated, table
 
@@ -165,3 +166,23 @@ def test_a_title_that_comes_again_below_another_is_another_priority(tmp_path: Pa
         *[("Good homes", "Annual")] * 2,
     ]
     assert len(report.priorities) == 6
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Target met?", {Status.GREEN, Status.RED}),
+        ("On target (Y/N)", {Status.GREEN, Status.RED}),
+        ("RAG: target not met?", {Status.UNREADABLE}),
+    ],
+)
+def test_yes_and_no_mean_what_the_heading_asks(
+    tmp_path: Path, heading: str, meant: set[Status]
+) -> None:
+    said = [("Y", "N"), ("Yes", "No")]["?" in heading]
+    rows = [[name, f"{50 + n}%", "55%", said[n % 3 > 0]] for n, name in enumerate(NAMES)]
+    _, report = drafted(
+        tmp_path, "<h2>Clean streets</h2>", table(["Measure", "Q2", "Target", heading], rows)
+    )
+    assert {each.period_status for each in report.readings} == meant
+    assert bool(report.warnings) is (meant == {Status.UNREADABLE})

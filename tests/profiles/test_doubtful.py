@@ -95,6 +95,7 @@ def test_a_heading_that_says_otherwise(field: str, label: str, worded: str) -> N
         ("period_actual", "{period} / Result"),
         ("period_actual", "Actual against target"),
         ("period_status", "Performance v target"),
+        ("period_status", "Target met?"),
         ("previous_actual", "Q1"),
         ("previous_actual", "{earlier_period}"),
         ("previous_actual", "Last year, latest"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ _LONGEST = 40
 """Letters of what is a status: longer texts are comments."""
 _ENDS = ".!"
 """How a sentence ends."""
+_ASKS = re.compile(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
+"""The heading of a column that says yes where a target is met."""
+_ANSWERS = {"yes": Status.GREEN, "y": Status.GREEN, "no": Status.RED, "n": Status.RED}
 _COLOURS = {"R": Status.RED, "A": Status.AMBER, "G": Status.GREEN, "B": Status.BLUE}
 
 
@@ -92,7 +96,9 @@ def guess_statuses(
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     several = {text for text, counts in grounds.items() if len(counts.keys() & {*RATED}) > 1}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
-    explained = key.meanings(list(grounds), status_of)
+    asked = any(_ASKS.match(label) for label, _ in columns.labels_of(STATUSES))
+    yes_or_no = {text: _ANSWERS[text.casefold()] for text in grounds if text.casefold() in _ANSWERS}
+    explained = (yes_or_no if asked else {}) | key.meanings(list(grounds), status_of)
     letters = _letters([text for text in grounds if len(text) == 1 and text.isalpha()], key)
     sentences = _with_comments(list(grounds), shared)
     for text, shade in hues.items():
