@@ -62,8 +62,11 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
         ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),
         ("copy reds", ["Copy the rows: ▲ red", "Show: ▲ red | not understood: copy"]),
-        ("who has no reds", ["Red measures  Show the red measures; once more, all"
-                             " | not understood: who, no"]),
+        ("who has no reds", []),
+        ("not red", []),
+        ("everything except Ann Cole", []),
+        ("no of visits", ["A01.05 No of visits reduced within 30 days"]),
+        ("not an issue", ["Query: accept, not an issue  Not now: That is for the queries."]),
         ("getting worse for 3 months", ["Trend  Draw the trend of the measure, with its target"
                                         " | not understood: 3, months"]),
         ("out of control", []),

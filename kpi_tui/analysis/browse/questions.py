@@ -55,7 +55,7 @@ from kpi_tui.analysis.browse.question_words import (
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 
 _DENIED = re.compile(
-    r"\b(?:no|not|never|neither|nor|without|except|excluding|other than|(?:all|anything|everything) but|"
+    r"\b(?:no|none|not|never|neither|nor|without|except|excluding|other than|(?:all|anything|everything) but|"
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
 )
 """Words before others that turn what these ask for into its opposite."""

@@ -27,7 +27,7 @@ from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
 from kpi_tui.tui.choices.other_reports import other_reports
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
-from kpi_tui.tui.choices.requests import Requested, not_answered, requested, telling_words
+from kpi_tui.tui.choices.requests import Requested, denials, not_answered, requested, telling_words
 from kpi_tui.tui.choices.wanted import (
     ChangesWanted,
     MeasureWanted,
@@ -70,12 +70,18 @@ class Askable:
 
     def _meanings(self, typed: str) -> Meanings:
         """Return all that words may mean."""
-        asked, since = self._requested(typed), self._changes(typed)
+        asked, since, denied = self._requested(typed), self._changes(typed), denials(typed)
         of_measures = asked_of_measures(asked, self._named_measures)
         answers = self._answers(typed)
         # Of what fits alike, what does nothing now comes last.
         found = sorted(
-            ranked(typed, self._named), key=lambda each: (each[1], self._is_refused(each))
+            (
+                each
+                for each in ranked(typed, self._named)
+                # By pieces a command is not found that the words deny: `not red`.
+                if not denied or each[1] <= Fit.OTHER_NAME or each[0] in self._gone_to
+            ),
+            key=lambda each: (each[1], self._is_refused(each)),
         )
         if not answers or left_over(answers[:1]):
             answers[:0] = done_with(typed, asked, self._answers)

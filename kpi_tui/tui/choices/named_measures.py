@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
-from kpi_tui.tui.choices.requests import Requested, not_answered, telling_words
+from kpi_tui.tui.choices.requests import Requested, denials, not_answered, telling_words
 from kpi_tui.tui.choices.wanted import MeasureWanted, Wanted
 from kpi_tui.tui.commands.command import Command
 
@@ -41,7 +41,6 @@ def asked_of_measures(
     return []
 
 
-_DENIALS = frozenset(["no", "not", "never", "none", "nobody", "without", "neither", "nor"])
 _STATUSES = frozenset(
     ["red", "reds", "amber", "ambers", "green", "greens", "rag", "worse", "better"]
 )
@@ -54,7 +53,7 @@ def called_so(
 
     Nothing is called `no` something, which asks for others, or by bare numbers, which count.
     """
-    if not words or not _DENIALS.isdisjoint(words) or all(map(str.isdigit, words)):
+    if not words or denials(" ".join(words)) or all(map(str.isdigit, words)):
         return []
     found = ranked(" ".join(words), things)
     return [

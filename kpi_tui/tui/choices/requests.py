@@ -22,6 +22,23 @@ _SMALL = """
 """
 SMALL = frozenset(_SMALL.split())
 """Words that a request is wrapped in; what is asked for is said by the others."""
+_DENIALS = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "none",
+        "nobody",
+        "without",
+        "neither",
+        "nor",
+        "except",
+        "excluding",
+        "isn't",
+        "aren't",
+        "wasn't",
+    ]
+)
 _WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""
 
@@ -38,13 +55,15 @@ class Requested(Generic[T]):
 def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Requested[T]]:
     """Return what a request asks for of things with the phrases for each, the best first.
 
-    A phrase counts where the request has all of its telling words, in any order and number. First
-    comes what leaves the fewest words of the request over; of equals, what has the longest phrase.
+    A phrase counts where the request has all of its telling words, in any order and number, and
+    denies nothing that it does not: whoever has `no reds` is not asked for by `red`. First comes what
+    leaves the fewest words of the request over; of equals, what has the longest phrase.
     """
-    words, asked = telling_words(typed), _stems(typed)
+    words, asked, denied = telling_words(typed), _stems(typed), denials(typed)
     found: list[tuple[int, int, Requested[T]]] = []
     for value, phrases in things:
-        held = [stems for stems in map(_stems, phrases) if stems and stems <= asked]
+        meant = (each for each in phrases if not denied or denied <= denials(each))
+        held = [stems for stems in map(_stems, meant) if stems and stems <= asked]
         if held:
             covered = frozenset[str]().union(*held)
             rest = tuple(word for word in words if stem(word) not in covered)
@@ -57,6 +76,11 @@ def not_answered(asked: Sequence[Requested[T]]) -> tuple[str, ...]:
     """Return the words of a request that none of the things it asks for has a use for."""
     first, *others = (each.rest for each in asked) if asked else ((),)
     return tuple(word for word in first if all(word in rest for rest in others))
+
+
+def denials(text: str) -> frozenset[str]:
+    """Return the words of a text that turn what the others ask for into its opposite."""
+    return _DENIALS.intersection(fold(text).split())
 
 
 def telling_words(text: str) -> tuple[str, ...]:

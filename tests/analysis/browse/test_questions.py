@@ -382,6 +382,7 @@ def test_another_report_and_one_series_alone_are_named_as_not_understood(
         ("not green", []),
         ("aren't red", []),
         ("no reds", []),
+        ("none red", []),
         ("no action", []),
         ("have not improved", []),
         ("everything but red", []),
