@@ -362,3 +362,22 @@ def test_a_side_is_of_the_figures_that_its_clause_names(right: str, wrong: str) 
 def test_a_side_told_behind_the_figure(comment: str, hits: int) -> None:
     measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
     assert len(found("C4", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("period", "share", "hits"),
+    [
+        (("3.1%", "2.9%", AMBER), True, 0),
+        (("4.9%", "2.9%", AMBER), True, 1),
+        (("3.1", "2.9", AMBER), False, 1),
+    ],
+)
+def test_a_point_of_a_small_percentage_is_slight(period: Printed, share: bool, hits: int) -> None:
+    measure = row(
+        name="Young people who are NEET",
+        period=period,
+        polarity=SMALLER,
+        comment="NEET is slightly above target.",
+        is_percentage=share,
+    )
+    assert len(found("C4", month(measure))) == hits

@@ -32,7 +32,7 @@ from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5
-"""A measure is slightly off target by at most so many per cent (C4)."""
+"""A measure is slightly off target by at most so many per cent, a percentage by one point too (C4)."""
 _SLIGHTLY = Cue(
     r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b[^.;,]{0,30}\btarget",
     "slightly|marginally|just",
@@ -129,8 +129,9 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
     if slight is None:
         return None
     figures = column_meant(measure, sentence[: slight.start()], sentence[slight.end() :])
-    excess = figures.excess
-    if excess is None or abs(excess) <= _SLIGHT:
+    excess, gap = figures.excess, (figures.actual_value or 0.0) - (figures.target_value or 0.0)
+    is_point = abs(gap) <= 1 and (month.is_share(measure) or measure.is_percentage)
+    if excess is None or abs(excess) <= _SLIGHT or is_point:
         return None
     distance = distance_from_target(month, measure, figures)
     return f"{figures.actual} is {distance}, which the comment calls “{slight[0]}”."
