@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kpi_tui.period import PeriodType
 from tests.support.check_rows import day, found, month, row
 from tests.support.measures import point, through
 
@@ -83,3 +86,33 @@ def test_last_month_s_figure_in_other_words(name: str, comment: str) -> None:
 )
 def test_last_month_s_figure_by_chance_or_as_background(name: str, comment: str) -> None:
     assert hits(name, comment) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "count"),
+    [
+        (CALLS, "Quarter 2 performance was 95.1%.", 1),
+        (CALLS, "In the quarter performance was 95.1%.", 1),
+        (CALLS, "In September performance was 95.1%.", 0),
+        (CALLS, "Quarter 1 performance was 95.1%.", 0),
+        (LOOKED_AFTER, "806 children were looked after at the end of September.", 1),
+        (LOOKED_AFTER, "806 children were looked after at the end of June.", 0),
+        (LOOKED_AFTER, "806 children were looked after in September.", 0),
+    ],
+)
+def test_the_figure_of_the_quarter_before_told_as_this_quarter_s(
+    name: str, comment: str, count: int
+) -> None:
+    before, now = FIGURES[name]
+    old = point(day("2024-06"), before, None, None, name=name)
+    new = row(
+        name=name,
+        period=(now, None, None),
+        comment=comment,
+        is_percentage=name == CALLS,
+        report_date=day("2024-09"),
+    )
+    old, new = (replace(each, period_type=PeriodType.QUARTER) for each in (old, new))
+    seen = month(through(old, new), at="2024-09", before=(old,), held=("2024-06",))
+    told = found("C1", replace(seen, period_type=PeriodType.QUARTER))
+    assert len([each for each in told if "was the figure of" in each.message]) == count

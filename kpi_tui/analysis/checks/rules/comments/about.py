@@ -85,7 +85,8 @@ def is_about(
 
     `beside` are stems of other words that may stand there.
     """
-    strange = told_words(subject) - GENERAL - _FILLERS - beside
+    general = GENERAL | word_set(measure.period_type.noun)
+    strange = told_words(subject) - general - _FILLERS - beside
     if len(strange) > stray and len(strange - own_words(measure.measure_name, subject)) > stray:
         return False
     if _has_other_limit(measure, subject):

@@ -117,6 +117,8 @@ _CLAUSE_ENDS = re.compile(
     r"[,;:(]|\b(?:and|but|compar\w+|against|from|than|since|on|over|up|down|more|fewer|less|higher|lower)\b",
     re.I,
 )
+_AT_END = re.compile(rf"\b(?:end of (?-i:{NAMED_MONTH})|(?:end of )?(?:Q|quarter\s?)[1-4])\b", re.I)
+"""Words for a report's period that is no month: its last month alone is a part of it."""
 _THIS_PERIOD = {
     kind: re.compile(
         rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}",
@@ -154,7 +156,7 @@ def is_own(
         return False
     shared = told_words(sentence) & own_words(measure.measure_name, sentence)
     named_before = word_set(subject[: verb.start()] if verb else subject)
-    if quantity.unit is Unit.PERCENT and named_before <= GENERAL:
+    if quantity.unit is Unit.PERCENT and named_before <= GENERAL | word_set(month.noun):
         shared |= word_set(subject) & _ITSELF
     named = months_named(sentence, month.day) or months_named(before, month.day)
     now = _says_when(month, sentence, named)
@@ -172,7 +174,8 @@ def says_now(month: CheckContext, sentence: str) -> bool:
 
 def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> bool:
     """Whether a sentence has "this month", or its report's month is one of those named."""
-    is_named = month.period_type is PeriodType.MONTH and month.day in named
+    is_month = month.period_type is PeriodType.MONTH
+    is_named = month.day in named and (is_month or _AT_END.search(sentence) is not None)
     return is_named or _THIS_PERIOD[month.period_type].search(sentence) is not None
 
 
