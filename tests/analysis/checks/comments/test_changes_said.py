@@ -306,3 +306,23 @@ def test_a_fall_from_fewer_days_may_be_one_in_performance() -> None:
         )
         measure = replace(measure, reading=replace(measure.reading, previous_actual="30"))
         assert len(found("C1", month(measure))) == count
+
+
+@pytest.mark.parametrize(
+    ("comment", "now", "before", "hits"),
+    [
+        ("Performance is up from 94% in June.", "96%", ("93%", "94%"), 0),
+        ("Performance is up from 95% in June.", "96%", ("93%", "94%"), 1),  # by a unit
+        ("Performance is up from 94% in June.", "96%", ("93%", "94.4%"), 0),
+        ("Performance is up from 94.4% in June.", "96%", ("93%", "94%"), 0),
+        ("Performance was 95% in June.", "96%", ("93%", "94%"), 1),
+        ("Complaints answered in time were 12 points up on June.", "96%", ("93%", "94%"), 1),
+        ("Complaints answered in time were 2 points up on June.", "96%", ("93%", "94%"), 0),
+        ("Complaints answered in time were 2 points down on June.", "96%", ("93%", "94%"), 1),
+        ("Calls were 12 points up on June.", "96%", ("93%", "94%"), 0),
+    ],
+)
+def test_a_figure_before_is_held_as_finely_as_it_is_told(
+    comment: str, now: str, before: tuple[str, str], hits: int
+) -> None:
+    assert len(found("C1", held(comment, now=now, before=before))) == hits

@@ -103,3 +103,13 @@ def test_which_way_is_better(comment: str, polarity: Polarity | None, hits: int)
 )
 def test_a_word_of_the_name_is_no_doubt(comment: str, hits: int) -> None:
     assert len(asked(comment, name="Children on a child protection plan")) == hits
+
+
+def test_an_amount_of_pounds_and_words_of_the_name_hide_no_way() -> None:
+    name, before = "Debt over six months old (£m)", {"2024-05": "£2.7m", "2024-06": "£2.9m"}
+    for comment, count in (
+        ("Debt over six months old fell by £0.2m to £3.1m.", 1),
+        ("Debt over six months old rose by £0.2m to £3.1m.", 0),
+        ("Debt over six months old fell over the year to £3.1m.", 0),
+    ):
+        assert len(asked(comment, "£3.1m", name, SMALLER, before)) == count

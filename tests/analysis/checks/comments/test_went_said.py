@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.check_rows import AMBER, SMALLER, found, month, one, row
+from tests.support.check_rows import AMBER, SMALLER, day, found, month, one, row
 
 TITLE = "Change told the other way round"
 
@@ -80,3 +80,16 @@ def test_it_says_what_the_figures_make() -> None:
         "The comment says “improved in July from 35.4 days to 36.1 days”, which is a rise, and lower "
         "is better. Which is right?"
     )
+
+
+def test_what_improved_from_the_figure_before_is_its_own() -> None:
+    name = "Average days to re-let a home"
+    old = row(name=name, period=("36.1", None, None), report_date=day("2024-06"))
+    for comment, count in (
+        ("Times improved from 36.1 days to 41 days.", 1),
+        ("Times improved from 36.1 days to 31 days.", 0),
+        ("Voids improved from 30 to 41.", 0),
+    ):
+        measure = row(name=name, period=("34.0", "28", AMBER), polarity=SMALLER, comment=comment)
+        seen = month(measure, before=(old,), held=("2024-06",))
+        assert [each.title for each in found("C1", seen)].count(TITLE) == count

@@ -11,7 +11,7 @@ from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SCALES,
     Said,
-    fits,
+    fits_as_told,
     is_narrowed,
     is_of,
     may_be_of_periods,
@@ -65,6 +65,11 @@ _WENT = (
         WHEN_LETTERS,
         COMPARATIVES,
         " than | compared ",
+    ),
+    Cue(
+        rf"(?<![£\w.,])(?P<of>){_SIZE}{_SCALE}{_UNIT} (?P<way>up|down) (?:on|from) {WHEN}",
+        WHEN_LETTERS,
+        " up on| up from| down on| down from",
     ),
 )
 """Words that say by how much a figure went up or down since an earlier period."""
@@ -199,7 +204,7 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         return None
     if said.value < before.value and may_be_of_periods(measure, sentence):
         return None
-    if fits(said, before.value, before.rounding):
+    if fits_as_told(said, before.value, before.rounding):
         return Said(found[0], before) if _went_otherwise(measure, before, sentence, found) else None
     near = any(_is_near(said.value / scale, before.value) for scale in scales_of(said))
     return Said(found[0], before) if near else None

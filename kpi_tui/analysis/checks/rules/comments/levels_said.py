@@ -6,7 +6,7 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
-    fits,
+    fits_as_told,
     is_narrowed,
     is_of,
     may_be_of_periods,
@@ -56,7 +56,7 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
         return None
     if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
         return None
-    if fits(said, before.value, before.rounding):
+    if fits_as_told(said, before.value, before.rounding):
         return None
     ratios = [said.value / scale / before.value for scale in scales_of(said)]
     is_near = any(1 / _NEAR <= ratio <= _NEAR for ratio in ratios)

@@ -30,7 +30,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.months import months_apart
 
 _REACHED = Cue(
-    rf"\b(?P<way>{VERBS}){HOW}(?: by [^.,;:()]{{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
+    rf"\b(?P<way>{VERBS}){HOW}(?: by (?:[^.,;:()]|\.\d){{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
     r"(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?:\s?%| per ?cent\b)?)",
     " to ",
     VERB_LETTERS,
@@ -54,7 +54,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     if found is None or value is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     subject, rest = sentence[: found.start()], sentence[found.end() :]
-    if _FROM_WHEN.search(f"{subject} {rest}") or is_narrowed(sentence, found):
+    if has_others(measure, _FROM_WHEN, f"{subject} {rest}") or is_narrowed(sentence, found):
         return None
     if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
         return None

@@ -13,6 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     may_mean_the_reverse,
     way_of,
 )
+from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -63,13 +64,13 @@ def goes_other_way(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         may_be = any(cue.may_be_in(measure.words) for cue in _WENT)
         for sentence in sentences(measure.words) if may_be else ():
-            hit = _hit(measure, sentence)
+            hit = _hit(month, measure, sentence)
             if hit is not None:
                 yield hit
                 break
 
 
-def _hit(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
+def _hit(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     """Ask which is right where a sentence's two figures go another way than its verb."""
     found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
     if found is None or _PLACES.search(sentence):
@@ -81,7 +82,9 @@ def _hit(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     word = found["way"].lower()
     way = way_of(measure, word)
     judges = word.startswith(("improv", "worsen", "deteriorat"))
-    if judges and not now.meets(measure.period.actual_value, measure.period.rounding):
+    before = figure_before(month, measure) if judges else None
+    is_own = now.meets(measure.period.actual_value, measure.period.rounding)
+    if judges and not is_own and not (before and was.meets(before.value, before.rounding)):
         return None  # it is of something else, of which less may be better
     if may_mean_the_reverse(measure, word, sentence[: found.start()]):
         return None
