@@ -21,6 +21,8 @@ UNREAD = "unread"
 """The field of a column of which the profile knows the heading only: each import says it is unread."""
 SECTION = "{section}"
 """Stands in a label for the name of the priority, in whatever words."""
+BLANK = "{blank}"
+"""Stands for the heading of measures where their column has none."""
 TOKENS = ("{period}", "{previous_period}", "{last_year}")
 """Stand in a label for a period, by its place beside the report's own."""
 EARLIER = "{earlier_period}"
@@ -138,7 +140,7 @@ class Labels:
     def any_may_begin(self) -> bool:
         """Whether the heading of the measures may begin with any word."""
         return bool(self._sections) or any(
-            label.startswith(TOKENS) for label in self.fields.get("measure", ())
+            label.startswith((*TOKENS, BLANK)) for label in self.fields.get("measure", ())
         )
 
     def may_begin(self, word: str) -> bool:

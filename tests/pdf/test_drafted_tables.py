@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.errors import PdfError
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 from tests.support.drafted_reports import NAMES
@@ -186,3 +187,28 @@ def test_yes_and_no_mean_what_the_heading_asks(
     )
     assert {each.period_status for each in report.readings} == meant
     assert bool(report.warnings) is (meant == {Status.UNREADABLE})
+
+
+def test_names_may_have_no_heading(tmp_path: Path) -> None:
+    """Their first figures were taken for names."""
+    rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    headings = ["", *HEADINGS[1:]]
+    halves = [f"<h2>{title}</h2>{table(headings, rows[at : at + 5])}" for title, at in TITLED]
+    guess, report = drafted(tmp_path, *halves)
+    assert 'measure = ["{blank}"]' in guess.toml
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert [each.title for each in report.priorities] == [title for title, _ in TITLED]
+    assert report.warnings == ()
+
+
+def test_a_table_of_one_measure_alone_is_no_table_of_measures(tmp_path: Path) -> None:
+    """Its figures and years became names of measures."""
+    rows = [
+        ["2024/25", "48%", "49%", "50%", "51%"],
+        ["2025/26", "52%", "53%", "", ""],
+        ["Target", *["55%"] * 4],
+    ]
+    headings = ["", "Q1", "Q2", "Q3", "Q4"]
+    measures = [f"<h3>{name}</h3>{table(headings, rows)}" for name in NAMES]
+    with pytest.raises(PdfError, match="no table of measures in it that could be guessed at"):
+        drafted(tmp_path, *measures)

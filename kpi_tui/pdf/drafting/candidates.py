@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import said_by
 from kpi_tui.pdf.table.touching import over_lines, part_touching
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.profiles.labels import OVER, stand_behind
+from kpi_tui.profiles.labels import BLANK, OVER, stand_behind
 from kpi_tui.profiles.period_forms import WITHOUT_YEAR
 from kpi_tui.profiles.period_text import find_periods
 
@@ -116,7 +116,8 @@ def _one_storey(
     if len(edges) > _LEAST:
         words = over_lines(words, edges)
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
-        return [said_by(cell) for cell in cells if cell]
+        said = [said_by(cell) for cell in cells if cell]
+        return said if cells[0] else [BLANK, *said]
     below = [line for line in lines if line.base > lower.at]
     return max(
         ([said_by(group) for group in _groups(words, gap, below)] for gap in _GAPS),

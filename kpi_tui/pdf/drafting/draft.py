@@ -67,6 +67,8 @@ def draft_profile(document: PdfDocument, told: ProfileGuess | None = None) -> Dr
         # The headings of tables beside each other repeat on a line, as labels of cards do.
         cards = [text for text in texts if not are_beside(text)]
         drafts += _draft_cards(cards, period, told)
+    if told is None:
+        drafts = [each for each in drafts if each[0] > 0]
     if not drafts:
         why = why_none(texts, _printed(period))
         raise PdfError(
@@ -153,6 +155,8 @@ def _draft_labelled(
         columns.fields[BESIDE_NAME] = STATUS
     if told is not None:
         columns.take(dict(told.columns), sample)
+    elif columns.label_of("period_actual") is None:
+        return []  # no profile of cards is without it
     kind = TableKind([], ["measure"], sample, columns)
     made = _made(texts, kind, period, told)
     made.is_cards = True

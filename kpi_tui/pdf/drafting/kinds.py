@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kpi_tui.pdf.drafting.candidates import find_candidates
+from kpi_tui.pdf.drafting.candidates import find_candidates, tells
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.column_guess import guess_columns
 from kpi_tui.pdf.drafting.columns import Columns
@@ -17,7 +17,7 @@ from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import PageText, flow, squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.profiles.period_text import PrintedPeriod
+from kpi_tui.profiles.period_text import PrintedPeriod, is_period
 from kpi_tui.profiles.profile import Begins
 
 Header = tuple[str, ...]
@@ -66,7 +66,9 @@ class TableKind:
     def score(self) -> float:
         """How much it says of measures, each counted once."""
         said = list(filter(None, self.sample.texts(self.names[0])))
-        are_names = share(said, is_figure) < _FIGURES
+        # In a table of one measure alone "2024/25", "2025/26" and "Target" are headed by nothing.
+        others = share(said, lambda text: is_period(text) or (" " not in text and tells(text)))
+        are_names = share(said, is_figure) + others < _FIGURES
         weight = 1.0 if "period_actual" in self.fields else _WITHOUT_FIGURES
         return len(self.own) * len(self.fields) * are_names * weight
 

@@ -12,7 +12,7 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.table.touching import over_lines, part_touching, seams
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
-from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, stand_behind
+from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD, Labels, stand_behind
 
 _NARROWEST = 4.0
 
@@ -76,6 +76,10 @@ def parted_header(
         if x1 - x0 >= _NARROWEST or inside:
             columns.append(_column(inside, x0, x1, labels))
     columns = _told_apart(columns, labels)
+    blank = next((at for at, column in enumerate(columns) if not column.label), None)
+    is_headed = any(column.field == "measure" for column in columns)
+    if blank is not None and not is_headed and BLANK in labels.fields.get("measure", ()):
+        columns[blank] = replace(columns[blank], field="measure")
     return _header(columns, words, (top, bottom), labels, parted=True, needed=needed)
 
 
