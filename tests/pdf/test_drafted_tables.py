@@ -212,3 +212,23 @@ def test_a_table_of_one_measure_alone_is_no_table_of_measures(tmp_path: Path) ->
     measures = [f"<h3>{name}</h3>{table(headings, rows)}" for name in NAMES]
     with pytest.raises(PdfError, match="no table of measures in it that could be guessed at"):
         drafted(tmp_path, *measures)
+
+
+@pytest.mark.parametrize("below", [True, False], ids=["below titles", "in their place"])
+def test_who_answers_stands_in_rows_across_the_table(tmp_path: Path, *, below: bool) -> None:
+    """Such a row was a priority called after a person, who answered for nothing."""
+    rows: list[list[str]] = []
+    for number, name in enumerate(NAMES):
+        if number % 5 == 0:
+            title, who = TITLED[number // 5][0], ("Ada Fenwick", "Bilal Khan")[number // 5]
+            above = [title, f"Lead officer: {who}"][not below :]
+            rows += [
+                [f'<td colspan="5" style="background: #ccd"><b>{said}</b></td>'] for said in above
+            ]
+        rows.append([name, f"{40 + number}%", f"{50 + number}%", "55%", rated(number)])
+    _, report = drafted(tmp_path, table(HEADINGS, rows))
+    owners = [*[("Ada Fenwick",)] * 5, *[("Bilal Khan",)] * 5]
+    assert [each.directors for each in report.readings] == owners
+    titles = [title for title, _ in TITLED] if below else ["Ada Fenwick", "Bilal Khan"]
+    assert [each.title for each in report.priorities] == titles
+    assert report.warnings == ()

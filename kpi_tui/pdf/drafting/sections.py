@@ -91,7 +91,13 @@ def guess_sections(sample: Sample, names: Sequence[str]) -> SectionsGuess:
         return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
     titles = list(dict.fromkeys(_texts_across(sample)))
     if titles:
-        return SectionsGuess(Place.ROW, _phrases(titles), titles=titles)
+        # Who answers stands below titles, or in their place.
+        people: dict[str, list[str]] = {}
+        own = [title for title in titles if _role(title) is None] or titles
+        for name, phrase in dict.fromkeys(_role(title) or ("", "") for title in titles):
+            if name and len(own) < len(titles):
+                people.setdefault(name, []).append(phrase)
+        return SectionsGuess(Place.ROW, _phrases(own), people, titles=own)
     below = _headings_below(sample)
     kept = [
         item for item in sample.items if not (isinstance(item, Line) and item.text.strip() in below)
@@ -261,7 +267,10 @@ def _phrases(titles: Sequence[str]) -> list[str]:
                 )
                 tail = f"{role['between']}{{{name}}}{')' if '(' in role['between'] else ''}"
         match = _NUMBERED.fullmatch(head)
-        if match and (match["word"] or match["sign"]):
+        answers = _role(title)
+        if answers is not None:
+            found[answers[1].replace("{name}", f"{{{answers[0]}}}")] += 1
+        elif match and (match["word"] or match["sign"]):
             found[f"{match['word'] or ''}{{number}}{match['sign']} {{title}}{tail}"] += 1
         elif lead := _LED.fullmatch(head):
             found[f"{lead['word']}{lead['sign']} {{title}}{tail}"] += 1

@@ -91,8 +91,14 @@ class SectionOutline:
         is_sentence = len(text.split()) >= _SENTENCE and text.rstrip()[-1] in ".;"
         if len(text) > LONGEST or is_sentence:
             return False
-        if self.sections and not self.sections[-1].has_table:
-            self._over = self.sections[-1].title
+        last = self.sections[-1] if self.sections else None
+        if last is not None and not last.has_table:
+            people = self._people(lines[0]) if len(lines) == 1 else []
+            last.people |= {name: [said] for name, said in people}
+            if people:
+                last.glyphs += lines
+                return True
+            self._over = last.title
         self._begin(lines)
         headings = self.phrases.profile.priorities.headings
         if headings and not any(phrase.fills(text) for phrase in headings):
@@ -256,8 +262,10 @@ def parts_of(line: Line) -> list[str]:
 def _said(text: str, phrases: Phrases) -> dict[str, str]:
     for phrase in phrases.profile.priorities.headings:
         found = phrase.fills(text)
-        if found and "title" in found:
-            return found
+        # Where only who answers is named, that is the title.
+        named = [found[name] for name in ("title", *PEOPLE) if found and name in found]
+        if found and named:
+            return {"title": named[0]} | found
     return {"title": text}
 
 
