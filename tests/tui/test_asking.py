@@ -385,3 +385,15 @@ async def test_what_is_no_longer_reported_comes_before_all_that_changed(real: Pa
         assert explorer.choice.startswith("Show: no longer reported")
         await explorer.press("enter")
         assert "“No longer reported”" in explorer.filters
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("why is it red", "why is it red"), ("is", "maximise"), ("read", None), ("zebra", None)],
+)
+def test_what_something_is_found_by_is_the_other_name_with_most_of_the_words(
+    typed: str, other: str | None
+) -> None:
+    found = named("Read", "maximise", "why", "why is it red")
+    at = found.other_name(typed.split())
+    assert (None if at is None else found.others[at]) == other

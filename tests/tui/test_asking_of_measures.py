@@ -59,6 +59,9 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("compare debt with the previous report", ["Compare with the previous report: A01.03 Corporate debt"]),
         ("compare debt with last year", ["A01.03 Corporate debt", "Compare with the year before  Not now: No report of July "
                                         "2023 is held. | not understood: debt"]),
+        ("why is household waste red", ["Read in full: A01.02 Household waste recycled",
+            "Show: ▲ red | not understood: why, household, waste"]),
+        ("why are Ann Cole's red", ["Show: Ann Cole · ▲ red | not understood: why"]),
         ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
         ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),
         ("copy reds", ["Copy the rows: ▲ red", "Show: ▲ red | not understood: copy"]),

@@ -100,6 +100,13 @@ PHRASES = (
     ("all months", "heat-map"),
     ("latest report", "last-month"),
     ("correct the actual", "review"),
+    ("why is it red", "read"),
+    ("why", "read"),
+    ("why is this flagged", "details"),
+    ("what is being done about it", "read"),
+    ("what did they say last month", "beside"),
+    ("export to pdf", "brief"),
+    ("a Word document", "brief"),
     ("what has changed", "changes"),
 )
 THINGS = [("print", ("Print", "print this, on paper")), ("save", ("Save", "save as excel")),

@@ -65,10 +65,10 @@ _REPORTS = rf"(?:\s{REPORT})"
 _MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
 RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
 _SMALL = """
-    a an and all any are at be by for from has how many have i in is it its list me measure measures of
+    a an and all any anything are at be by for from has how many have i in is it its list me measure measures of
     but on only or our report show that the their them these this those to was we were what which who
     whose with please now month performance indicators indicator kpi kpis last time been owned cllr
-    councillor s
+    councillor s service services
 """
 SMALL = frozenset(_SMALL.split())
 """Words that a question may have between those that ask for something."""
@@ -113,8 +113,8 @@ def _went(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
 
 
 def _lacking(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    missing = "target_missing" if "target" in match.group("status", "aim") else "actual_missing"
-    return (Filter(Facet.STATUS, missing),)
+    is_target = "target" in match.group("status", "aim", "what")
+    return (Filter(Facet.STATUS, "target_missing" if is_target else "actual_missing"),)
 
 
 def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
@@ -259,7 +259,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.PLAN, SOME))),
         (r"(?:with|has|have|having)(?: an?| any| some)? (?:comments?|commentary)",
          _plainly(Filter(Facet.COMMENT, SOME))),
-        (r"(?:with|has|have|having)(?: an?| any| some| my| our)? notes?|noted",
+        (r"(?:with|has|have|having)(?: an?| any| some| my| our)? notes?|(?:(?:my|our|all|the) )?notes|noted",
          _plainly(Filter(Facet.NOTE, SOME))),
         (rf"targets? (?:that |which )?(?:was |were |has |have )?(?:been |got )?(?:made )?{_EASED}", _eased),
         (rf"{_EASED} targets?", _eased),
@@ -270,11 +270,13 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
          _status_moved),
         (r"(?:without (?:an? |any )?|(?:missing|lacking|(?:has|have|with) no|no) (?:an? |any )?(?!targets?))"
-         r"(?P<status>target|actual|figure)s?|(?:missing|lacking) (?:an?|any) (?P<aim>target)s?", _lacking),
+         r"(?P<status>target|actual|figure)s?|(?:missing|lacking) (?:an?|any) (?P<aim>target)s?|"
+         r"(?P<what>target|actual|figure)s? (?:that |which )?(?:is |are )?missing", _lacking),
+        (r"missing data|data (?:is )?missing", _plainly(*_all(Facet.STATUS, ("actual_missing", "data_missing")))),
         (r"targets? (?:that |which )?(?:was |were |is |are |has been |have been )?"
          r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*_all(Facet.STATUS, MISSED))),
         (r"(?:worse than|below|under|behind|short of|missed|missing|failing|not (?:meeting|hitting|achieving)) "
-         r"(?:the |its |their )?targets?",
+         r"(?:the |its |their )?targets?|failing|under-?performing|struggling",
          _plainly(*_all(Facet.STATUS, MISSED))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
          rf"worsened|worsening|deteriorated|deteriorating){_THAN}(?! than\b)", _direction),

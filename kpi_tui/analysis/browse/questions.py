@@ -131,7 +131,7 @@ def answer(question: str, asked: Asked) -> Answer:
     gone = re.search(
         r"\b(?:no longer (?:reported|in the report)|discontinued|vanished|"
         rf"dropped {_MEASURES}|{_MEASURES} (?:that |which )?(?:was |were |has been |have been )?"
-        r"(?:dropped|taken out))\b",
+        r"(?:dropped|taken out)|(?:what|which) (?:was|were|has been|have been) (?:dropped|taken out|removed))\b",
         text,
     )
     said = {*spans, *([gone.span()] if gone else ())}

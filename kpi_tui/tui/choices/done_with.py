@@ -27,6 +27,8 @@ def done_with(
         if not isinstance(command, Command) or command.of_rows is Rows.NONE or not each.rest:
             continue
         taken = {*telling_words(typed)} - {*each.rest}
+        if answers(" ".join(taken)):
+            continue  # a part of the question would be taken from it: `why is finance red`
         words = [word for word in fold(typed).split() if word.strip("?!.,;:") not in taken]
         while words and words[-1] in SMALL:
             words.pop()

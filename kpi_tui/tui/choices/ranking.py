@@ -55,14 +55,10 @@ class Named(Generic[T]):
         return Fit.LETTERS if is_near else None
 
     def other_name(self, words: Sequence[str]) -> int | None:
-        """Return the place of the first other name that has a word which its names lack."""
+        """Return the place of the first other name that has the most words which its names lack."""
         missing = [word for word in words if not any(word in name for name in self.names)]
-        places = (
-            at
-            for at, other in enumerate(self.others)
-            if missing and any(word in other for word in missing)
-        )
-        return next(places, None)
+        had = [sum(word in other for word in missing) for other in self.others]
+        return had.index(max(had)) if any(had) else None
 
 
 def ranked(typed: str, things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]:

@@ -66,14 +66,15 @@ COMMANDS = (
             "Show all commentary on the measure, over the whole screen (Enter in the table)", READ,
             partial(read_page, page=PageKind.WORDS), needs_a_measure,
             also="full screen, commentary, zoom, maximise, year to date, ytd, read all, read everything, "
-                 "read more, whole comment, full comment, full text, bigger", of_measure=True, of_rows=Rows.ANY,
+                 "read more, whole comment, full comment, full text, bigger, why, why is it red, why is it amber, "
+                 "reason, explanation, what happened, being done, what is being done, what is the plan", of_measure=True, of_rows=Rows.ANY,
             shows=PageKind.WORDS),
     Command("beside", "d", "compare", f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}",
             "Compare the measure with the previous report, with what differs marked", READ,
             partial(read_page, page=PageKind.BESIDE), needs_a_history,
             everywhere(11) | {Mode.READING: 3},
             also="comparison, side by side, difference, last month, previous, compare last month, "
-                 "what was said last month, what they said last time, what did they say last time, last time", of_measure=True,
+                 "what was said last month, what did they say last month, what they said last time, what did they say last time, last time", of_measure=True,
             shows=PageKind.BESIDE),
     Command("trend", "t", "trend", "Trend",
             "Draw the trend of the measure, with its target", READ,

@@ -196,6 +196,11 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("measures missing a target", of(STATUS, "target_missing")),
     ("missing their target", of(STATUS, "amber", "red")),
     ("missing figures", of(STATUS, "actual_missing")),
+    ("which figures are missing", of(STATUS, "actual_missing")),
+    ("missing data", of(STATUS, "actual_missing", "data_missing")),
+    ("anything red", RED),
+    ("which services are failing", of(STATUS, "amber", "red")),
+    ("my notes", of(Facet.NOTE, "some")),
     ("n/a", of(STATUS, "monitoring_only")),
     ("green but red ytd", of(STATUS, "green") + of(Facet.YTD_STATUS, "red")),
     ("new reds", of(Facet.BECAME, "red")),
@@ -407,7 +412,13 @@ def test_the_opposite_and_another_report_s_status_are_not_taken_for_what_is_aske
 
 @pytest.mark.parametrize(
     "asked",
-    ["no longer reported", "dropped measures", "which measures were dropped", "KPIs taken out"],
+    [
+        "no longer reported",
+        "dropped measures",
+        "which measures were dropped",
+        "KPIs taken out",
+        "what was dropped",
+    ],
 )
 def test_what_is_gone_is_among_the_changes(asked: str) -> None:
     found = answer(asked, ASKED)
