@@ -149,6 +149,8 @@ def test_words_of_which_nothing_is_made_are_named_where_they_are_searched_for(
         ("printing", [("print", ())]),
         ("saved as an excel file", [("save", ("file",))]),
         ("send it to my director", [("mail", ())]),
+        ("savings", []),
+        ("no saving", []),
         ("director", []),
         ("", []),
     ],

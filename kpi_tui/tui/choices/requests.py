@@ -66,7 +66,7 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
         held = [stems for stems in map(_stems, meant) if stems and stems <= asked]
         if held:
             covered = frozenset[str]().union(*held)
-            rest = tuple(word for word in words if stem(word) not in covered)
+            rest = tuple(word for word in words if _stem(word) not in covered)
             found.append((len(rest), -max(map(len, held)), Requested(value, rest)))
     found.sort(key=lambda each: each[:2])
     return [each for _, _, each in found]
@@ -92,4 +92,9 @@ def telling_words(text: str) -> tuple[str, ...]:
 @lru_cache(1 << 12)
 def _stems(text: str) -> frozenset[str]:
     """Return the stems of a text's telling words; kept, as the same phrases come at every key."""
-    return frozenset(map(stem, telling_words(text)))
+    return frozenset(map(_stem, telling_words(text)))
+
+
+def _stem(word: str) -> str:
+    """Return a word's stem; `savings` are a thing, and ask for nothing to be saved."""
+    return word if word.endswith("ings") else stem(word)

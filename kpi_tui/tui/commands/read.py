@@ -67,7 +67,7 @@ COMMANDS = (
             partial(read_page, page=PageKind.WORDS), needs_a_measure,
             also="full screen, commentary, zoom, maximise, year to date, ytd, read all, read everything, "
                  "read more, whole comment, full comment, full text, bigger, why, why is it red, why is it amber, "
-                 "reason, explanation, what happened, being done, what is being done, what is the plan", of_measure=True, of_rows=Rows.ANY,
+                 "reason, explanation, what happened, being done, what is being done", of_measure=True, of_rows=Rows.ANY,
             shows=PageKind.WORDS),
     Command("beside", "d", "compare", f"{Label.COMPARE} with the {Label.PREVIOUS_REPORT}",
             "Compare the measure with the previous report, with what differs marked", READ,
