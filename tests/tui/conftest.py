@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -28,10 +29,14 @@ def nobodys_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(autouse=True)
 def garbage_is_collected_after_each_test() -> Iterator[None]:
-    """Apps are large and die in cycles: each is looked through once, not again and again."""
+    """Apps are large and die in cycles: each is looked through once, not again and again.
+
+    Textual remembers two thousand widgets' drawn lines in this cache, long after their apps.
+    """
     gc.disable()
     yield
     gc.enable()
+    StylesCache.get_inner_outer.cache_clear()
     gc.collect()
     gc.freeze()
 
