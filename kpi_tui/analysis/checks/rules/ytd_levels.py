@@ -9,7 +9,7 @@ from textwrap import shorten
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures, period_and_year
 from kpi_tui.analysis.checks.rules.added_up import ADDED_UP, adds_up_a_stock, sums_target
-from kpi_tui.analysis.checks.rules.comments.directions import side_denied
+from kpi_tui.analysis.checks.rules.comments.sides_said import side_denied
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from kpi_tui.period import PeriodType
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 from tests.support.check_rows import (
@@ -381,3 +382,20 @@ def test_a_point_of_a_small_percentage_is_slight(period: Printed, share: bool, h
         is_percentage=share,
     )
     assert len(found("C4", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "98 were borrowers in July, 112 in August and 121 in September, above target.",
+        "Borrowers were 98, and in September 121, above target.",
+        "In September borrowers were above target.",
+    ],
+)
+def test_the_side_of_a_month_is_not_that_of_its_quarter(comment: str) -> None:
+    measure = row(
+        name=NAME, period=LOW, polarity=BIGGER, comment=comment, report_date=day("2024-09")
+    )
+    quarter = replace(measure, period_type=PeriodType.QUARTER)
+    seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
+    assert found("C4", seen) == []

@@ -11,24 +11,22 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, column_meant, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
-from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.promises import named_days
+from kpi_tui.analysis.checks.rules.comments.sides_said import CAREFUL, SIDE, side_denied
 from kpi_tui.analysis.checks.rules.comments.streaks_said import streak_denied
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART, met_denied
+from kpi_tui.analysis.checks.rules.comments.targets_met import met_denied
 from kpi_tui.analysis.checks.rules.comments.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
     months_named,
-    quantities,
     sentences,
-    word_set,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.figures import Unit
-from kpi_tui.status import MISSED, Status
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5
@@ -38,20 +36,6 @@ _SLIGHTLY = Cue(
     "slightly|marginally|just",
     "target",
 )
-_SIDE = Cue(
-    r"\b(?:(?P<far>(?P<praise>comfortably|well)|far|significantly|considerably|substantially) )?"
-    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly|quarterly|agreed|profiled|set)\s+){0,3}target\b",
-    "above|below",
-    "target",
-)
-_JUDGED = re.compile(r"\bperform\w*", re.I)
-_BESIDE_FIGURE = re.compile(
-    r"(?:(?!\b(?:and|but|with|while|whilst|although)\b)[^,;:()])*"
-    r"(?:,(?: (?:which|is|was|just|still|again|currently|slightly|therefore|so))*)? *",
-    re.I,
-)
-"""Words between the measure's figure and its side of the target that name nothing else."""
-_NUMBERS = word_set("figure number total volume level rate")
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
@@ -81,10 +65,6 @@ _SINCE = re.compile(
 """The words after "improving" that say since when; they are quoted with it."""
 _LAST_YEAR = re.compile(r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b", re.I)
 _RISEN = re.compile(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%", re.I)
-_CAREFUL = re.compile(
-    r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
-)
-"""Words of sentences that deny, expect or doubt, and so state nothing about the figures."""
 _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
 
 
@@ -140,9 +120,9 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
 def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about "above target" or "on target" where the figures say otherwise."""
     period = measure.period
-    side = _SIDE.search(sentence)
+    side = SIDE.search(sentence)
     on_track = _ON_TRACK.search(sentence) or _ON_TARGET.search(sentence)
-    if not (side or on_track) or has_others(measure, _CAREFUL, sentence):
+    if not (side or on_track) or has_others(measure, CAREFUL, sentence):
         return None
     columns: Sequence[SeriesFigures] = ()
     if side:
@@ -182,64 +162,13 @@ def _ask_of_track(
     )
 
 
-def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -> str | None:
-    """Return `above target`, as a sentence has it, where the figures are below; or the reverse."""
-    side = _SIDE.search(sentence)
-    if side is None or figures.actual_value is None or figures.target_value is None:
-        return None
-    subject = sentence[: side.start()]
-    own = [
-        each for each in quantities(subject) if each.meets(figures.actual_value, figures.rounding)
-    ]
-    stray = int(bool(own) and _BESIDE_FIGURE.fullmatch(subject, own[-1].end) is not None)
-    if has_others(measure, _CAREFUL, sentence) or not is_about(measure, subject, stray):
-        return None
-    is_bigger_better = measure.trusted_polarity is Polarity.BIGGER_IS_BETTER
-    if not is_bigger_better and _may_judge(measure, figures, subject, side, is_told=bool(own)):
-        return None
-    if OF_A_PART.match(sentence, side.end()):
-        return None
-    named = months_named(sentence, measure.report_date)
-    if named and measure.report_date not in named:
-        return None
-    above = figures.actual_value - figures.target_value
-    on_other_side = -above if side["side"].lower() == "above" else above
-    if side["far"] and abs(above) < 1e-9:
-        return side[0]  # it is just at it
-    said = side[0].removeprefix(f"{side['far'] or ''} ")
-    return said if on_other_side > figures.rounding else None
-
-
-def _may_judge(
-    measure: MeasurePeriod,
-    figures: SeriesFigures,
-    subject: str,
-    side: re.Match[str],
-    *,
-    is_told: bool,
-) -> bool:
-    """Whether "above target" may say that it does well: it does, and no words before name what is counted.
-
-    `is_told` says that they give the figure.
-    """
-    does_well = figures.status not in MISSED and (figures.gap or 0.0) >= 0
-    if does_well is not (side["side"].lower() == "above"):
-        return False
-    told = told_words(subject) & (own_words(measure.measure_name, subject) | _NUMBERS)
-    is_told = any(
-        each.meets(figures.actual_value, figures.rounding) for each in quantities(subject)
-    )
-    praises = side["praise"] is not None and figures.status is Status.GREEN
-    return praises or _JUDGED.search(subject) is not None or not (told or is_told)
-
-
 def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about "improving" where the figures were no worse a month or a year before.
 
     Asked of measures that miss their target or got worse; without a polarity, of those far off it.
     """
     claim = _IMPROVING.search(sentence)
-    if claim is None or has_others(measure, _CAREFUL, sentence[: claim.end()]):
+    if claim is None or has_others(measure, CAREFUL, sentence[: claim.end()]):
         return None
     if not _SUBJECT.search(sentence[: claim.start()]):
         return None
