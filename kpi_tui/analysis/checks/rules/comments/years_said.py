@@ -38,8 +38,8 @@ from kpi_tui.figures import Unit
 from kpi_tui.period import PeriodType
 
 _TOLD = Cue(
-    r"\b(?:year[- ]to[- ]date|ytd)(?P<what>(?: (?!(?:is|was|of|at|are|were|stands?|stood|now)\b)[a-z-]+){0,5})"
-    r"(?P<link>:|,? (?:is|was|of|at|are|were|stands? at|stood at))?(?: (?:now|currently|just|only|at))*:? ?"
+    r"\b(?:year[- ]to[- ]date|ytd)(?P<what>(?: (?!(?:is|was|of|at|are|were|stands?|stood|now|rose|risen|fell|fallen|improved|dropped)\b)[a-z-]+){0,5})"
+    r"(?P<link>:|,? (?:is|was|of|at|are|were|stands? at|stood at)| (?:ha(?:s|ve) )?(?:rose|risen|fell|fallen|improved|dropped) to)?(?: (?:now|currently|just|only|at))*:? ?"
     rf"{FIGURE}(?!,?\d)(?(link)|(?=\s*[.,;:)(]|\s*$| against\b))",
     "year to date|year-to-date|ytd",
 )
@@ -112,8 +112,9 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
 def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.Match[str]) -> bool:
     """Whether the clause of a year's figure has the words of the measure's name, and hardly others."""
     name, last = measure.measure_name, max(said.end, year.end())
-    rest = f"{sentence[: said.start]} {sentence[said.end : last]} {_CLAUSE_ENDS.split(sentence[last:])[0]}"
-    clause = OF_YEAR.pattern.sub(" ", rest)
+    before = re.split(r"[;(]", sentence[: min(said.start, year.start())])[-1]
+    between = sentence[min(said.end, year.end()) : max(said.start, year.start())]
+    clause = f"{before} {between} {_CLAUSE_ENDS.split(sentence[last:])[0]}"
     if has_others(measure, _CAREFUL, clause):
         return False
     if said.unit is Unit.PERCENT:
@@ -147,6 +148,6 @@ def _may_be_meant(
         return False
     clause = _CLAUSE_ENDS.split(behind)[0]
     own = own_words(measure.measure_name, sentence) | GENERAL
-    counted = told_words(" ".join(clause.split()[:1]))
+    counted = told_words(" ".join(OF_YEAR.pattern.sub("", clause).split()[:1]))
     part = OF_A_PART.match(sentence, said.end) and not OF_YEAR.search(clause)
     return counted <= own and not part and not has_others(measure, OTHERS, sentence)
