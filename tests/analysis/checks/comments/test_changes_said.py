@@ -326,3 +326,16 @@ def test_a_figure_before_is_held_as_finely_as_it_is_told(
     comment: str, now: str, before: tuple[str, str], hits: int
 ) -> None:
     assert len(found("C1", held(comment, now=now, before=before))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Processing times have improved since June.", 1),
+        ("Processing times have worsened since June.", 0),
+        ("Waiting times have improved since June.", 0),
+    ],
+)
+def test_times_are_days(comment: str, hits: int) -> None:
+    seen = held(comment, "Average days to process new claims", "24", ("19", "23"), SMALLER)
+    assert len(found("C1", seen)) == hits

@@ -47,6 +47,7 @@ def hits(
         ("Quits are 38 below target.", "Quits are 28 below target."),
         ("Quits were 38 short of target.", "Quits were 48 short of target."),
         ("Quits missed the target by 38.", "Quits missed the target by 28."),
+        ("Target of 250 missed by 38.", "Target of 250 missed by 28."),
         ("Quits missed the target by about 40.", "Quits exceeded the target by 38."),
         ("Quits are nearly 40 below target.", "Quits are 38 above target."),
         ("Quits are 15% below target.", "Quits are 51% below target."),

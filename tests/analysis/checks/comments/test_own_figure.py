@@ -50,6 +50,7 @@ def hits(name: str, comment: str) -> list[str]:
         (FIRES, "17 accidental dwelling fires were attended in July."),
         (LOOKED_AFTER, "806 children were looked after at the end of July."),
         (LOOKED_AFTER, "806 children are looked after this month."),
+        (LOOKED_AFTER, "The number of looked after children is 806."),
         (STARTS, "398 people started reablement in July."),
         (APPRENTICES, "160 apprentices are employed this month."),
         (ENERGY, "Consumption was 1,190 MWh in July."),

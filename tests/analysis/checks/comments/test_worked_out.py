@@ -16,6 +16,7 @@ NAME = "% of complaints answered in time"
     [
         ("34 of 40 in July, and 16 of 20 in May.", "“34 of 40”, which is 85%"),
         ("34 of 40, up from 16 of 20 in May.", "“34 of 40”, which is 85%"),
+        ("In July, 34 of 40 were.", "“In July, 34 of 40”, which is 85%; the figure is 90%"),
         ("34 of 40.", "“34 of 40”, which is 85%; the figure is 90%"),
         ("Five of six cases.", "“Five of six”, which is 83.3%; the figure is 90%"),
         (
@@ -38,6 +39,8 @@ def test_cases_that_make_another_percentage(comment: str, said: str) -> None:
     "comment",
     [
         "36 of 40.",
+        "In July 2024 36 of 40.",
+        "In June, 34 of 40 were.",
         "Four of 40 were late.",
         "19 of 20 is what we aim for.",
         "17 of 20 in June.",

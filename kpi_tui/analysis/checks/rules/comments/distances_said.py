@@ -52,7 +52,7 @@ _BY = Cue(
 )
 _WAS = Cue(
     rf"\b(?:the |our |its |monthly |quarterly )*target (?P<of>of £?\d[\d,.]*\w?\s?%?(?: [a-z]+)? )?"
-    rf"(?:was|is|has been) (?:narrowly |just |again |comfortably )?(?P<side>exceeded|missed) "
+    rf"(?:(?:was|is|has been) )?(?:narrowly |just |again |comfortably )?(?P<side>exceeded|missed) "
     rf"by (?:just |only )?{_SIZE}(?<=\w){_UNIT}",
     "target",
     "exceeded by|missed by",

@@ -207,8 +207,8 @@ def is_of_something_else(
     month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a sentence says that a figure counts page views where visits count, or is of a year."""
-    counted = counted_words(sentence, quantity)
-    own = own_words(measure.measure_name, sentence) | GENERAL
+    counted, name = counted_words(sentence, quantity), measure.measure_name
+    own = own_words(name, sentence) | word_set(name) | GENERAL
     if counted and counted.isdisjoint(own):
         return True
     if quantity.unit is Unit.NUMBER and is_of_others(measure, sentence, quantity):

@@ -20,8 +20,8 @@ _ALIKE = tuple(
 )
 """Words of which any may be said for another."""
 _IN_TIME = word_set("within time timescale timescales deadline days weeks hours")
-_TIMELINESS = word_set("timeliness")
-"""The word for what a measure of cases in time counts."""
+_TIMELINESS = word_set("timeliness time")
+"""Words for what a measure of cases in time counts."""
 _IN_CARE = re.compile(r"\blooked[- ]after\b", re.I)
 """Children looked after are in care."""
 _SHORT = re.compile(r"\b[A-Z]{3,6}(?=s?\b)")

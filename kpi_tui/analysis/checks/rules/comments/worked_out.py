@@ -23,6 +23,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit, rounded
+from kpi_tui.months import NAMED_MONTH
 
 _AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _SHARE = r"\((?P<share>\d+(?:\.\d+)?)(?:\s?%| per ?cent)\)"
@@ -60,7 +61,7 @@ _ABOUT = re.compile(
 )
 """Words by which cases are told in round numbers."""
 _CASES = Cue(
-    rf"^(?:only |just |in all )?(?P<part>{COUNT}) (?:out )?of {_THE}(?P<whole>{COUNT})\b"
+    rf"^(?:(?:in (?-i:{NAMED_MONTH})(?: 20\d\d)?|this month|in the month),? )?(?:only |just |in all )?(?P<part>{COUNT}) (?:out )?of {_THE}(?P<whole>{COUNT})\b"
     r"(?! (?:days|weeks|months|quarters|years)\b)(?<!out of three)(?<!out of four)(?<!out of five)"
     r"(?<!out of ten)(?<!out of 10)(?<!out of 100)",
     " of ",
