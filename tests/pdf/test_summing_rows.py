@@ -32,6 +32,8 @@ lines = pytest.mark.parametrize("lines", LINES)
         *("Total", "TOTAL", "Totals", "Total:", "Sub-total", "Subtotal", "Sub total"),
         *("Grand total", "Overall total", "Average", "Overall average", "Mean", "Priority 2 total"),
         *("Total for the priority", "Total for priority 2", "Average of the above", "Table total"),
+        *("Total on target", "Number of green indicators", "% of indicators on target"),
+        *("Total number of KPIs", "Percentage of measures meeting target", "No. of red KPIs"),
     ],
 )
 def test_a_row_is_called_by_what_it_does(name: str) -> None:
@@ -49,6 +51,8 @@ def test_a_row_is_called_by_what_it_does(name: str) -> None:
         ),
         *("Council tax collected in total", "Subtotal waste", "Mean time to repair", "Total cost"),
         *("Average speed of answer", "Meantime", "Total of homes let", ""),
+        *("Number of homes", "Number of measures introduced", "% of reviews on track"),
+        *("% of planning decisions on target", "Targets met in full", "Green waste collected"),
     ],
 )
 def test_a_measure_has_a_name_of_its_own(name: str) -> None:
