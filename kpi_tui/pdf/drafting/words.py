@@ -59,6 +59,8 @@ _WHAT = (
     (
         "ignored",
         r"national|average|benchmark|comparator|neighbours?\b|england|frequency|unit\b|quartile|source"
+        r"|numerator|denominator|sample size|^data as (?:at|of)\b|^(?:data|reporting) (?:date|period)$"
+        r"|^(?:date|period) of (?:the )?(?:latest )?data$|^last updated$"
         r"|\b(?:similar|other|all|peer) (?:councils|authorities)|\b(?:peer|family) group|\bcipfa\b"
         rf"|^(?:{_REGIONS})(?: {_BEHIND_REGION})*$",
     ),
