@@ -41,7 +41,12 @@ from kpi_tui.pdf.table.second_rows import extend_headers
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, lay_out, part_columns
 from kpi_tui.pdf.table.turned_words import doubt_turned
-from kpi_tui.pdf.table.unknown_columns import describe_coloured, describe_lost, describe_unknown
+from kpi_tui.pdf.table.unknown_columns import (
+    describe_coloured,
+    describe_lost,
+    describe_unknown,
+    warn_unread,
+)
 from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -88,6 +93,7 @@ def read_part(
         take_deferred(transcript)
     transcript.page_warnings += warn_missing(transcript.records, gaps)
     transcript.warnings += [*warn_cut(transcript.records), *warn_broken_lines(transcript.records)]
+    transcript.warnings += warn_unread(transcript.unread)
     transcript.warnings += warn_moved(transcript.records, transcript.outline.sections)
     transcript.outline.break_off(is_end=True)
     if isinstance(transcript.outline, Outline):
@@ -244,9 +250,10 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     transcript.footnotes.look(rows)
     transcript.running += into_lines(page.stamps, page.number)
     colours = cells.elsewhere
-    unknown = (*describe_unknown(rows, colours), *describe_coloured(rows, colours))
-    lost = describe_lost(rows, marks, colours, transcript.phrases)
-    transcript.warnings += [Warning(page.number, None, message) for message in (*unknown, *lost)]
+    doubts = [*describe_unknown(rows, colours, transcript.unread)]
+    doubts += describe_coloured(rows, colours)
+    doubts += describe_lost(rows, marks, colours, transcript.phrases)
+    transcript.warnings += [Warning(page.number, None, message) for message in doubts]
     if going_on is not None:
         doubt_at_top(layout, going_on, content, marks, transcript)
         doubt_higher(rows, transcript)

@@ -232,3 +232,17 @@ def test_who_answers_stands_in_rows_across_the_table(tmp_path: Path, *, below: b
     titles = [title for title, _ in TITLED] if below else ["Ada Fenwick", "Bilal Khan"]
     assert [each.title for each in report.priorities] == titles
     assert report.warnings == ()
+
+
+def test_a_column_that_is_not_known_is_told_of_once(tmp_path: Path) -> None:
+    rows = [
+        [name, f"{50 + n}%", "55%", rated(n), ("North", "", "South")[n % 3]]
+        for n, name in enumerate(NAMES)
+    ]
+    headings = ["Measure", "Actual", "Target", "RAG", "Ambit"]
+    halves = [f"<h2>{title}</h2>{table(headings, rows[at : at + 5])}" for title, at in TITLED]
+    _, report = drafted(tmp_path, *halves)
+    (told,) = report.warnings
+    assert told.message == (
+        "the column “Ambit” is not known, its cells are not read: 7 cells, the first “North”"
+    )

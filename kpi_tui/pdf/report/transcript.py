@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.limits import LimitError
@@ -52,6 +52,10 @@ class Transcript:
     """Why there is none."""
     dated_otherwise: list[Warning] = field(default_factory=list)
     """Where the headings announce another."""
+    unread: defaultdict[str, list[tuple[int, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """Page and text of each cell in the columns that the profile leaves unread, by heading."""
     running: list[Line] = field(default_factory=list)
     """Running heads, page numbers and other lines that are no report's."""
     headers: list[Line] = field(default_factory=list)

@@ -17,7 +17,7 @@ from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
-from kpi_tui.report import PROSE_FIELDS
+from kpi_tui.report import PROSE_FIELDS, Warning
 from kpi_tui.status import RATED
 from kpi_tui.vocabulary import CELLS_NOT_READ
 
@@ -39,27 +39,45 @@ def unknown_boxes(row: PrintedRow) -> Iterator[tuple[FieldColumn, Box]]:
             yield column, (column.x0, row.top, column.x1, row.bottom)
 
 
-def describe_unknown(rows: Sequence[PrintedRow], colours: OtherColours) -> Iterator[str]:
-    """Yield a message for each column without a field in which something stands."""
+def describe_unknown(
+    rows: Sequence[PrintedRow],
+    colours: OtherColours,
+    unread: defaultdict[str, list[tuple[int, str]]],
+) -> Iterator[str]:
+    """Yield a message for each column without a field in which something stands.
+
+    Columns that the profile leaves unread come with each table: page and text of their cells are
+    gathered in `unread`, by heading.
+    """
     found: dict[tuple[float, str], list[str]] = defaultdict(list)
     for row in rows:
         for column, box in unknown_boxes(row):
             name = column.field or column.label
             words = [w for w in row.words(name) if column.x0 <= w.middle < column.x1]
-            if words:
+            if not words and not colours.has_mark(row, box):
+                continue
+            if column.field == UNREAD:
+                unread[column.label].append((row.page, text_of(words)))
+            else:
                 found[column.x0, column.label].append(text_of(words))
-            elif colours.has_mark(row, box):
-                found[column.x0, column.label].append("")
     for (_, label), texts in sorted(found.items()):
-        which = (
-            f"the column {quoted(label)} is not known"
-            if label
-            else "a column has no readable heading"
-        )
-        first = next(filter(None, texts), "")
-        holds = f", the first {quoted(first, _LONGEST)}" if first else ", drawn signs"
-        count = f"{len(texts)} cell{'s' * (len(texts) != 1)}"
-        yield f"{which}, {CELLS_NOT_READ}: {count}{holds}"
+        yield _not_read(label, texts)
+
+
+def warn_unread(unread: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Warning]:
+    """Yield a warning for each column that the profile leaves unread, once for all tables."""
+    for label, cells in unread.items():
+        yield Warning(cells[0][0], None, _not_read(label, [text for _, text in cells]))
+
+
+def _not_read(label: str, texts: Sequence[str]) -> str:
+    which = (
+        f"the column {quoted(label)} is not known" if label else "a column has no readable heading"
+    )
+    first = next(filter(None, texts), "")
+    holds = f", the first {quoted(first, _LONGEST)}" if first else ", drawn signs"
+    count = f"{len(texts)} cell{'s' * (len(texts) != 1)}"
+    return f"{which}, {CELLS_NOT_READ}: {count}{holds}"
 
 
 def describe_coloured(rows: Sequence[PrintedRow], colours: OtherColours) -> Iterator[str]:
