@@ -104,6 +104,8 @@ def measures(store: Store, typed: str, period: str | None) -> list[PrintedMeasur
         others = plural(len(found) - 1, "other name")
         say(f"{typed}: {one_line(whole[0].named.code)}; in {others} it is part of a word")
         return whole
+    if by_name and not _has_words(found[0].named.name, typed):
+        say(f"{typed}: taken for {one_line(found[0].named.called)}")
     return found
 
 
@@ -166,7 +168,19 @@ def _of_part(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:
 
 
 def _of_name(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:
-    return [row for row in printed if _has_words(row.named.name, typed)]
+    """Return those whose names have all words typed, else the same words in another form.
+
+    `library visits` is `Number of physical visits to libraries`, as it is in the explorer.
+    """
+    found = [row for row in printed if _has_words(row.named.name, typed)]
+    if found or not typed.strip():
+        return found
+    from kpi_tui.analysis.browse.stems import stem
+
+    wanted = set(map(stem, fold(typed).split()))
+    return [
+        row for row in printed if wanted <= set(map(stem, re.findall(r"\w+", fold(row.named.name))))
+    ]
 
 
 def _of_code(printed: list[PrintedMeasure], typed: str) -> list[PrintedMeasure]:

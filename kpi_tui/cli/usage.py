@@ -48,7 +48,8 @@ WORDS_TRIED = {
     **dict.fromkeys(("list", "ls", "table"), "measures"),
     **dict.fromkeys(("trend", "history"), "show"),
     **dict.fromkeys(("compare", "beside"), "show --beside"),
-    **dict.fromkeys(("diff", "new"), "changes"),
+    **dict.fromkeys(("diff", "new", "worse", "better", "changed"), "changes"),
+    **dict.fromkeys(("questions", "problems", "errors", "warnings"), "queries"),
     **dict.fromkeys(("heatmap", "heat-map"), "grid"),
     **dict.fromkeys(("graph", "plot"), "chart"),
     **dict.fromkeys(("gone", "dropped", "discontinued"), "vanished"),
@@ -125,11 +126,13 @@ def parse(parser: Parser, words: Sequence[str]) -> Namespace:
     if unknown:
         command: ArgumentParser = getattr(parsed, "parser", parser)
         options = [word for word in unknown if word.startswith("-")]
-        command.error(_not_known(options[0], command) if options else _too_many(unknown, command))
+        command.error(
+            _not_known(options[0], command) if options else _too_many(unknown, command, words)
+        )
     return parsed
 
 
-def _too_many(words: Sequence[str], parser: ArgumentParser) -> str:
+def _too_many(words: Sequence[str], parser: ArgumentParser, line: Sequence[str]) -> str:
     """Say that words stand where none may, and which option they may be meant for."""
     typed, known = " ".join(words), parser._option_string_actions
     said = f"{words[0]!r} is one word too many"
@@ -139,6 +142,10 @@ def _too_many(words: Sequence[str], parser: ArgumentParser) -> str:
         return f"{said}: did you mean --period {quote(typed)}?"
     if "--status" in known and typed.lower() in list(Status):
         return f"{said}: did you mean --status {typed}?"
+    narrows = next((each for each in ("--search", "--priority", "--director") if each in known), "")
+    before = line[: line.index(words[0])]
+    if narrows and before and before[-1] == parser.prog.split()[-1]:
+        return f"{said}: did you mean {narrows} {quote(typed)}?"
     return f"{said}: put quotes round what has spaces in it"
 
 

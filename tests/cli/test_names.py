@@ -124,6 +124,12 @@ def test_words_of_a_name_in_any_order_and_without_quotes(run: Run) -> None:
     assert run("show", "corporate", "impairment")[1].startswith("OCC11.10 Debt requiring")
 
 
+def test_the_words_of_a_name_in_another_form_are_said(run: Run) -> None:
+    code, out, err = run("show", "library", "visit")
+    assert (code, err) == (0, "library visit: taken for OCC02.03 Visits to libraries\n")
+    assert out.startswith("OCC02.03 Visits to libraries\n")
+
+
 def test_a_whole_word_goes_before_part_of_one(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -161,6 +167,13 @@ def test_an_option_that_is_none_offers_one(run: Run) -> None:
             "'my' is one word too many: did you mean --output 'my report.docx'?",
         ),
         ("measures Red", "'Red' is one word too many: did you mean --status Red?"),
+        ("brief finance", "'finance' is one word too many: did you mean --priority finance?"),
+        ("grid waste", "'waste' is one word too many: did you mean --search waste?"),
+        ("queries Ann Cole", "'Ann' is one word too many: did you mean --director 'Ann Cole'?"),
+        (
+            "measures --director Ann Cole",
+            "'Cole' is one word too many: put quotes round what has spaces in it.",
+        ),
         ("reports red", "'red' is one word too many: put quotes round what has spaces in it."),
         (
             "changes --period 2024-05",
