@@ -17,6 +17,7 @@ from tests.support.check_rows import found, month, one, row
         ("812 children, of whom 430 are boys and 382 girls.", "812 children, of whom 430 are boys and 328 girls.", "splits 812 into 430 and 328, which is 758"),
         ("An overspend of £4.2m, of which £2.9m is in Adults and £1.3m elsewhere.", "An overspend of £4.2m, of which £2.9m is in Adults and £2.3m elsewhere.", "splits £4.2m into £2.9m and £2.3m, which is £5.2m"),
         ("1,240 repairs, of which 820 were on rural and 420 on urban roads.", "1,240 repairs, of which 820 were on rural and 320 on urban roads.", "splits 1,240 into 820 and 320, which is 1,140"),
+        ("150 complaints came from 120 people, of which 90 were on roads and 60 on others.", "150 complaints came from 120 people, of which 90 were on roads and 50 on others.", "splits 150 into 90 and 50, which is 140"),
     ],
 )  # fmt: skip
 def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> None:
@@ -41,6 +42,10 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
         "Of the 150 complaints, 130 were answered within 10 days and 20 after another 5.",
         "Of the 150 complaints, 90% were about roads and 20% about other services.",
         "9.1 days were lost, of which 5.62 were long-term and 3.5 short-term.",
+        "150 against 140 in June, of which 90 on roads and 60 elsewhere.",
+        "Of the 17 fires, 6 were in homes and 3 in other buildings.",
+        "Of the 48 homes, 12 were let to homeless families and 4 to other groups.",
+        "Of the 14 received, 9 were approved and 1 refused; the rest are pending.",
         "An overspend of £17.1m for Children, £4.9m for Adults and £2.8m for others.",
         "Of the 9.1 days, 5.6 were long-term and 2.1 due to colds.",
         "812 children, of whom 430 are boys and 121 came alone.",

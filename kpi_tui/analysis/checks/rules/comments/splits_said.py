@@ -24,8 +24,12 @@ _SPLIT = Cue(
 """Words that begin a list of parts, behind the whole or with it in them."""
 _BEGINS = re.compile(r"(?:^|,|,? and)\s*(?:the (?:other|remaining) )?$", re.I)
 """What stands before each part of a list."""
-_REST = re.compile(r"\b(?:others?|rest|remain\w+|elsewhere|unknown)\b", re.I)
-"""Words of a part that make a list one of all parts."""
+_REST = re.compile(
+    r"\b(?:others|rest|remain\w+|elsewhere|unknown)\b"
+    r"|\bother(?: (?:services?|teams?|directorates?|departments?|areas?|places?|reasons?|causes?|sources?))?\W*$",
+    re.I,
+)
+"""Words of a part that make a list one of all parts; "other buildings" are none but buildings."""
 _PAIRS = (
     ("long[- ]term", "short[- ]term"),
     *(("men", "women"), ("boys", "girls"), ("males?", "females?"), ("urban", "rural")),
@@ -57,9 +61,14 @@ class _Split(NamedTuple):
     words: Sequence[str]
 
     @property
+    def added(self) -> float:
+        """The sum of its parts."""
+        return sum(each.value for each in self.parts)
+
+    @property
     def missing(self) -> float:
         """How much of the whole is in no part, below nought if they are more; 0 if that may be rounding."""
-        missing = self.whole.value - sum(each.value for each in self.parts)
+        missing = self.whole.value - self.added
         figures = (self.whole, *self.parts)
         loose = sum(each.rounding for each in figures if each.rounding != _COUNTED)
         return 0.0 if abs(missing) <= loose + 1e-9 else missing
@@ -85,11 +94,10 @@ def other_split(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         split = next((each for each in _splits(measure.words) if each.is_denied), None)
         if split is not None:
-            added = sum(each.value for each in split.parts)
             kinds = "none" if split.missing > 0 else "two"
             yield RuleHit(
                 f"The comment splits {split.whole.text} into {and_list(each.text for each in split.parts)}, "
-                f"which is {written_like(split.whole, added)}. Which of them is right?",
+                f"which is {written_like(split.whole, split.added)}. Which of them is right?",
                 measure,
                 sentence_and_period(split.sentence, measure),
                 explanation=f"some are of {kinds} of these kinds",
@@ -100,13 +108,18 @@ def _splits(text: str) -> Iterator[_Split]:
     """Yield what a text splits, where it gives each part in figures and nothing else among them."""
     for sentence, found in _SPLIT.in_sentences(text):
         begin, told = found.start("parts"), quantities(sentence)
-        wholes = [each for each in told if each.end <= begin and each.start >= found.start("from")]
         parts = [each for each in told if each.start >= begin]
+        alike = [each for each in told if parts and each.unit is parts[0].unit]
+        wholes = [each for each in alike if found.start("from") <= each.start and each.end <= begin]
         if not wholes or len(parts) < 2 or _NOT_APART.search(found[0]):
             continue
-        whole, ends = wholes[-1], [*(each.start for each in parts[1:]), len(sentence)]
+        ends = [*(each.start for each in parts[1:]), found.end()]
         words = [sentence[part.end : end] for part, end in zip(parts, ends, strict=True)]
         begins = (sentence[begin : parts[0].start], *words[:-1])
-        alike = {each.unit for each in (whole, *parts)} in ({Unit.NUMBER}, {Unit.GBP})
-        if alike and all(map(_BEGINS.search, begins)) and " and " in words[-2]:
+        is_one_list = set(parts) <= set(alike) and parts[-1].start < found.end()
+        if not is_one_list or parts[0].unit is Unit.PERCENT:
+            continue
+        if all(map(_BEGINS.search, begins)) and " and " in words[-2]:
+            added = sum(each.value for each in parts)
+            whole = min(wholes, key=lambda each: abs(each.value - added))
             yield _Split(sentence, whole, parts, [_BEGINS.sub("", each).strip() for each in words])

@@ -105,16 +105,19 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
                 if is_about(measure, before, 0) and not has_others(measure, _CAREFUL, before):
                     yield sentence, told[0], said
             elif _counts_all(measure, sentence, said, year):
-                first, end = min(said.start, year.start()), max(said.end, year.end())
-                yield sentence, sentence[first:end].strip(" ,"), said
+                first, last = min(said.start, year.start()), max(said.end, year.end())
+                yield sentence, sentence[first:last].strip(" ,"), said
 
 
 def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.Match[str]) -> bool:
     """Whether the clause of a year's figure has the words of the measure's name, and hardly others."""
-    name, last = measure.measure_name, max(said.end, year.end())
-    before = re.split(r"[;(]", sentence[: min(said.start, year.start())])[-1]
+    first, last = min(said.start, year.start()), max(said.end, year.end())
+    before, behind = re.split(r"[;(]", sentence[:first])[-1], _CLAUSE_ENDS.split(sentence[last:])[0]
     between = sentence[min(said.end, year.end()) : max(said.start, year.start())]
-    clause = f"{before} {between} {_CLAUSE_ENDS.split(sentence[last:])[0]}"
+    beside = f"{_CLAUSE_ENDS.split(before)[-1]} {between} {behind}"
+    if any(each.unit is said.unit for each in quantities(beside)):
+        return False  # "93.4% (YTD 94.1%)"
+    name, clause = measure.measure_name, f"{before} {between} {behind}"
     if has_others(measure, _CAREFUL, clause):
         return False
     if said.unit is Unit.PERCENT:
