@@ -95,9 +95,11 @@ def read_part(
     transcript.warnings += [*warn_cut(transcript.records), *warn_broken_lines(transcript.records)]
     transcript.warnings += warn_unread(transcript.unread)
     transcript.warnings += warn_moved(transcript.records, transcript.outline.sections)
-    transcript.outline.break_off(is_end=True)
     if isinstance(transcript.outline, Outline):
+        transcript.outline.break_off()
         _announced(transcript, transcript.outline)
+    else:
+        transcript.outline.break_off(is_end=True)
     transcript.ink.headed = {section.page for section in transcript.outline.sections}
     blank = {number for number, ink in transcript.ink.pages.items() if ink.is_blank}
     if blank:

@@ -110,8 +110,8 @@ class Outline:
             self._titling = False
             self._pending.append(line)
 
-    def break_off(self, *, is_end: bool = False) -> None:
-        """Note that a table begins or, which is the same here, the report ends: what was pending is no heading."""
+    def break_off(self) -> None:
+        """Note that a table begins or the report ends: what was pending is no heading."""
         self._titling = False
         if self._on_pages_before:
             self._part_front(self.sections[0])
