@@ -89,9 +89,11 @@ FORMS = (
         re.I,
     ),
     re.compile(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
-    # Below its year in a header: "2025/26 / Sep". Before a word in small letters it is the verb "may".
+    # Below its year in a header: "2025/26 / Sep". Before a word in small letters it is the verb "may",
+    # before a meeting the month of that: "2024/25 July Cabinet".
     re.compile(
-        rf"(?<![\d/])(?:(?P<year>{_YEARS})|(?P<myear>20\d\d))(?:\s/)?\s(?-i:(?=[A-Z]))(?P<month>{_MONTH})(?!\w|/|\s(?-i:[a-z]))",
+        rf"(?<![\d/])(?:(?P<year>{_YEARS})|(?P<myear>20\d\d))(?:\s/)?\s(?-i:(?=[A-Z]))(?P<month>{_MONTH})"
+        rf"(?!\w|/|{_TO}{_MONTH}|\s(?:(?-i:[a-z])|Cabinet|Council|Committee|Scrutiny|Executive|Board|Meeting))",
         re.I,
     ),
     re.compile(rf"(?<![\d/£.,])(?=20|\d\d/)(?P<year>{_YEARS})", re.I),  # 16-17 are ages

@@ -82,6 +82,10 @@ HALF_YEAR, YEAR, DATE = PeriodType.HALF_YEAR, PeriodType.YEAR, PeriodType.DATE
         ("2024/25", YEAR, "2024-04-01", "2025-03-31"),
         ("2024-2025", YEAR, "2024-04-01", "2025-03-31"),
         ("24/25", YEAR, "2024-04-01", "2025-03-31"),
+        ("2024/25 July Cabinet", YEAR, "2024-04-01", "2025-03-31"),
+        ("2024/25 Apr - Sep", YEAR, "2024-04-01", "2025-03-31"),
+        ("2024/25 August monitoring", YEAR, "2024-04-01", "2025-03-31"),
+        ("2024/25 August", MONTH, "2024-08-01", "2024-08-31"),
         ("1999/00", YEAR, None, None),  # no council's report is so old
         ("July 2024", MONTH, "2024-07-01", "2024-07-31"),
         ("JULY 2024", MONTH, "2024-07-01", "2024-07-31"),

@@ -26,7 +26,7 @@ _WHAT = (
     (
         "measure",  # with its code before it: "PI Code & Short Name"
         r"\b(?:code|ref\b\.?|reference|number|no\b\.?|id)\W+(?:and )?(?:(?:short|full) )?"
-        r"(?:name|title|description|measure|indicator|kpi|pi)\b",
+        r"(?:(?:(?:measure|indicator|kpi|pi) )?(?:name|title|description)|measure|indicator|kpi|pi)\W*$",
     ),
     (
         "comment",
@@ -80,7 +80,7 @@ _WHAT = (
     (
         "directors",
         r"officer|owner|\blead\b|responsib|director|manager|accountab|contact|\bled by\b"
-        r"|(?:assigned to|(?:managed|owned) by)\b|\bsro\b",
+        r"|assigned to\b|(?:managed|owned) by\b\W*$|\bsro\b",
     ),
     ("status", r"status|\brag\b|\bbrag\b|rating|traffic|assessment|rated|on track"),
     ("improvement_plan", r"\b(?:improvement|action|recovery|corrective|remedial) plans?\b"),
