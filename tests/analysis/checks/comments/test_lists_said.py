@@ -66,6 +66,7 @@ def test_parts_that_make_another_sum(comment: str, told: str) -> None:
         "42 homes (38 in June and 36 in May) were completed.",
         "42 homes (2 above target and 39 more than ever) were completed.",
         "42 homes (3 sites and 2 estates) were completed.",
+        "96 notices, 16 more than target: 61 for litter, 22 for tipping and 13 for dogs.",
         "0 homes (3 sites and 2 estates) were completed.",
         "42 homes were completed: 26 for rent and 12 for sale were the main types.",
         "42 homes (26 for rent and 12 for sale as the largest groups) were completed.",

@@ -26,6 +26,8 @@ _NO_PARTS = re.compile(
     re.I,
 )
 """Words in brackets that compare, or tell of some."""
+_NO_WHOLE = re.compile(r"\b(?:more|fewer|less|higher|lower) than\b|\btargets?\b", re.I)
+"""Words before parts that make the count a distance: "16 more than target: 61 for litter and 35 others"."""
 _SOME = re.compile(
     r"\b(?:main(?:ly)?|most(?:ly)?|largest|biggest|highest|key|top|leading|commonest|examples?)\b",
     re.I,
@@ -56,6 +58,8 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 _NO_PARTS.search(found["parts"])
                 or not _NEARLY_ALL * whole <= sum(parts) <= 2 * whole
             ):
+                continue
+            if _NO_WHOLE.search(sentence[found.end("whole") : found.start("parts")]):
                 continue
             missing = whole - sum(parts)
             if missing > 0 and _SOME.search(found["parts"]):
