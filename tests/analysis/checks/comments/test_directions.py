@@ -76,6 +76,9 @@ def test_what_remains_above_target_is_so_for_the_year_too() -> None:
     columns: tuple[Printed, Printed] = (("66,677", "65,000", GREEN), ("622,971", "624,000", AMBER))
     lasting = row(name=NAME, period=columns[0], ytd=columns[1], comment="Remains above target.")
     assert "the year-to-date actual 622,971 is 0.16% below" in one("C4", month(lasting)).message
+    comment = "Visits were above target although the year remains below."
+    apart = row(name="Visits", period=columns[0], ytd=columns[1], comment=comment)
+    assert found("C4", month(apart)) == []
     now = row(name=NAME, period=columns[0], ytd=columns[1], comment="It is above target.")
     assert found("C4", month(now)) == []
 
@@ -354,6 +357,8 @@ def test_a_side_is_of_the_figures_that_its_clause_names(right: str, wrong: str) 
         ("98 residents were borrowers, still just above target.", 1),
         ("98 were active, above the profiled target of 119.", 1),
         ("98 residents were borrowers, below target.", 0),
+        ("98 residents were borrowers, above the 119 target.", 1),
+        ("98 residents were borrowers, above the 90 target.", 0),  # of another kind
         ("98 borrowers came, magazines are above target.", 0),
         ("98, but magazines are above target.", 0),
         ("98 borrowers came and magazines were above target.", 0),

@@ -113,3 +113,13 @@ def test_an_amount_of_pounds_and_words_of_the_name_hide_no_way() -> None:
         ("Debt over six months old fell over the year to £3.1m.", 0),
     ):
         assert len(asked(comment, "£3.1m", name, SMALLER, before)) == count
+
+
+def test_a_figure_of_the_name_before_a_way_is_no_other_figure() -> None:
+    name, before = "Debt over 90 days old", {"2024-05": "£1,190,400", "2024-06": "£1,210,900"}
+    for comment, count in (
+        ("Debt over 90 days fell by £24k to £1.23m.", 1),
+        ("Debt over 90 days rose by £24k to £1.23m.", 0),
+        ("Debt over 30 days fell by £24k to £1.23m.", 0),
+    ):
+        assert len(asked(comment, "£1,234,567", name, SMALLER, before)) == count

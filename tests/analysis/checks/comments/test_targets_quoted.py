@@ -102,6 +102,7 @@ def test_another_target_than_is_printed(shown: Shown, right: str, wrong: str) ->
         (REPAIRS, "The target for August will be 1,100 to reflect leave."),
         (REPAIRS, "1,240 were repaired, 1,010 of them in time against a target of 1,100."),
         (REPAIRS, "The 24-hour target was met for emergencies."),
+        (REPAIRS, "1,240 repairs, 40 more than target: 1,000 for roads and 240 for paths."),
         (REPAIRS, "The target of about 1,200 was met."),
         (CLAIMS, "The 10-day target for changes of circumstances was met."),
         (CLAIMS, "Changes of circumstances took 19 days against a target of 18."),

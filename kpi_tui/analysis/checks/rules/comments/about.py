@@ -9,6 +9,7 @@ from functools import lru_cache
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import (
     COUNT,
+    Quantity,
     count_of,
     months_named,
     quantities,
@@ -145,6 +146,12 @@ def _is_named(name: str, words: str) -> bool:
     stems = word_set(words)
     whole = re.search(rf"(?<!\w){re.escape(words.strip())}(?!\w)", name, re.I)
     return whole is not None or (bool(stems) and stems <= word_set(name))
+
+
+def other_figures(measure: MeasurePeriod, text: str) -> list[Quantity]:
+    """Return the figures of a text but those that the measure's name has: "within 60 seconds"."""
+    named = {each.value for each in quantities(measure.measure_name)}
+    return [each for each in quantities(text) if each.value not in named]
 
 
 def is_about_one_of_two(measure: MeasurePeriod, subject: str) -> bool:

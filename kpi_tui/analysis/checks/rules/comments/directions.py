@@ -127,7 +127,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     columns: Sequence[SeriesFigures] = ()
     if side:
         columns = (column_meant(measure, sentence[: side.start()], sentence[side.end() :]),)
-        if columns[0] is period and _LASTING.search(sentence):
+        if columns[0] is period and _LASTING.search(sentence[: side.end()]):
             columns = columns_to_judge(month, measure)
     for figures in columns:
         if said := side_denied(measure, figures, OF_YEAR.pattern.sub("", sentence)):

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import OTHERS, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OTHERS, has_others, is_about, other_figures
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
 from kpi_tui.analysis.comment_figures import (
@@ -14,7 +14,6 @@ from kpi_tui.analysis.comment_figures import (
     QUARTER,
     Quantity,
     months_named,
-    quantities,
     word_set,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -88,7 +87,7 @@ def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     """
     told = [
         any(fits(quantity, each.actual_value, each.rounding) for each in measure.columns)
-        for quantity in quantities(subject)
+        for quantity in other_figures(measure, subject)
     ]
     day = measure.report_date
     if any(named != day for named in months_named(subject, day)):

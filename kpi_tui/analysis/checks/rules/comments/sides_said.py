@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, other_figures
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import fits
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
@@ -17,7 +17,8 @@ from kpi_tui.vocabulary import Polarity
 
 SIDE = Cue(
     r"\b(?:(?P<far>(?P<praise>comfortably|well)|far|significantly|considerably|substantially) )?"
-    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly|quarterly|agreed|profiled|set)\s+){0,3}target\b",
+    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly|quarterly|agreed|profiled|set)\s+){0,3}"
+    r"(?:£?\d[\d,]*(?:\.\d+)?m?\s?%?(?:[ -](?:day|week|hour|minute|second))? )?target\b",
     "above|below",
     "target",
 )
@@ -40,8 +41,10 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     side = SIDE.search(sentence)
     if side is None or figures.actual_value is None or figures.target_value is None:
         return None
+    if not all(fits(each, figures.target_value, 0.0) for each in quantities(side[0])):
+        return None  # "above the national 80% target"
     subject = sentence[: side.start()]
-    told = [each for each in quantities(subject) if each.text not in measure.measure_name]
+    told = other_figures(measure, subject)
     own = [each for each in told if fits(each, figures.actual_value, figures.rounding)]
     stray = int(bool(own) and _BESIDE_FIGURE.fullmatch(subject, own[-1].end) is not None)
     if has_others(measure, CAREFUL, sentence) or not is_about(measure, subject, stray):
@@ -76,4 +79,4 @@ def _may_judge(
     if praises or _JUDGED.search(subject):
         return True
     told = told_words(subject) & (own_words(measure.measure_name, subject) | _NUMBERS)
-    return not told and not quantities(subject)
+    return not told and not other_figures(measure, subject)

@@ -13,6 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     OTHERS,
     has_others,
     is_about,
+    other_figures,
 )
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     FIGURE,
@@ -126,10 +127,7 @@ def _quoted(
                 is_own = (
                     follows_own
                     and is_about(measure, rest, 0, _BESIDE)
-                    and all(
-                        _is_actual(measure, each) or each.text in measure.measure_name
-                        for each in quantities(rest)
-                    )
+                    and all(_is_actual(measure, each) for each in other_figures(measure, rest))
                 )
             if is_own:
                 yield sentence, found, said
@@ -158,7 +156,8 @@ def _may_be_meant(
     what = told_words(found["what"] or "")
     if not what <= own_words(measure.measure_name, sentence) | GENERAL | _BESIDE:
         return False
-    if OF_A_PART.match(sentence, found.end()) or has_others(measure, OTHERS, sentence):
+    ends = (said.end, found.end())
+    if any(OF_A_PART.match(sentence, end) for end in ends) or has_others(measure, OTHERS, sentence):
         return False
     named = months_named(sentence, month.day)
     return not has_others(measure, _OTHER_TARGET, sentence) and all(

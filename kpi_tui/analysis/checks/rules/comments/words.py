@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.about import is_about, other_figures
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import months_named, quantities, sentences
@@ -124,10 +124,9 @@ def _ask_of_colour(
         return None
     subject = _RATED.sub("", sentence[: claim.start()])
     is_own = is_about(measure, before, 1) if claim["rated"] else is_about(measure, subject, 0)
-    told, name = [each.actual_value for each in measure.columns], measure.measure_name
-    if not all(
-        any(each.meets(value) for value in told) or each.text in name for each in quantities(before)
-    ):
+    told = [each.actual_value for each in measure.columns]
+    others = other_figures(measure, before)
+    if not all(any(each.meets(value) for value in told) for each in others):
         return None  # "£0.6m of savings are rated red"
     if not is_own or _RATED_ELSEWHERE.search(subject):
         return None
