@@ -28,7 +28,9 @@ ROWS = (
     replace(WASTE, directors=("Dee Fox",)),
     replace(DEBT, directors=("Ann Cole",)),
     replace(BUSES, portfolio_holder="Cllr B Cole"),
-    VISITS,
+    replace(
+        VISITS, directors=("Director of Finance",), portfolio_holder="Cabinet member for Finance"
+    ),
 )
 
 
@@ -68,6 +70,8 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("who has no reds", []),
         ("not red", []),
         ("everything except Ann Cole", []),
+        ("anything but red", []),
+        ("all but the reds", []),
         ("no of visits", ["A01.05 No of visits reduced within 30 days"]),
         ("not an issue", ["Query: accept, not an issue  Not now: That is for the queries."]),
         ("getting worse for 3 months", ["Trend  Draw the trend of the measure, with its target"
@@ -141,6 +145,8 @@ def test_what_is_refused_without_a_measure_can_be_asked_of_a_measure_by_its_name
         ("what changed for Ann Cole", ["What changed: Ann Cole", "Trend: Ann Cole"]),
         ("chart of the reds", ["Trend: ▲ red", "Show: ▲ red | not understood: chart"]),
         ("export the reds in June", ["Show: ▲ red · in June 2024 | not understood: export"]),
+        ("brief the director of finance", ["Brief and print: Director of Finance",
+                                            "Show: Director of Finance | not understood: brief"]),
         ("export red debts", ["Show: ▲ red | not understood: export, debts"]),
     ],
 )  # fmt: skip

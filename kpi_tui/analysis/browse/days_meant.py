@@ -33,9 +33,9 @@ _WAS_ANOTHER = re.compile(rf"\b(?:{STATUS})\b.* (?:was|were|been) .*\b(?:{STATUS
 """Two statuses of which one is that of now: `reds that were green in May`."""
 _AS_OF_SHOWN = (
     r"\b(?:the )?(?:same (?:month|quarter|time|period) |this time )?"
-    rf"(?P<when>(?:last|previous) (?:year|report|%s|(?:{MONTH})\b(?!\s?\d))|a year ago|12 months ago)"
+    rf"(?P<when>(?:last|previous) (?:(?<!the last )year|report|%s|(?:{MONTH})\b(?!\s?\d))|a year ago|12 months ago)"
 )
-"""A report named from the one shown, which is called `%s`."""
+"""A report named from the one shown, which is called `%s`; `the last year` is all since."""
 _OF = re.compile(r"(?:\bas )?\b(?:in|of|for|during) $")
 """Words before a period that make a question about it."""
 _OTHERWISE_BEFORE = re.compile(

@@ -84,7 +84,7 @@ class Askable:
             key=lambda each: (each[1], self._is_refused(each)),
         )
         if not answers or left_over(answers[:1]):
-            answers[:0] = done_with(typed, asked, self._answers)
+            answers[:0] = done_with(typed, asked, answers, self._answers)
         if not (found or of_measures or answers or since):
             # One may be named amid small words: `show 10.04`.
             words = not_answered(asked) if asked else telling_words(typed)

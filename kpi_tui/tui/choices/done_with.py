@@ -18,9 +18,17 @@ from kpi_tui.tui.commands.command import Command, Rows
 
 
 def done_with(
-    typed: str, asked: Sequence[Requested[Choice[Wanted]]], answers: Callable[[str], Choices]
+    typed: str,
+    asked: Sequence[Requested[Choice[Wanted]]],
+    answered: Choices,
+    answers: Callable[[str], Choices],
 ) -> Iterator[Choice[Wanted]]:
-    """Yield the commands asked for, of the measures that the words which they leave ask for."""
+    """Yield the commands asked for, of the measures that the words which they leave ask for.
+
+    Where all words are `answered` as a question, these ask for the same: a command has no use for the
+    `director` in `brief the director of finance`.
+    """
+    known = [each.value.filters for each in answered if isinstance(each.value, Question)]
     # What lists them all comes before what reads one after the other.
     for each in sorted(asked, key=lambda each: getattr(each.value.value, "of_measure", False)):
         command = each.value.value
@@ -37,6 +45,8 @@ def done_with(
         for line in answers(" ".join(words)):
             question = line.value
             if not isinstance(question, Question) or left_over([line]):
+                continue
+            if known and question.filters not in known:
                 continue
             facets = [each.facet for each in question.filters.filters]
             # What is of another period, or searched for, takes a while to be shown.

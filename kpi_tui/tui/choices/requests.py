@@ -39,6 +39,7 @@ _DENIALS = frozenset(
         "wasn't",
     ]
 )
+_ALL_BUT = re.compile(r"\b(?:all|anything|everything) but\b")
 _WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""
 
@@ -80,7 +81,7 @@ def not_answered(asked: Sequence[Requested[T]]) -> tuple[str, ...]:
 
 def denials(text: str) -> frozenset[str]:
     """Return the words of a text that turn what the others ask for into its opposite."""
-    return _DENIALS.intersection(fold(text).split())
+    return _DENIALS.intersection(_ALL_BUT.sub("except", fold(text)).split())
 
 
 def telling_words(text: str) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def test_a_report_named_from_the_one_shown(question: str, day: date, left: str) 
         "red last month and this month",
         "worse than last year",
         "red since last year",
+        "red in the last year",
         "red last quarter",
         "was red in January 2023 but is green now",
         "not in January 2023",
