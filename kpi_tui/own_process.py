@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Self
+
+_SELDOM = 50_000
+"""New objects between two garbage collections, where Python itself has 700."""
 
 
 class EndsWhatItStarted(ABC):
@@ -35,3 +39,8 @@ def own_environment(**more: str) -> dict[str, str]:
     package = str(Path(__file__).resolve().parents[1])
     search_path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     return {**os.environ, "PYTHONPATH": search_path, **more}
+
+
+def collect_seldom() -> None:
+    """Look for garbage in this process less often: there is little, and it took a tenth of the time."""
+    gc.set_threshold(_SELDOM)

@@ -9,11 +9,14 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Thread
 
+from kpi_tui.own_process import collect_seldom
+
 
 def serve(answer: Callable[[bytes], bytes]) -> int:
     """Answer requests until the standard input closes. An answer has no line break."""
     # Ctrl+C reaches the process that started this one too, and that one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     lines: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_take, args=(lines,), daemon=True).start()
     out = sys.stdout.buffer

@@ -13,7 +13,6 @@ It holds itself to `kpi_tui.pdf.page.limits`, and ends when its standard input d
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -37,19 +36,17 @@ from kpi_tui.importing.protocol import (
     RowRequest,
     encode,
 )
+from kpi_tui.own_process import collect_seldom
 from kpi_tui.pdf.page.limits import allow_pages, end_with_parent, restrict
 from kpi_tui.pdf.reports import explain_report, read_reports, show_row
 from kpi_tui.profiles.guess import ProfileGuess
-
-_SELDOM = 50_000
-"""New objects after which the garbage collector looks for cycles."""
 
 
 def main() -> int:
     """Read the file named on the command line."""
     restrict()
     end_with_parent()
-    gc.set_threshold(_SELDOM)  # there are few cycles here, and looking for them takes time
+    collect_seldom()
     *options, path = sys.argv[1:]
     folder, profile = _value(options, PICTURES), _value(options, PROFILE)
     password = os.environ.get(PASSWORD)
