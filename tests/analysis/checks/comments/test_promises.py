@@ -50,6 +50,13 @@ def passed(*readings: MeasurePeriod, now: MeasurePeriod | None = None) -> list[F
     [
         ({"timeframe": "By the end of May 2024."}, "May 2024"),
         ({"timeframe": "June"}, "June"),
+        ({"timeframe": "30/06/2024"}, "30/06/2024"),
+        ({"timeframe": "by 30/6/24"}, "30/6/24"),
+        ({"timeframe": "30.06.2024"}, "30.06.2024"),
+        ({"improvement_plan": "All posts are filled by 15/06/2024."}, "15/06/2024"),
+        ({"timeframe": "31/07/2024"}, None),
+        ({"timeframe": "31/03/2025"}, None),
+        ({"timeframe": "See section 4.2.2 and 1/2/3."}, None),
         ({"timeframe": "Q1 2024/25"}, "Q1 2024/25"),
         ({"timeframe": "Q1 of 2024/25"}, "Q1 of 2024/25"),
         ({"improvement_plan": "All posts are filled by June."}, "June"),

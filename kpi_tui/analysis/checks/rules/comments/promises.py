@@ -31,6 +31,11 @@ _TIMES = re.compile(
     r"|\b(?:spring|summer|autumn|winter)\b|\b(?:weeks?|months?|term|fortnight)\b|\b\d+ (?:days?|years?)\b",
     re.I,
 )
+_IN_DIGITS = re.compile(
+    r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])(?:/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:20)?\d\d)"
+    r"|\.(?P<other>0?[1-9]|1[0-2])\.(?P<full>20\d\d))(?![\d/])"
+)
+"""A date in digits: 30/06/2024."""
 _BEFORE_A_DATE = re.compile(
     r"\b(?:by|until|till|before|from|in|end of|due|expected|completed?)\s+"
     r"(?:the\s+)?(?:(?:end|start|beginning|middle) of\s+)?(?:(?:early|mid|late)[- ]?)?"
@@ -85,7 +90,7 @@ class Promise(NamedTuple):
 
 def names_a_time(text: str) -> bool:
     """Whether words name a month, a year or a time such as "next term"."""
-    return MONTH.search(text) is not None or _TIMES.search(text) is not None
+    return any(times.search(text) is not None for times in (MONTH, _TIMES, _IN_DIGITS))
 
 
 def date_passed(month: CheckContext) -> Iterator[RuleHit]:
@@ -186,6 +191,11 @@ def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]
         this_or_next = day.year + (number < day.month)
         named = last_of_month(this_or_next if year is None else year, number)
         yield named, found[0], found.start(), year is not None
+    for found in _IN_DIGITS.finditer(sentence):
+        in_year = year_named(found["year"] or found["full"], day)
+        if in_year is not None:
+            named = last_of_month(in_year, int(found["month"] or found["other"]))
+            yield named, found[0], found.start(), True
     for found in quarters_in(sentence):
         start = int(found["year"]) if found["year"] else financial_year(day)
         quarter = int(found["quarter"])
