@@ -282,3 +282,22 @@ def test_a_comment_that_says_when_it_is_due_leaves_nothing_to_ask() -> None:
 def test_only_a_narrow_miss_is_called_one(actual: str, why: str) -> None:
     missed = row(period=(actual, "100", AMBER), polarity=Polarity.SMALLER_IS_BETTER)
     assert one("X3", month(missed)).harmless == why
+
+
+@pytest.mark.parametrize(
+    ("plan", "timeframe", "aside"),
+    [
+        ("The backlog will be cleared by 30 April 2024.", None, "It has no timeframe;"),
+        ("The backlog will be cleared by 30 April 2024.", "ongoing", "Its timeframe is “ongoing”;"),
+        ("The backlog will be cleared by 30/04/2024.", None, "It has no timeframe;"),
+    ],
+)
+def test_a_plan_that_names_a_passed_date_is_not_said_to_name_none(
+    plan: str, timeframe: str | None, aside: str
+) -> None:
+    late = row(
+        period=("68", "80", RED), polarity=BIGGER, improvement_plan=plan, timeframe=timeframe
+    )
+    (finding,) = [item for item in findings(month(late)) if "X2" in item.rules]
+    assert finding.rules[:2] == ("X4", "X2")
+    assert aside in finding.message

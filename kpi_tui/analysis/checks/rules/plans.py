@@ -145,9 +145,11 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
         if is_empty(plan):
             continue
         timeframe = measure.reading.timeframe or ""
+        given = f"its timeframe is “{timeframe}”" if timeframe else "no timeframe"
+        no_time = given if timeframe else f"it has {given}"
+        is_dated = any(named_days(plan or "", measure.report_date))
         no_date = is_empty(timeframe) or timeframe.lower().strip(" .") in _NO_DATE
         if no_date:
-            given = f"its timeframe is “{timeframe}”" if timeframe else "no timeframe"
             told = f"There is an improvement plan and {given}."
         elif measure.period.status is Status.RED and not names_a_time(f"{plan}\n{timeframe}"):
             distance = distance_from_target(month, measure, measure.period)
@@ -163,7 +165,7 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
             f"{told} By when is it to show in the figures?",
             measure,
             (("timeframe", timeframe), *measure.period.printed),
-            aside="its improvement plan names no date",
+            aside=no_time if is_dated else "its improvement plan names no date",
         )
 
 
