@@ -14,7 +14,17 @@ from itertools import chain
 from kpi_tui.labels import field_label
 from kpi_tui.months import APRIL, MONTH_NAMES
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
-from kpi_tui.profiles.labels import BLANK, EARLIER, IGNORED, OVER, SECTION, TOKENS, UNREAD, key
+from kpi_tui.profiles.labels import (
+    BLANK,
+    EARLIER,
+    IGNORED,
+    OVER,
+    SECTION,
+    TOKENS,
+    UNREAD,
+    YEAR,
+    key,
+)
 from kpi_tui.profiles.period_text import names_meeting
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile, TableRules
@@ -179,7 +189,7 @@ def _half_declared(fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _odd_tokens(label: str, name: str) -> Iterator[str]:
-    known = [*TOKENS, EARLIER, *([SECTION, BLANK] if name == "measure" else [])]
+    known = [*TOKENS, EARLIER, YEAR, *([SECTION, BLANK] if name == "measure" else [])]
     for token in re.findall(r"\{[a-z_]+\}", label):
         near = difflib.get_close_matches(token, [*known, SECTION], 1, _ALIKE)
         if token not in known and near:

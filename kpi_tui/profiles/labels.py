@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kpi_tui.months import APRIL
+from kpi_tui.period import PeriodType
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,
     a_year_before,
@@ -29,6 +30,8 @@ EARLIER = "{earlier_period}"
 """Stands in a label for any period before the report's own."""
 _TELLING = 5
 """The fewest letters of a word that hardly stands elsewhere in a report's margins."""
+YEAR = "{year}"
+"""Stands in a label for the year in which the report's period lies, as targets have it."""
 OVER = " / "
 """Stands in a label between two headings: one over several columns and one below it, or one and
 another that comes several times in the row and stands behind it."""
@@ -203,7 +206,9 @@ class Labels:
 
     @cached_property
     def _tokens_used(self) -> frozenset[str]:
-        return frozenset(t for t in (*TOKENS, EARLIER) if any(t in label for label in self._all()))
+        return frozenset(
+            t for t in (*TOKENS, EARLIER, YEAR) if any(t in label for label in self._all())
+        )
 
     def _periods_in(self, text: str) -> Sequence[PrintedPeriod]:
         if self.period is None or not (any(map(str.isdigit, text)) or text[:1].isupper()):
@@ -230,6 +235,9 @@ class Labels:
                 yield token
         if printed.last_day < self.period.first_day:
             yield EARLIER
+        is_year = printed.type is PeriodType.YEAR and self.period.type is not PeriodType.YEAR
+        if is_year and printed.first_day <= self.period.first_day <= printed.last_day:
+            yield YEAR
 
 
 def _between(text: str, begins: str, ends: str) -> bool:

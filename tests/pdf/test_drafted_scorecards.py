@@ -294,7 +294,7 @@ def test_a_year_to_date_is_not_what_the_report_is_on(tmp_path: Path) -> None:
     guess, report = drafted(tmp_path, header, rows, GRID, title="September 2025")
     assert report.period_label == "September 2025"
     assert [each.period_actual for each in report.readings] == [f"{60 + n}" for n in range(10)]
-    assert 'ytd_actual = ["YTD 25/26"]' in guess.toml
+    assert 'ytd_actual = ["YTD {year}"]' in guess.toml
     assert {each.previous_actual for each in report.readings} == {None}
 
 

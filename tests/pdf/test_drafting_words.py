@@ -114,7 +114,7 @@ def test_small_words_are_no_months() -> None:
         ("Q2 Target", "{period} Target", "current"),
         ("Q1", "{previous_period}", "previous"),
         ("2024/25 outturn", "{earlier_period} outturn", "earlier"),
-        ("Annual Target 2025/26", "Annual Target 2025/26", "annual"),
+        ("Annual Target 2025/26", "Annual Target {year}", "annual"),
         ("Q2 2024/25", "{last_year}", "last_year"),
     ],
 )

@@ -27,6 +27,25 @@ LABELS = Labels(
 
 
 @pytest.mark.parametrize(
+    ("last_day", "text", "field"),
+    [
+        ((2025, 9, 30), "Target 2025/26", "period_target"),
+        ((2025, 9, 30), "Target 2024/25", None),
+        ((2025, 9, 30), "Target Q2 2025/26", None),
+        ((2026, 3, 31), "Target 25/26", "period_target"),
+        ((2026, 6, 30), "Target 2026/27", "period_target"),
+        ((2026, 6, 30), "Target 2025/26", None),
+    ],
+)
+def test_the_year_of_a_target_goes_with_the_period(
+    last_day: tuple[int, int, int], text: str, field: str | None
+) -> None:
+    labels = Labels({"period_target": ("Target {year}",)})
+    quarter = period_of(PeriodType.QUARTER, date(*last_day))
+    assert labels.at(quarter).field_of(text) == field
+
+
+@pytest.mark.parametrize(
     ("text", "field"),
     [
         ("Indicator", "measure"),

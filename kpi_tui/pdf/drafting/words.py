@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from kpi_tui.period import PeriodType
 from kpi_tui.profiles.arrows import SIGNS
+from kpi_tui.profiles.labels import YEAR
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,
     a_year_before,
@@ -137,7 +139,7 @@ def with_tokens(label: str, period: PrintedPeriod | None) -> tuple[str, str]:
     """Return a heading with a placeholder for the period that it names, and which period that is.
 
     That is `current`, `previous`, `last_year`, `earlier`, `annual` or `other`, and empty where it
-    names none. A year around the report's `period`, and a later one, are left as they are printed.
+    names none. A period that is later, or longer and no year, is left as it is printed.
     """
     if period is None:
         return label, ""
@@ -153,6 +155,8 @@ def with_tokens(label: str, period: PrintedPeriod | None) -> tuple[str, str]:
         if printed.last_day < period.first_day:
             return label[: printed.start] + "{earlier_period}" + label[printed.end :], "earlier"
         if printed.first_day <= period.first_day and period.last_day <= printed.last_day:
+            if printed.type is PeriodType.YEAR:
+                label = label[: printed.start] + YEAR + label[printed.end :]
             return label, "annual"
         return label, "other"
     return label, ""
