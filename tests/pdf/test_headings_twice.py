@@ -99,6 +99,29 @@ def test_quarters_that_are_not_due_yet_tell_nothing_of_the_others() -> None:
     assert (taken["Q3 / RAG"], taken["Q4 / RAG"]) == ("ignored", "ignored")
 
 
+def test_a_report_on_the_first_quarter_tells_what_the_next_will_have_of_it() -> None:
+    """Below the fourth quarter nothing stands yet: what was before was left out of all reports."""
+    empty = [""] * 5
+    taken = fields(find_periods("Quarter 1 2025/26")[0], **{
+        "2024/25 outturn": FIGURES, "Q1": FIGURES, "Q1 / RAG": COLOURS,
+        "Q2": empty, "Q2 / RAG": empty, "Q4": empty, "Q4 / RAG": empty,
+    })  # fmt: skip
+    assert (taken["Q1"], taken["Q1 / RAG"]) == ("period_actual", "period_status")
+    assert (taken["Q4"], taken["Q4 / RAG"]) == ("previous_actual", "previous_status")
+    assert (taken["Q2"], taken["Q2 / RAG"], taken["2024/25 outturn"]) == ("ignored",) * 3
+
+
+def test_statuses_of_quarters_before_the_last_are_left_out() -> None:
+    taken = fields(find_periods("Quarter 3 2025/26")[0], **{
+        "Q1": FIGURES, "Q1 / RAG": COLOURS, "Q2": FIGURES, "Q2 / RAG": COLOURS,
+        "Q3": FIGURES, "Q3 / RAG": COLOURS,
+    })  # fmt: skip
+    assert [*taken.values()][1:] == [
+        *("ignored", "ignored", "previous_actual", "previous_status"),
+        *("period_actual", "period_status"),
+    ]
+
+
 def test_a_direction_of_the_quarter_before_is_not_this_one_s() -> None:
     taken = fields(**{
         "Q1": FIGURES, "Q1 / Trend": WAYS, "Q2": FIGURES, "Q2 / Trend": WAYS,

@@ -40,9 +40,10 @@ def tell_behind(
     by_heading: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     found: dict[str, str] = {}
     for label, (over, said) in find_behind(labels).items():
+        figure = fields.get(over, "")
         cells = [contents[each] for each in (label, over) if each in contents]
-        if any(each.filled or each.drawn for each in cells):
-            by_heading[said].append((label, fields.get(over, "")))
+        if figure in _WHEN or any(each.filled or each.drawn for each in cells):
+            by_heading[said].append((label, figure))
         else:
             found[label] = IGNORED
     for said, behind in by_heading.items():
@@ -53,6 +54,8 @@ def tell_behind(
             found[label] = UNREAD
             if is_sure:
                 own = field_in_column(what_of(said)[0], "current", contents[label])
-                of_time = FIELDS.get((_OF_TIMES.get(own, ""), _WHEN[figure]), UNREAD)
+                # A reading has no status and no target of a time before the last.
+                otherwise = IGNORED if own in _OF_TIMES else UNREAD
+                of_time = FIELDS.get((_OF_TIMES.get(own, ""), _WHEN[figure]), otherwise)
                 found[label] = own if _WHEN[figure] == "current" else of_time
     return found

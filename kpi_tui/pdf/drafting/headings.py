@@ -96,7 +96,9 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
 
 def by_contents(when: str, found: Contents) -> str:
     """Return the field that a column has by what stands in it, whatever its heading."""
-    if when and found.figures >= _MOSTLY / 2:
+    # In a report on the first quarter nothing stands below the fourth: its year's is to come.
+    is_to_come = when == "previous" and not found.filled and not found.drawn
+    if when and (found.figures >= _MOSTLY / 2 or is_to_come):
         return FIELDS.get(("actual", when), IGNORED)
     if found.filled and found.statuses >= 0.8 and found.different < 0.7:
         return FIELDS.get(("status", when), "period_status")
