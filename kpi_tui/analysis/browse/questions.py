@@ -55,7 +55,7 @@ from kpi_tui.analysis.browse.question_words import (
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 
 _DENIED = re.compile(
-    r"\b(?:no|none|not|never|neither|nor|without|except|excluding|other than|(?:all|anything|everything) but|"
+    r"\b(?:no|none|not|never|neither|nor|without|except|excluding|other than|outside(?: of)?|apart from|besides|(?:all|anything|everything) but|"
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
 )
 """Words before others that turn what these ask for into its opposite."""
@@ -84,7 +84,9 @@ _ELSEWHEN = re.compile(
     r"(?:month|quarter|period) only|only (?=ytd\b|year to date\b)|(?:(?<=ytd )|(?<=year to date ))only)\b"
 )
 """Words that mean other reports than the one shown, or one of its two series alone."""
-_AGO = re.compile(r" (?:ago|before|earlier)\b")
+_AGO = re.compile(
+    rf" (?:ago|before|earlier|(?:out )?of(?: the)?(?: last| past)? {_NUMBER}(?: {REPORT})?)\b"
+)
 _OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
 _JOINED = re.compile(r" (?:and|or) (?:(?:for|of) )?")
 _BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
-from kpi_tui.tui.choices.requests import Requested, denials, not_answered, telling_words
+from kpi_tui.tui.choices.requests import Requested, denials, telling_words
 from kpi_tui.tui.choices.wanted import MeasureWanted, Wanted
 from kpi_tui.tui.commands.command import Command
 
@@ -18,18 +18,15 @@ def asked_of_measures(
 ) -> list[Choice[Wanted]]:
     """Return a line for each measure that a command is asked for, the best match first.
 
-    The measures are those with all the words in their names that the command leaves over, or else
-    that all the commands asked for do; not so where another has a use for more of the words, as for
-    `compare debt with last year`. Nothing where there are none, or no command is about a measure.
+    The measures are those with all the words in their names that the command leaves over. Nothing where
+    there are none, or no command is about a measure.
     """
     commands = [
         (each.value.value, each.value.short, each.rest)
         for each in asked
         if isinstance(each.value.value, Command) and each.value.value.of_measure
     ]
-    unused = not_answered(asked)
-    best = [each for each in commands if len(each[2]) == len(asked[0].rest)]
-    for command, called, words in (*commands, *((*each[:2], unused) for each in best)):
+    for command, called, words in commands:
         lines: list[Choice[Wanted]] = []
         for named, _ in called_so(words, measures):
             measure, text = named.value.value, Text.assemble(called, ": ", named.value.text)

@@ -14,7 +14,7 @@ from kpi_tui.text import fold
 T = TypeVar("T")
 
 _SMALL = """
-    a an the this that these those it its i i'm me my mine we us our you your they them there here
+    a an the this that these those it its i i'm me my mine we us our you your they them there here who
     am is are be been do does did done how what where which when can could should would will shall
     may might want wants like need needs have has had let give get got show see tell find look
     please just now of to in on at for from by with into as and or about so then some any go thing
@@ -22,23 +22,8 @@ _SMALL = """
 """
 SMALL = frozenset(_SMALL.split())
 """Words that a request is wrapped in; what is asked for is said by the others."""
-_DENIALS = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "none",
-        "nobody",
-        "without",
-        "neither",
-        "nor",
-        "except",
-        "excluding",
-        "isn't",
-        "aren't",
-        "wasn't",
-    ]
-)
+_DENIED_BY = "no not never none nobody without neither nor except excluding isn't aren't wasn't"
+_DENIALS = frozenset(_DENIED_BY.split())
 _ALL_BUT = re.compile(r"\b(?:all|anything|everything) but\b")
 _WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""

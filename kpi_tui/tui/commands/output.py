@@ -227,7 +227,7 @@ COMMANDS = (
     Command("copy", "y,ctrl+c", "copy", "Copy the measure",
             "Copy what is shown: the measure for an e-mail, its trend, a query, a line", OUTPUT,
             copy_what_is_read, needs_a_period, everywhere(10) | in_panes(7) | {Mode.READING: 6, Mode.MATCHES: 6},
-            also="clipboard, e-mail, email, paste, outlook, teams, e-mail this, send e-mail, "
+            also="clipboard, e-mail, email, paste, outlook, teams, e-mail this, send e-mail, send email, "
                  "email director, e-mail director, send e-mail to director, put in an e-mail, copy this, "
                  "quote, quote a figure, cite, with its source", of_measure=True),
     Command("copy-rows", "Y,ctrl+y", "rows", "Copy the rows",
