@@ -147,3 +147,8 @@ def is_in_its_unit(month: CheckContext, measure: MeasurePeriod, said: Quantity) 
     in_pounds = measure.unit is Unit.GBP or pounds_in_one(measure) > 1
     unit = Unit.PERCENT if is_share else Unit.GBP if in_pounds else Unit.NUMBER
     return said.unit is unit
+
+
+def is_actual(measure: MeasurePeriod, said: Quantity) -> bool:
+    """Whether a figure of a comment is an actual of its report, as finely as it is told."""
+    return any(fits_as_told(said, each.actual_value, each.rounding) for each in measure.columns)

@@ -18,6 +18,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     FIGURE,
     fits_as_told,
+    is_actual,
     is_in_its_unit,
 )
 from kpi_tui.analysis.checks.rules.comments.own_figure import is_near
@@ -106,7 +107,7 @@ def _quoted(
             said = next((each for each in told if each.start == found.start("figure")), None)
             if said is None or not _may_be_meant(month, measure, found, said):
                 continue
-            own = [each for each in told if each.end <= found.start() and _is_actual(measure, each)]
+            own = [each for each in told if each.end <= found.start() and is_actual(measure, each)]
             if own:
                 between = sentence[own[-1].end : found.start()]
                 before = OF_YEAR.pattern.sub("", sentence[: own[-1].start])
@@ -127,11 +128,11 @@ def _quoted(
                 is_own = (
                     follows_own
                     and is_about(measure, rest, 0, _BESIDE)
-                    and all(_is_actual(measure, each) for each in other_figures(measure, rest))
+                    and all(is_actual(measure, each) for each in other_figures(measure, rest))
                 )
             if is_own:
                 yield sentence, found, said
-        follows_own = any(_is_actual(measure, each) for each in told)
+        follows_own = any(is_actual(measure, each) for each in told)
 
 
 def _may_be_meant(
@@ -143,7 +144,7 @@ def _may_be_meant(
         return False
     value = said.value / pounds_in_one(measure)
     near = [each for each in targets if each and 1 / _NEAR <= value / abs(each) <= _NEAR]
-    if not near or _is_target(measure, said) or _is_actual(measure, said):
+    if not near or _is_target(measure, said) or is_actual(measure, said):
         return False
     if said.text in f"{measure.period.target} {measure.ytd.target}":
         return False  # it is one end of a range
@@ -163,11 +164,6 @@ def _may_be_meant(
     return not has_others(measure, _OTHER_TARGET, sentence) and all(
         day == month.day for day in named
     )
-
-
-def _is_actual(measure: MeasurePeriod, said: Quantity) -> bool:
-    """Whether a figure is an actual of the report."""
-    return any(fits_as_told(said, each.actual_value, each.rounding) for each in measure.columns)
 
 
 def _is_target(measure: MeasurePeriod, said: Quantity) -> bool:

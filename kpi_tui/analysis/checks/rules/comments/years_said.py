@@ -20,6 +20,7 @@ from kpi_tui.analysis.checks.rules.comments.begun_with import came_in
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     FIGURE,
     fits_as_told,
+    is_actual,
     is_in_its_unit,
 )
 from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
@@ -29,7 +30,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     told_words,
 )
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities
+from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -95,18 +96,25 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
 
 def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
-    for sentence, year in OF_YEAR.in_sentences(measure.words):
-        told = _TOLD.search(sentence)
-        for said in quantities(sentence):
-            if not _may_be_meant(month, measure, sentence, said):
+    in_order = sentences(measure.words) if OF_YEAR.may_be_in(measure.words) else ()
+    for previous, sentence in zip(("", *in_order), in_order, strict=False):
+        year, told = OF_YEAR.search(sentence), _TOLD.search(sentence)
+        for said in quantities(sentence) if year else ():
+            if year is None or not _may_be_meant(month, measure, sentence, said):
                 continue
             if told and said.start == told.start("figure"):
                 before = f"{sentence[: told.start()]} {told['what']}"
-                if is_about(measure, before, 0) and not has_others(measure, _CAREFUL, before):
-                    yield sentence, told[0], said
-            elif _counts_all(measure, sentence, said, year):
-                first, last = min(said.start, year.start()), max(said.end, year.end())
-                yield sentence, sentence[first:last].strip(" ,"), said
+                is_own = is_about(measure, before, 0) and not has_others(measure, _CAREFUL, before)
+                text = told[0]
+            else:
+                first, end = min(said.start, year.start()), max(said.end, year.end())
+                before, is_own = sentence, _counts_all(measure, sentence, said, year)
+                text = sentence[first:end].strip(" ,")
+            names_it = told_words(before) & own_words(measure.measure_name, before)
+            goes_on = not previous or is_about(measure, previous, 0)
+            goes_on = goes_on or any(is_actual(measure, each) for each in quantities(previous))
+            if is_own and (names_it or goes_on):  # "Web chat is new. YTD: 90%." is of that
+                yield sentence, text, said
 
 
 def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.Match[str]) -> bool:
