@@ -56,6 +56,12 @@ def test_in_a_report_on_a_year_the_annual_target_is_the_target() -> None:
     assert fields(YEAR, Actual=FIGURES, Annual_target=FIGURES)["Annual target"] == "period_target"
 
 
+def test_the_outturn_of_a_year_is_not_what_was_before_a_quarter() -> None:
+    assert fields(Q2=FIGURES, **{"2024/25 outturn": FIGURES})["2024/25 outturn"] == "ignored"
+    assert fields(Q2=FIGURES, **{"Q3 2024/25": FIGURES})["Q3 2024/25"] == "previous_actual"
+    assert fields(YEAR, Result=FIGURES, **{"2022/23": FIGURES})["2022/23"] == "previous_actual"
+
+
 @pytest.mark.parametrize(
     ("tolerance", "taken"),
     [

@@ -59,6 +59,6 @@ def guess_columns(
     for label, (what, when) in meant.items():
         guess.fields[label] = field_in_column(what, when, contents[label])
     guess.fields |= tell_behind(sample.labels, guess.fields, contents)
-    settle(guess, contents, meant, council)
+    settle(guess, contents, meant, council, period.type if period else None)
     guess.tell_codes(sample, name_label)
     return guess

@@ -15,6 +15,7 @@ from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.council_names import is_of_council
 from kpi_tui.pdf.drafting.words import share
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES
+from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 
@@ -29,6 +30,7 @@ def settle(
     contents: Mapping[str, Contents],
     meant: Mapping[str, tuple[str, str]],
     council: str,
+    period_type: PeriodType | None,
 ) -> None:
     """Let one column have each field, the likeliest, and give figures without a name a place."""
     settle_unnamed(guess, contents, council)
@@ -52,7 +54,7 @@ def settle(
                 is_plan = name == "comment" and _PLANS.search(label) is not None
                 no_other = is_plan and guess.label_of("improvement_plan") is None
                 guess.fields[label] = "improvement_plan" if no_other else UNREAD
-    settle_earlier(guess)
+    settle_earlier(guess, period_type)
     settle_targets(guess, contents)
     tell_without_actual(guess, contents)
     if guess.label_of("code") is None:
@@ -107,23 +109,38 @@ def tell_without_actual(guess: Columns, contents: Mapping[str, Contents]) -> Non
         guess.notes.append(f"no column is taken for the actual: is it {' or '.join(left)}?")
 
 
-def settle_earlier(guess: Columns) -> None:
-    """Take the latest figure of an earlier time for the previous one, never that of a year before."""
+def settle_earlier(guess: Columns, period_type: PeriodType | None) -> None:
+    """Take the latest figure of an earlier time for the previous one, never that of a year before.
+
+    The outturn of a whole year is none beside the figure of a quarter.
+    """
     names = ("?earlier", "?last_year")
-    earlier = [label for label, name in guess.fields.items() if name == "?earlier"]
+    dated = {
+        label: find_periods(label) for label, name in guess.fields.items() if name == "?earlier"
+    }
     has_previous = guess.label_of("previous_actual") is not None
     for label, name in guess.fields.items():
         if name in names:
             guess.fields[label] = IGNORED if has_previous else UNREAD
-    if not has_previous and earlier:
-        dated = {
-            label: max((period.last_day for period in find_periods(label)), default=date.min)
-            for label in earlier
-        }
-        chosen = max(earlier, key=lambda label: dated[label])
-        if len(earlier) == 1 or sum(day == dated[chosen] for day in dated.values()) == 1:
-            guess.fields[chosen] = "previous_actual"
-            guess.notes.append(f"“{chosen}” is taken for the actual of the period before")
+    if has_previous or not dated:
+        return
+    of_year = [
+        label
+        for label, periods in dated.items()
+        if PeriodType.YEAR in {period.type for period in periods} - {period_type}
+    ]
+    guess.fields |= dict.fromkeys(of_year, IGNORED)
+    ends = {
+        label: max((period.last_day for period in periods), default=date.min)
+        for label, periods in dated.items()
+        if label not in of_year
+    }
+    latest = [label for label in ends if ends[label] == max(ends.values())]
+    if len(latest) == 1:
+        guess.fields[latest[0]] = "previous_actual"
+        guess.notes.append(f"“{latest[0]}” is taken for the actual of the period before")
+    for label in of_year if not ends else ():
+        guess.notes.append(f"“{label}” is of a whole year, and the report is not: it is not kept")
 
 
 def settle_targets(guess: Columns, contents: Mapping[str, Contents]) -> None:
