@@ -33,7 +33,7 @@ def names_said(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
                 continue
             found = _of_one_kind([phrase], asked)
             several = re.split(r" (?:and|or) (?:for |of )?", phrase)
-            if not (found or any(map(str.isdigit, several))):
+            if not found and len(several) > 1 and not any(map(str.isdigit, several)):
                 found = _of_one_kind(several, asked)
             if found:
                 yield *span, found

@@ -79,7 +79,9 @@ class Askable:
                 each
                 for each in ranked(typed, self._named)
                 # By pieces a command is not found that the words deny: `not red`.
-                if not denied or each[1] <= Fit.OTHER_NAME or each[0] in self._gone_to
+                if not denied
+                or each[1] <= Fit.OTHER_NAME
+                or not isinstance(each[0].value.value, Command)
             ),
             key=lambda each: (each[1], self._is_refused(each)),
         )
