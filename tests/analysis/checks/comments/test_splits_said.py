@@ -42,6 +42,7 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
         "Of the 150 complaints, 130 were answered within 10 days and 20 after another 5.",
         "Of the 150 complaints, 90% were about roads and 20% about other services.",
         "9.1 days were lost, of which 5.62 were long-term and 3.5 short-term.",
+        "Of the 150 complaints, 80 came from women and 62 from men.",
         "150 against 140 in June, of which 90 on roads and 60 elsewhere.",
         "Of the 17 fires, 6 were in homes and 3 in other buildings.",
         "Of the 48 homes, 12 were let to homeless families and 4 to other groups.",

@@ -110,6 +110,7 @@ def test_a_target_called_missed_that_was_met(comment: str) -> None:
         "The target was met in two of the three directorates.",
         "The target for small suppliers was met.",
         "The target was met in Adult Care.",
+        "The target was met in the first two weeks of July.",
         "The target was met in 2 of the 3 directorates.",
         "We met the target at Dover.",
         "Children's Services met their target.",

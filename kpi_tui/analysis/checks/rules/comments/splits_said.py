@@ -32,9 +32,9 @@ _REST = re.compile(
 """Words of a part that make a list one of all parts; "other buildings" are none but buildings."""
 _PAIRS = (
     ("long[- ]term", "short[- ]term"),
-    *(("men", "women"), ("boys", "girls"), ("males?", "females?"), ("urban", "rural")),
+    *(("boys", "girls"), ("urban", "rural")),
 )
-"""Words of two parts that are all there are."""
+"""Words of two parts that are all there are; who is no man may be a couple, or not have said."""
 _COUNTED = 0.5
 """The rounding of a whole number, which of cases is none."""
 _OUTCOME = re.compile(

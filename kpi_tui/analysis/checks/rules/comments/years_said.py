@@ -125,6 +125,13 @@ def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.
     beside = f"{_CLAUSE_ENDS.split(before)[-1]} {between} {behind}"
     if any(each.unit is said.unit for each in quantities(beside)):
         return False  # "93.4% (YTD 94.1%)"
+    lead = sentence[: first - len(before)]
+    leading = [each for each in quantities(lead) if each.unit is said.unit][-1:]
+    is_led = any(
+        each.meets(measure.period.actual_value, measure.period.rounding) for each in leading
+    )
+    if not is_led and (leading or not is_about(measure, lead, 0)):
+        return False  # "Web chat 98% (97% YTD)"
     name, clause = measure.measure_name, f"{before} {between} {behind}"
     if has_others(measure, _CAREFUL, clause):
         return False
