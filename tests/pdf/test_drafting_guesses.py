@@ -73,6 +73,8 @@ def test_the_outturn_of_a_year_is_not_what_was_before_a_quarter() -> None:
 )
 def test_margins_around_targets_are_no_floors(tolerance: list[str], taken: str) -> None:
     assert fields(Actual=FIGURES, Target=FIGURES, Tolerance=tolerance)["Tolerance"] == taken
+    lowest = fields(Actual=FIGURES, Target=FIGURES, Minimum=["20%"] * 5)
+    assert lowest["Minimum"] == "floor"
 
 
 @pytest.mark.parametrize("own", ["September 2025", "Quarter 2 2025/26"])

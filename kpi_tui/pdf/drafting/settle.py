@@ -22,6 +22,8 @@ from kpi_tui.profiles.period_text import find_periods
 _MOST = 0.5
 _MARGIN = "±+/-−– "
 """What stands before a margin: "+/- 5%"."""
+_LEVEL = re.compile(r"floor|minimum|\blevel\b", re.I)
+"""What is headed so is no margin, however far below its target it is."""
 _PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 
 
@@ -159,7 +161,7 @@ def settle_targets(guess: Columns, contents: Mapping[str, Contents]) -> None:
         guess.notes.append(f"“{own}” is taken for the target")
     for label in only:
         guess.notes.append(f"“{label}” is taken for the target: no column has the period’s own")
-    if own is None or floor is None:
+    if own is None or floor is None or _LEVEL.search(floor):
         return
     floors = (parse(text.lstrip(_MARGIN)).value for text in contents[floor].texts)
     targets = (parse(text).value for text in contents[own].texts)
