@@ -189,6 +189,19 @@ def test_yes_and_no_mean_what_the_heading_asks(
     assert bool(report.warnings) is (meant == {Status.UNREADABLE})
 
 
+def test_a_heading_may_end_with_a_word_that_is_cut_short(tmp_path: Path) -> None:
+    """Such a table was none of measures, and no draft was made."""
+    headings = ("KPI Ref No.", "Description", "Q1 Perf.", "Q2 2025/26", "Target", "RAG")
+    rows = [
+        [f"ENV{n:02}", name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)]
+        for n, name in enumerate(NAMES)
+    ]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [(each.measure_code, each.measure_name) for each in report.readings] == [
+        (f"ENV{n:02}", name) for n, name in enumerate(NAMES)
+    ]
+
+
 def test_names_may_have_no_heading(tmp_path: Path) -> None:
     """Their first figures were taken for names."""
     rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]

@@ -25,6 +25,8 @@ _LONGEST = 60
 """Letters of a label."""
 _HAS_FIGURE = re.compile(r"\w ?: ?\S*\d")
 """A label with a figure behind it: no heading of a column is one."""
+_SENTENCE_ENDS = re.compile(r"^(?!.*\b(?:no|ref|prev|perf|avg)\.$).{6,}[.,;]$", re.I)
+"""The end of a sentence, which no heading is; "Ref No." only cuts a word short."""
 _DRAWN = 0.6
 """Of a row's height: a vertical line that covers less is no edge of a cell."""
 _WHOLE = 0.95
@@ -98,7 +100,7 @@ def _is_header(candidate: Candidate) -> bool:
         len(filled) >= _LEAST
         and all(len(label) <= _LONGEST for label in filled)
         and len(set(filled)) == len(filled)
-        and not any(is_figure(label) or (label[-1] in ".,;" and len(label) > 6) for label in filled)
+        and not any(is_figure(label) or _SENTENCE_ENDS.search(label) for label in filled)
         and sum(_HAS_FIGURE.search(label) is not None for label in filled) < 2
         and candidate.known >= max(_LEAST, len(filled) / 2)
     )
