@@ -100,10 +100,10 @@ def _quoted(
     month: CheckContext, measure: MeasurePeriod
 ) -> Iterator[tuple[str, re.Match[str], Quantity]]:
     """Yield the sentences that give another figure as the measure's own target, each with the figure."""
-    follows_own = True
-    for sentence in sentences(measure.words):
-        told = quantities(sentence)
+    in_order = sentences(measure.words)
+    for previous, sentence in zip(("", *in_order), in_order, strict=False):
         for found in filter(None, (cue.search(sentence) for cue in _QUOTED)):
+            told = quantities(sentence)
             said = next((each for each in told if each.start == found.start("figure")), None)
             if said is None or not _may_be_meant(month, measure, found, said):
                 continue
@@ -125,14 +125,14 @@ def _quoted(
             else:
                 clause = _CLAUSE_ENDS.split(sentence[found.end() :])[0]
                 rest = f"{sentence[: found.start()]} {clause}"
+                follows_own = any(is_actual(measure, each) for each in quantities(previous))
                 is_own = (
-                    follows_own
+                    (not previous or follows_own)
                     and is_about(measure, rest, 0, _BESIDE)
                     and all(is_actual(measure, each) for each in other_figures(measure, rest))
                 )
             if is_own:
                 yield sentence, found, said
-        follows_own = any(is_actual(measure, each) for each in told)
 
 
 def _may_be_meant(

@@ -70,11 +70,13 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about a figure that a comment gives as the year to date, where the report prints another (C1)."""
     for measure in month.measures:
         year = measure.ytd
-        if not year.actual_value or month.period_type is PeriodType.YEAR or is_late(measure):
+        if not year.actual_value or month.period_type is PeriodType.YEAR:
             continue
         if abs(year.actual_value) < _LEAST and year.rounding >= 0.5:
             continue
         for sentence, text, said in _years_told(month, measure):
+            if is_late(measure):
+                break
             old = next(
                 (
                     each
@@ -98,9 +100,12 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
     in_order = sentences(measure.words) if OF_YEAR.may_be_in(measure.words) else ()
     for previous, sentence in zip(("", *in_order), in_order, strict=False):
-        year, told = OF_YEAR.search(sentence), _TOLD.search(sentence)
-        for said in quantities(sentence) if year else ():
-            if year is None or not _may_be_meant(month, measure, sentence, said):
+        year = OF_YEAR.search(sentence)
+        if year is None:
+            continue
+        told = _TOLD.search(sentence)
+        for said in quantities(sentence):
+            if not _may_be_meant(month, measure, sentence, said):
                 continue
             if told and said.start == told.start("figure"):
                 before = f"{sentence[: told.start()]} {told['what']}"
@@ -110,10 +115,12 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
                 first, end = min(said.start, year.start()), max(said.end, year.end())
                 before, is_own = sentence, _counts_all(measure, sentence, said, year)
                 text = sentence[first:end].strip(" ,")
-            names_it = told_words(before) & own_words(measure.measure_name, before)
-            goes_on = not previous or is_about(measure, previous, 0)
-            goes_on = goes_on or any(is_actual(measure, each) for each in quantities(previous))
-            if is_own and (names_it or goes_on):  # "Web chat is new. YTD: 90%." is of that
+            if is_own and (
+                not previous
+                or told_words(before) & own_words(measure.measure_name, before)
+                or is_about(measure, previous, 0)
+                or any(is_actual(measure, each) for each in quantities(previous))
+            ):  # "Web chat is new. YTD: 90%." is of that
                 yield sentence, text, said
 
 
