@@ -397,3 +397,10 @@ def test_what_something_is_found_by_is_the_other_name_with_most_of_the_words(
     found = named("Read", "maximise", "why", "why is it red")
     at = found.other_name(typed.split())
     assert (None if at is None else found.others[at]) == other
+
+
+async def test_of_what_is_called_just_so_what_does_nothing_now_comes_last(small: Path) -> None:
+    assert [line.partition("  ")[0] for line in await ask(small, "last month")][:2] == [
+        "Previous month",
+        "Compare with the previous report",
+    ]

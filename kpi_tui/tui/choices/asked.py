@@ -83,7 +83,7 @@ class Askable:
                 or each[1] <= Fit.OTHER_NAME
                 or not isinstance(each[0].value.value, Command)
             ),
-            key=lambda each: (each[1], self._is_refused(each)),
+            key=lambda each: (max(each[1], Fit.OTHER_NAME), self._is_refused(each), each[1]),
         )
         if not answers or left_over(answers[:1]):
             answers[:0] = done_with(typed, asked, answers, self._answers)

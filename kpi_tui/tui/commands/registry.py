@@ -92,7 +92,8 @@ COMMANDS = (
             footer={Mode.READING: 0} | everywhere(0) | in_panes(0),
             also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard, what can i do, "
                  "how does this work, what does the star mean, star, what do the signs mean, "
-                 "what do the symbols mean, symbols, meaning, colours mean, what do the colours mean, "
+                 "what do the symbols mean, what does red mean, what does amber mean, what does green mean, "
+                 "what does rag mean, what does ytd mean, what does n/a mean, what does n/r mean, symbols, meaning, colours mean, what do the colours mean, "
                  "stuck, key, keyboard shortcuts, instructions, guide, f1"),
     BACK,
     QUIT,

@@ -70,11 +70,14 @@ PRINTED = (
     ("Our code", "one given by kpi-tui: the report prints none"),
 )
 OURS = (
+    ("RAG", "red, amber or green: how the report rates a measure"),
+    ("YTD", "year to date: since the year began, in April"),
     ("*", "a measure that is pinned: M shows those"),
     (
         "†, (corrected)",
         "what an officer says should have been printed; J on it says who, and why",
     ),
+    ("Var. -18%", "how far from its target; with - it is worse than that"),
     ("↑ ↓ =", "the figure went up, down, or stayed since the previous report"),
     ("better, worse", "whether that is good, where we know which way is"),
     ("usual range", "of a control chart (XmR): what to expect where nothing changes"),
