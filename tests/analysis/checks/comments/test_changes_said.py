@@ -103,6 +103,8 @@ def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str)
         "Complaints above £500 fell from 95% in June.",
         "The number of complaints is up by 40 on last month.",
         "There were six more complaints than in June.",
+        "14% more complaints than in June.",
+        "14% up on June's call volumes.",
         "Complaints fell from 120 in June to 80.",
         "In June performance was down by 7 points on May.",
         "June's performance was lower than in May.",

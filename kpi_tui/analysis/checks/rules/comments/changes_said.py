@@ -67,12 +67,15 @@ _WENT = (
         " than | compared ",
     ),
     Cue(
-        rf"(?<![£\w.,])(?P<of>){_SIZE}{_SCALE}{_UNIT} (?P<way>up|down) (?:on|from) {WHEN}",
+        rf"(?<![£\w.,])(?P<of>){_SIZE}{_SCALE}{_UNIT} (?P<way>up|down) (?:on|from) {WHEN}"
+        r"(?!['’]s (?!performance|figure|result|position|rate))",
         WHEN_LETTERS,
         " up on| up from| down on| down from",
     ),
 )
 """Words that say by how much a figure went up or down since an earlier period."""
+_COUNTED = re.compile(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
+"""Words that name what there is more of: no share is."""
 _FROM = Cue(
     rf"\b(?:(?P<way>{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
     rf"|(?:{COMPARATIVES}) than|\bagainst) (?:the )?"
@@ -145,6 +148,7 @@ def _other_size(
         or before is None
         or not way
         or may_be_of_periods(measure, sentence)
+        or (measure.is_percentage and _COUNTED.search(found[0]))
     ):
         return None
     moved = way * (value - before.value)
