@@ -399,6 +399,10 @@ def test_what_something_is_found_by_is_the_other_name_with_most_of_the_words(
     assert (None if at is None else found.others[at]) == other
 
 
+async def test_what_is_found_by_another_name_says_too_why_it_does_nothing_now(small: Path) -> None:
+    assert (await ask(small, "newest"))[0].startswith("Last month  Not now: There is no later")
+
+
 async def test_of_what_is_called_just_so_what_does_nothing_now_comes_last(small: Path) -> None:
     assert [line.partition("  ")[0] for line in await ask(small, "last month")][:2] == [
         "Previous month",

@@ -210,10 +210,13 @@ class Askable:
                 aside=self._palette.status(reading.period_status))  # fmt: skip
 
     def _found(self, named: Named[Choice[Wanted]], typed: str) -> Choice[Wanted]:
-        """Return a choice as it is listed among others: with what it is found by, under no heading."""
+        """Return a choice as it is listed among others: with what it is found by, under no heading.
+
+        What does nothing now says why in the place of that.
+        """
         choice = named.value
         at, text = named.other_name(fold(typed).split()), choice.text
-        if at is not None:
+        if at is not None and not self._is_refused((named, Fit.OTHER_NAME)):
             other = named.others[at]
             by = f"formerly {other}" if isinstance(choice.value, MeasureWanted) else other
             text = Text.assemble(choice.short, (f"  {by}", self._palette.muted))
