@@ -210,6 +210,8 @@ def word_set(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    if word.startswith("complim"):
+        return word[:7]  # a compliment is no complaint
     is_plural = len(word) in (4, 5) and word.endswith("s") and not word.endswith("ss")
     return word[:-1] if is_plural else word[:5]
 

@@ -105,6 +105,7 @@ def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str)
         "There were six more complaints than in June.",
         "14% more complaints than in June.",
         "14% up on June's call volumes.",
+        "Compliments answered in time rose from 83% in June.",
         "Complaints fell from 120 in June to 80.",
         "In June performance was down by 7 points on May.",
         "June's performance was lower than in May.",
