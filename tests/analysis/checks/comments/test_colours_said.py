@@ -32,6 +32,10 @@ def hits(comment: str) -> int:
         "The status is amber in July.",
         "Reported amber in July.",
         "It is rated amber by tolerance.",
+        "This KPI is rated amber.",
+        "Despite high demand the measure remains amber.",
+        "Because of sickness this is currently amber.",
+        "Overall performance is reported as amber.",
     ],
 )
 def test_another_colour_than_the_status(comment: str) -> None:
@@ -68,6 +72,9 @@ def test_another_colour_than_the_status(comment: str) -> None:
         "£0.6m of savings are rated amber.",
         "Of the 41 schemes 5 are rated amber.",
         "The telephony contract is rated green.",
+        "Minors are rated amber at 85%.",
+        "Savings in Adults are reported as amber.",
+        "Currently amber savings total £2m.",
         "The estates review is currently green.",
         "The RAG thresholds are amber at 16% and red at 17%.",
     ],

@@ -21,7 +21,8 @@ from kpi_tui.status import MISSED, Status
 _COLOURS = "red|amber|green"
 _NO_RATING = (
     r"(?!\s+(?:flags?|spaces?|waste|bins?|belts?|energy|fleets?|infrastructure|lanes?|roofs?|economy|skills"
-    r"|jobs?|homes?|travel|transport|routes?|cards?|lists?|warnings?|alerts?|papers?|tape|kites?|zones?)\b"
+    r"|jobs?|homes?|travel|transport|routes?|cards?|lists?|warnings?|alerts?|papers?|tape|kites?|zones?"
+    r"|savings?|risks?|actions?|projects?|milestones?|measures|indicators|kpis)\b"
     rf"|[/-](?:{_COLOURS})\b)"
 )
 """What follows a colour that is no rating, or half of one: "status of green spaces", "amber/red"."""
@@ -37,6 +38,12 @@ _COLOUR = Cue(
 )
 _RATED = re.compile(r"\b(?:rag|status|rating|indicator|kpi)\b", re.I)
 """What may be rated where the words before a colour do not name the measure."""
+_ITSELF = re.compile(
+    r"\b(?:it|this|we|so|measure|indicator|kpi)"
+    r"(?: (?:is|are|has|have|been|being|therefore|now|still|again|also|thus))*\s*$",
+    re.I,
+)
+"""Words right before a colour that mean the measure, whatever stands before them."""
 _RATED_ELSEWHERE = re.compile(
     r"\b(?:risks?|actions?|milestones?|projects?|programmes?|priorit(?:y|ies)|directorates?)\b",
     re.I,
@@ -123,7 +130,10 @@ def _ask_of_colour(
     if is_part and not claim["rated"]:
         return None
     subject = _RATED.sub("", sentence[: claim.start()])
-    is_own = is_about(measure, before, 1) if claim["rated"] else is_about(measure, subject, 0)
+    is_itself = claim["rated"] and _ITSELF.search(before)
+    is_own = is_itself or is_about(
+        measure, _RATED.sub("", before) if claim["rated"] else subject, 0
+    )
     told = [each.actual_value for each in measure.columns]
     others = other_figures(measure, before)
     if not all(any(each.meets(value) for value in told) for each in others):
