@@ -83,6 +83,8 @@ def test_what_fits_better_stands_first_whatever_is_typed(typed: str) -> None:
         ("how do I print this", "brief"),
         ("change colours", "theme"),
         ("dark mode", "theme"),
+        ("no colours", "theme"),
+        ("the mouse does not work", "help"),
         ("e-mail this to somebody", "copy"),
         ("copy into Word", "copy-rows"),
         ("put it in a spreadsheet", "export"),

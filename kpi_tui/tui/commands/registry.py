@@ -94,7 +94,7 @@ COMMANDS = (
                  "how does this work, what does the star mean, star, what do the signs mean, "
                  "what do the symbols mean, what does red mean, what does amber mean, what does green mean, "
                  "what does rag mean, what does ytd mean, what does n/a mean, what does n/r mean, symbols, meaning, colours mean, what do the colours mean, "
-                 "stuck, key, keyboard shortcuts, instructions, guide, f1"),
+                 "stuck, does not work, not working, key, keyboard shortcuts, instructions, guide, f1"),
     BACK,
     QUIT,
 )  # fmt: skip

@@ -115,5 +115,6 @@ COMMANDS = (
             change_colours, at_once=True,
             also="colours, colors, dark, light, colour blind, appearance, settings, contrast, "
                  "change colours, change colors, change theme, colour, color, dark mode, light mode, "
-                 "make it dark, make it light, black and white, background, easier to read"),
+                 "make it dark, make it light, black and white, no colour, no color, without colour, "
+                 "without color, background, easier to read"),
 )  # fmt: skip
