@@ -53,7 +53,7 @@ OTHERS = re.compile(
 """Words of sentences whose figures may be other councils'."""
 OF_YEAR = Cue(
     r",? ?\b(?:(?:for|in|over) )?(?:the )?(?:year[- ]to[- ]date|ytd|so far this year|this year so far)\b,?",
-    "year to date|year-to-date|ytd|so far",
+    "to date|to-date|ytd|so far",
 )
 """Words by which something is said of the year to date."""
 _CLAUSES = re.compile(r"[;(]|,? \b(?:and|but|while|whilst|although|though)\b", re.I)

@@ -17,8 +17,8 @@ from kpi_tui.labels import and_list
 
 _SPLIT = Cue(
     r"(?P<from>^(?:out )?of (?:all )?(?:the |these |our )?(?=[£\d])[^:;()]*?, (?=[£\d])"
-    r"|(?<![\w.,£])(?=[£\d])[^:;()]*?,? of (?:which|whom|these|them),? (?=[£\d]))(?P<parts>[^:;()]+)",
-    f"of which|of whom|of these|of them|of the |of our |of all |of £|{'|'.join(f'of {digit}' for digit in '123456789')}",
+    r"|(?<![\w.,£])(?=[£\d])[^:;()]*?,? of (?:which|whom|these|them),? (?=[£\d]))(?P<parts>[^:;()]+ and [^:;()]+)",
+    f"of which|of whom|of these|of them|of the |of our |of all |of £|{'|'.join(f'of {digit}' for digit in '0123456789')}",
     " and ",
 )
 """Words that begin a list of parts, behind the whole or with it in them."""

@@ -42,7 +42,7 @@ _TOLD = Cue(
     r"\b(?:year[- ]to[- ]date|ytd)(?P<what>(?: (?!(?:is|was|of|at|are|were|stands?|stood|now|rose|risen|fell|fallen|improved|dropped)\b)[a-z-]+){0,5})"
     r"(?P<link>:|,? (?:is|was|of|at|are|were|stands? at|stood at)| (?:ha(?:s|ve) )?(?:rose|risen|fell|fallen|improved|dropped) to)?(?: (?:now|currently|just|only|at))*:? ?"
     rf"{FIGURE}(?!,?\d)(?(link)|(?=\s*[.,;:)(]|\s*$| against\b))",
-    "year to date|year-to-date|ytd",
+    "to date|to-date|ytd",
 )
 """Words that give the figure of the year to date behind them."""
 _DISTANCE = re.compile(
