@@ -30,10 +30,7 @@ _REST = re.compile(
     re.I,
 )
 """Words of a part that make a list one of all parts; "other buildings" are none but buildings."""
-_PAIRS = (
-    ("long[- ]term", "short[- ]term"),
-    *(("boys", "girls"), ("urban", "rural")),
-)
+_PAIRS = (("long[- ]term", "short[- ]term"), ("boys", "girls"), ("urban", "rural"))
 """Words of two parts that are all there are; who is no man may be a couple, or not have said."""
 _COUNTED = 0.5
 """The rounding of a whole number, which of cases is none."""
