@@ -16,6 +16,8 @@ from kpi_tui.tui.terminal.clipboard_tools import Clip, Taken
 from tests.support.samples import EMPTY, JULY, JUNE
 from tests.support.stores import stored
 
+USUAL = gc.get_threshold()
+
 
 @pytest.fixture(autouse=True)
 def nobodys_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -31,8 +33,10 @@ def nobodys_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
 def garbage_is_collected_after_each_test() -> Iterator[None]:
     """Apps are large and die in cycles: each is looked through once, not again and again.
 
-    Textual remembers two thousand widgets' drawn lines in this cache, long after their apps.
+    Nor do they look through all that lives themselves, since a test began the whole program. Textual
+    remembers the drawn lines of a thousand widgets in this cache, long after their apps.
     """
+    gc.set_threshold(*USUAL)
     gc.disable()
     yield
     gc.enable()
