@@ -15,15 +15,14 @@ from kpi_tui.labels import field_label
 from kpi_tui.months import APRIL, MONTH_NAMES
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.labels import (
-    BLANK,
     EARLIER,
     IGNORED,
     OVER,
     SECTION,
     TOKENS,
     UNREAD,
-    YEAR,
     key,
+    placeholders_of,
 )
 from kpi_tui.profiles.period_text import names_meeting
 from kpi_tui.profiles.phrases import PEOPLE
@@ -189,7 +188,7 @@ def _half_declared(fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _odd_tokens(label: str, name: str) -> Iterator[str]:
-    known = [*TOKENS, EARLIER, YEAR, *([SECTION, BLANK] if name == "measure" else [])]
+    known = placeholders_of(name)
     for token in re.findall(r"\{[a-z_]+\}", label):
         near = difflib.get_close_matches(token, [*known, SECTION], 1, _ALIKE)
         if token not in known and near:

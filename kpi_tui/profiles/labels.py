@@ -28,13 +28,18 @@ TOKENS = ("{period}", "{previous_period}", "{last_year}")
 """Stand in a label for a period, by its place beside the report's own."""
 EARLIER = "{earlier_period}"
 """Stands in a label for any period before the report's own."""
-_TELLING = 5
-"""The fewest letters of a word that hardly stands elsewhere in a report's margins."""
 YEAR = "{year}"
 """Stands in a label for the year in which the report's period lies, as targets have it."""
+_TELLING = 5
+"""The fewest letters of a word that hardly stands elsewhere in a report's margins."""
 OVER = " / "
 """Stands in a label between two headings: one over several columns and one below it, or one and
 another that comes several times in the row and stands behind it."""
+
+
+def placeholders_of(field: str) -> tuple[str, ...]:
+    """Return what may stand in braces in the headings of a field: only measures have all."""
+    return (*TOKENS, EARLIER, YEAR, *((SECTION, BLANK) if field == "measure" else ()))
 
 
 def beside(name: str) -> int:

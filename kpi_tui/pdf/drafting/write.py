@@ -11,17 +11,7 @@ from kpi_tui.pdf.drafting.behind import find_behind
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.drafted import DraftProfile
 from kpi_tui.profiles.checked import LONGEST, is_telling
-from kpi_tui.profiles.labels import (
-    BLANK,
-    EARLIER,
-    IGNORED,
-    OVER,
-    SECTION,
-    TOKENS,
-    UNREAD,
-    YEAR,
-    key,
-)
+from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, key, placeholders_of
 from kpi_tui.profiles.load import tells_period
 from kpi_tui.profiles.phrases import PEOPLE, Phrase
 
@@ -177,7 +167,7 @@ def _columns(columns: Columns, names: Sequence[str]) -> dict[str, list[str]]:
 
 def _heading(text: str, name: str) -> str:
     """Return a heading as a profile may hold it: brackets that are no placeholder's are left out."""
-    known = {*TOKENS, EARLIER, YEAR, *([SECTION, BLANK] if name == "measure" else [])}
+    known = {*placeholders_of(name)}
 
     def kept(token: re.Match[str]) -> str:
         is_known = token[0] in known
