@@ -41,7 +41,7 @@ def unpacked(content: bytes) -> Unpacked:
     Raises `ValueError` or `LookupError` for what is no Parquet file.
     """
     length = int.from_bytes(content[-8:-4], "little")
-    footer = _Thrift(content, len(content) - 8 - length).struct()
+    footer, _ = _struct(content, len(content) - 8 - length)
     size = 0
     for group in footer.get(_ROW_GROUPS, ()):
         for chunk in group[_CHUNKS]:
@@ -56,71 +56,87 @@ def _size_of(content: bytes, chunk: dict[int, Any]) -> int:
     begin = chunk.get(_DICTIONARY_PAGE) or chunk[_DATA_PAGE]
     end, size, each = begin + chunk[_CHUNK_SIZE], 0, _VALUE
     while begin < end and size <= MOST:
-        reader = _Thrift(content, begin)
-        page = reader.struct()
+        page, place = _struct(content, begin)
         if page[_PAGE_PACKED] < 0 or page[_PAGE_UNPACKED] < 0:
             raise ValueError(page)
         values = sum(page[kind][_VALUES] for kind in _PAGE_KINDS if kind in page)
         size += page[_PAGE_UNPACKED] + values * each
         if _DICTIONARY in page:  # the values that follow repeat its own
             each += page[_PAGE_UNPACKED] // max(values, 1)
-        begin = reader.place + page[_PAGE_PACKED]
+        begin = place + page[_PAGE_PACKED]
     return size
 
 
-class _Thrift:
-    """Reads structs in Thrift's compact protocol, which Parquet's headers are written in."""
+def _struct(content: bytes, place: int) -> tuple[dict[int, Any], int]:
+    """Read a struct in Thrift's compact protocol, in which Parquet's headers are written.
 
-    def __init__(self, content: bytes, place: int) -> None:
-        if place < 0:
-            raise ValueError(place)
-        self._content = content
-        self.place = place
+    Returns its values by the numbers of their fields, and where it ends.
+    """
+    if place < 0:
+        raise ValueError(place)
+    fields: dict[int, Any] = {}
+    number = 0
+    while head := content[place]:
+        place += 1
+        kind = head & 15
+        if head >> 4:
+            number += head >> 4
+        else:
+            number, place = _number(content, place)
+        if kind in (_TRUE, _FALSE):
+            fields[number] = kind == _TRUE
+        else:
+            fields[number], place = _value(content, place, kind)
+    return fields, place + 1
 
-    def struct(self) -> dict[int, Any]:
-        """Read a struct: its values by the numbers of their fields."""
-        fields: dict[int, Any] = {}
-        number = 0
-        while head := self._byte():
-            number = number + (head >> 4) if head >> 4 else self._number()
-            kind = head & 15
-            fields[number] = kind == _TRUE if kind in (_TRUE, _FALSE) else self._value(kind)
-        return fields
 
-    def _value(self, kind: int) -> Any:
-        if kind in (_TRUE, _FALSE, _BYTE):
-            return self._byte()
-        if kind in (_I16, _I32, _I64):
-            return self._number()
-        if kind in (_DOUBLE, _BINARY):
-            length = 8 if kind == _DOUBLE else self._varint()
-            self.place += length
-            return None
-        if kind in (_LIST, _SET):
-            head = self._byte()
-            count = self._varint() if head >> 4 == 15 else head >> 4
-            return [self._value(head & 15) for _ in range(count)]
-        if kind == _MAP:
-            count = self._varint()
-            kinds = self._byte() if count else 0
-            return [(self._value(kinds >> 4), self._value(kinds & 15)) for _ in range(count)]
-        if kind == _STRUCT:
-            return self.struct()
+def _value(content: bytes, place: int, kind: int) -> tuple[Any, int]:
+    """Read a value of a kind; of texts and decimal numbers nothing but where they end."""
+    if kind in (_I32, _I64, _I16):
+        return _number(content, place)
+    if kind == _STRUCT:
+        return _struct(content, place)
+    if kind in (_TRUE, _FALSE, _BYTE):
+        return content[place], place + 1
+    if kind in (_DOUBLE, _BINARY):
+        length, place = (8, place) if kind == _DOUBLE else _varint(content, place)
+        if place + length > len(content):
+            raise ValueError(length)
+        return None, place + length
+    if kind in (_LIST, _SET):
+        count, kinds = content[place] >> 4, [content[place] & 15]
+        place += 1
+        if count == 15:
+            count, place = _varint(content, place)
+    elif kind == _MAP:
+        count, place = _varint(content, place)
+        kinds = [content[place] >> 4, content[place] & 15] if count else []
+        place += bool(count)
+    else:
         raise ValueError(kind)
+    values: list[Any] = []
+    for _ in range(count):
+        for each in kinds:
+            value, place = _value(content, place, each)
+            values.append(value)
+    return values, place
 
-    def _number(self) -> int:
-        value = self._varint()
-        return (value >> 1) ^ -(value & 1)
 
-    def _varint(self) -> int:
-        value = 0
-        for shift in range(0, _BITS, 7):
-            byte = self._byte()
-            value |= (byte & 127) << shift
-            if byte < 128:
-                return value
-        raise ValueError(value)
+def _number(content: bytes, place: int) -> tuple[int, int]:
+    value = content[place]
+    if value < 128:  # as most are
+        place += 1
+    else:
+        value, place = _varint(content, place)
+    return (value >> 1) ^ -(value & 1), place
 
-    def _byte(self) -> int:
-        self.place += 1
-        return self._content[self.place - 1]
+
+def _varint(content: bytes, place: int) -> tuple[int, int]:
+    value = 0
+    for shift in range(0, _BITS, 7):
+        byte = content[place]
+        place += 1
+        value |= (byte & 127) << shift
+        if byte < 128:
+            return value, place
+    raise ValueError(value)

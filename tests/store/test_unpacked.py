@@ -116,3 +116,11 @@ def test_a_number_as_long_as_the_file_is_none() -> None:
     content = b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1"
     with pytest.raises(ValueError, match=r"^\d+$"):
         unpacked(content)
+
+
+@pytest.mark.parametrize("counted", [b"\x19\xf7" + b"\xff" * 8 + b"\x7f", b"\x18" + b"\xff" * 8])
+def test_more_values_than_the_file_has_bytes_are_no_list(counted: bytes) -> None:
+    """Numbers of eight bytes, a quintillion of them; and a text as long."""
+    content = b"PAR1" + counted + b"\x00" * 40 + (len(counted) + 40).to_bytes(4, "little") + b"PAR1"
+    with pytest.raises((ValueError, LookupError)):
+        unpacked(content)
