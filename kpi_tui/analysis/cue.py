@@ -55,7 +55,7 @@ class Cue:
     def in_sentences(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Yield the sentences of a text that have a match, each with its first."""
         for sentence in sentences(text) if self.may_be_in(text) else ():
-            found = self.pattern.search(sentence)
+            found = self.search(sentence)
             if found is not None:
                 yield sentence, found
 

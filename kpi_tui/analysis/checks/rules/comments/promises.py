@@ -145,7 +145,7 @@ def _outdated(measure: MeasurePeriod) -> Iterator[Promise]:
     day, reading = measure.report_date, measure.reading
     texts = {"improvement plan": reading.improvement_plan or "", "comment": measure.words}
     for where, text in texts.items():
-        for sentence in sentences(text) if "20" in text else ():
+        for sentence in filter(_names_a_day, sentences(text) if "20" in text else ()):
             for named, written, start, dated in named_days(sentence, day):
                 led = _STILL_PROMISED.search(sentence[:start]) if dated and named < day else None
                 if led and not _OF_CASES.search(led[0]):
@@ -166,17 +166,23 @@ def _promised(
 
 
 def _promised_in(where: str, text: str, day: date) -> Iterator[tuple[date, str, str]]:
-    for sentence in sentences(text):
-        days = list(named_days(sentence, day))
-        if not days or (where == "comment" and not _PROMISES.search(sentence)):
+    for sentence in filter(_names_a_day, sentences(text)):
+        if where == "comment" and not _PROMISES.search(sentence):
             continue
-        for named, written, start, dated in days:
+        for named, written, start, dated in named_days(sentence, day):
             leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
             led_to = leads.search(sentence[:start]) is not None
             is_date = where == "timeframe" and (dated or written != "May")
             timely = named > day or (where == "timeframe" and dated and named < day)
             if timely and (led_to or is_date):
                 yield named, written, sentence
+
+
+@lru_cache(maxsize=20_000)  # comments repeat their sentences, and few name a day
+def _names_a_day(sentence: str) -> bool:
+    """Whether `named_days` yields any of a sentence, whatever the day of its report."""
+    in_words = MONTH.search(sentence) or _YEAR_END.search(sentence)
+    return bool(in_words or _IN_DIGITS.search(sentence) or any(quarters_in(sentence)))
 
 
 def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:

@@ -42,7 +42,12 @@ _Words = tuple[str, ...]
 @lru_cache(maxsize=20_000)  # a comment is read once more as that of the report before
 def words_of(text: str | None) -> _Words:
     """Return the words of a text in order, without case, punctuation and white space."""
-    return tuple(re.findall(r"[^\W_]+", (text or "").lower()))
+    return tuple(word for sentence in sentences(text or "") for word in _words_in(sentence))
+
+
+@lru_cache(maxsize=20_000)  # comments repeat their sentences
+def _words_in(sentence: str) -> _Words:
+    return tuple(re.findall(r"[^\W_]+", sentence.lower()))
 
 
 def longest_run(one: _Words, other: _Words, least: int = _RUN) -> tuple[int, int]:
@@ -242,6 +247,10 @@ def _words_said_again(before: _Words, now: _Words) -> int:
     """
     if before == now:
         return _words_shared(before, now)
+    # Such a passage has the middle third of the words, wherever it begins.
+    third = len(now) // 3
+    if f" {' '.join(now[third : len(now) - third])} " not in f" {' '.join(before)} ":
+        return 0
     known = set(before)
     if sum(map(known.__contains__, now)) < _MOST_OF_IT * len(now):
         return 0
