@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, reduce
-from itertools import count
 from operator import or_
 
 from kpi_tui.analysis.comment_figures import sentences
@@ -90,10 +89,31 @@ def _looked(text: str) -> _Looked:
     return _Looked(text.casefold())
 
 
+def look_through(texts: Iterable[str]) -> None:
+    """Look for the letters of all patterns in many texts at once: it takes a third of the time."""
+    import polars as pl
+
+    looked = [each for each in map(_looked, texts) if each.present | each.absent != _Bits.all]
+    folded = pl.Series([each.folded for each in looked], dtype=pl.String)
+    found = folded.str.extract_many(list(_Bits.of_letters), overlapping=True)
+    for each, letters in zip(looked, found.to_list(), strict=True):
+        each.present = reduce(or_, map(_Bits.of_letters.__getitem__, set(letters)), 0)
+        each.absent = _Bits.all ^ each.present
+
+
+class _Bits:
+    """The bits that stand for the groups of letters."""
+
+    of_letters: dict[str, int] = {}
+    """Those of all groups that some letters are in."""
+    all = 0
+
+
 @cache
-def _bit(_group: tuple[str, ...]) -> int:
+def _bit(group: tuple[str, ...]) -> int:
     """Return a number with one bit that no other group has."""
-    return 1 << next(_BITS)
-
-
-_BITS = count()
+    bit = _Bits.all + 1
+    _Bits.all |= bit
+    for letters in group:
+        _Bits.of_letters[letters] = _Bits.of_letters.get(letters, 0) | bit
+    return bit

@@ -13,6 +13,7 @@ from kpi_tui.analysis.checks.ranking import importance, place
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.analysis.checks.standing import StandingFindings, keys
+from kpi_tui.analysis.cue import look_through
 from kpi_tui.analysis.identity.links import link_measures
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.period_names import in_words_of
@@ -107,6 +108,7 @@ def findings(
 
 def report_findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> ReportFindings:
     """Return what some rules find in a report, as if none of it had stood in an earlier one."""
+    look_through(measure.words for measure in month.measures)
     hits = list(located(month, rules))
     found = sorted(joined(hits), key=place)
     return ReportFindings(
