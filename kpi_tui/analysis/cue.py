@@ -93,27 +93,26 @@ def look_through(texts: Iterable[str]) -> None:
     """Look for the letters of all patterns in many texts at once: it takes a third of the time."""
     import polars as pl
 
-    looked = [each for each in map(_looked, texts) if each.present | each.absent != _Bits.all]
+    every = (1 << len(_GROUPS)) - 1
+    looked = [each for each in map(_looked, texts) if each.present | each.absent != every]
     folded = pl.Series([each.folded for each in looked], dtype=pl.String)
-    found = folded.str.extract_many(list(_Bits.of_letters), overlapping=True)
-    for each, letters in zip(looked, found.to_list(), strict=True):
-        each.present = reduce(or_, map(_Bits.of_letters.__getitem__, set(letters)), 0)
-        each.absent = _Bits.all ^ each.present
+    found = folded.str.extract_many(list(_BITS_OF), overlapping=True).to_list()
+    for each, letters in zip(looked, found, strict=True):
+        each.present = reduce(or_, map(_BITS_OF.__getitem__, set(letters)), 0)
+        each.absent = every ^ each.present
 
 
-class _Bits:
-    """The bits that stand for the groups of letters."""
-
-    of_letters: dict[str, int] = {}
-    """Those of all groups that some letters are in."""
-    all = 0
+_GROUPS: list[tuple[str, ...]] = []
+"""All groups of letters; the place of each is that of its bit."""
+_BITS_OF: dict[str, int] = {}
+"""The bits of all groups that some letters are in."""
 
 
 @cache
 def _bit(group: tuple[str, ...]) -> int:
     """Return a number with one bit that no other group has."""
-    bit = _Bits.all + 1
-    _Bits.all |= bit
+    bit = 1 << len(_GROUPS)
+    _GROUPS.append(group)
     for letters in group:
-        _Bits.of_letters[letters] = _Bits.of_letters.get(letters, 0) | bit
+        _BITS_OF[letters] = _BITS_OF.get(letters, 0) | bit
     return bit

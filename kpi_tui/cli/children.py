@@ -48,6 +48,11 @@ class Children(EndsWhatItStarted):
             with suppress(OSError), child:  # closes its pipes, and waits for its end
                 pass
 
+    def start(self, line: bytes) -> None:
+        """Start them all, before there is anything to ask, each with a line that prepares it."""
+        for _ in range(self._count):
+            self._pool.submit(self._answer, line)
+
     def answers(
         self, lines: Iterable[bytes], on_answer: Callable[[], object]
     ) -> Iterator[bytes | ChildEndedError]:

@@ -9,7 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ import msgspec
 
 from kpi_tui.analysis.assess import Analysis, assess
 from kpi_tui.analysis.checks.report_findings import ReportFindings
-from kpi_tui.cli.children import ChildEndedError, Children, cores
+from kpi_tui.cli.children import ChildEndedError, Children
+from kpi_tui.cli.finders import Request, finders, request_of
 from kpi_tui.cli.serving import serve
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodKey, PeriodType, Series
@@ -27,35 +28,28 @@ from kpi_tui.store.store import Store
 if TYPE_CHECKING:
     from kpi_tui.analysis.checks.finding import Finding
 
-_WORTH = 40
-"""Periods for each process: fewer are done sooner than another process has started."""
 
-
-class Request(msgspec.Struct, frozen=True):
-    """A period to check, its store, and the state that the store must still be in."""
-
-    store: str
-    state: str
-    period: PeriodKey
-
-
-def find_all(analysis: Analysis, periods: Iterable[PeriodKey]) -> list[Finding]:
+def find_all(
+    analysis: Analysis, periods: Iterable[PeriodKey], others: Children | None = None
+) -> list[Finding]:
     """Return what the checks find in some periods, and keep it for the next time.
 
     This process works from the first unknown period on; others, if they pay, from the last one
-    back. Raises `StoreError`.
+    back: `others` where they were started ahead. Raises `StoreError`.
     """
     periods = list(periods)
     unknown = deque(analysis.unknown(periods))
-    count = min(cores() - 1, len(unknown) // _WORTH)
-    if count > 0 and isinstance(analysis.store.path, Path):
+    path = analysis.store.path
+    children = others or finders(len(unknown))
+    if children and unknown and isinstance(path, Path):
+        ask = partial(request_of, path, analysis.series, analysis.state)
         found: dict[PeriodKey, ReportFindings] = {}
-        with Children("kpi_tui.cli.found_periods", count) as children:
-            others = Thread(target=_ask, args=(children, analysis, unknown, found), daemon=True)
-            others.start()
+        with children:
+            asking = Thread(target=_ask, args=(children, ask, unknown, found), daemon=True)
+            asking.start()
             for key in _taken(unknown.popleft):
                 found[key] = analysis.found(key)
-            others.join()
+            asking.join()
         for key in sorted(found):
             analysis.tell(key, found[key])
     findings = [each for key in periods for each in analysis.findings(key)]
@@ -65,7 +59,7 @@ def find_all(analysis: Analysis, periods: Iterable[PeriodKey]) -> list[Finding]:
 
 def _ask(
     children: Children,
-    analysis: Analysis,
+    ask: Callable[[PeriodKey], Request],
     unknown: deque[PeriodKey],
     found: dict[PeriodKey, ReportFindings],
 ) -> None:
@@ -75,8 +69,7 @@ def _ask(
     def lines() -> Iterator[bytes]:
         for key in _taken(unknown.pop):
             asked.append(key)
-            request = Request(str(analysis.store.path.absolute()), analysis.state, key)
-            yield msgspec.json.encode(request)
+            yield msgspec.json.encode(ask(key))
 
     for answer in children.answers(lines(), lambda: None):
         key = asked.popleft()
@@ -97,8 +90,10 @@ def _answer(line: bytes) -> bytes:
     """Return what is found in a period; `null` where the store has changed or cannot be read."""
     request = msgspec.json.decode(line, type=Request)
     try:
-        analysis = _analysis(request.store, request.period.report_id, request.period.period_type)
-        if analysis.state == request.state:
+        analysis = _analysis(request.store, request.report_id, request.period_type)
+        if request.period is None:
+            _ = analysis.council.histories
+        elif analysis.state == request.state:
             return msgspec.json.encode(analysis.found(request.period))
     except (KpiTuiError, UnicodeError):
         pass  # the process that asked works it out too, and tells the error

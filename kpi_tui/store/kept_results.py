@@ -47,6 +47,14 @@ class KeptResults:
     """The results by the last days of their periods."""
 
 
+def has_results(folder: StorePath, series: Series) -> bool:
+    """Whether anything is kept of a series in a store, whether it still holds or not."""
+    try:
+        return _path(folder, series).is_file()
+    except (OSError, KpiTuiError):
+        return False
+
+
 def read_results(folder: StorePath, series: Series) -> KeptResults:
     """Return what is kept of a series in a store; an empty result where that cannot be read."""
     try:

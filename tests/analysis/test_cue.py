@@ -8,15 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kpi_tui.analysis
+from kpi_tui.analysis import cue
 from kpi_tui.analysis.cue import Cue
 
 CUES = {
-    f"{module.name.removeprefix('kpi_tui.analysis.')}.{name}{f' {place}' * (len(cues) > 1)}": cue
+    f"{module.name.removeprefix('kpi_tui.analysis.')}.{name}{f' {place}' * (len(cues) > 1)}": each
     for module in pkgutil.walk_packages(kpi_tui.analysis.__path__, "kpi_tui.analysis.")
     for name, value in vars(import_module(module.name)).items()
     for cues in [value if isinstance(value, tuple) else (value,)]
-    for place, cue in enumerate(cues, 1)
-    if isinstance(cue, Cue)
+    for place, each in enumerate(cues, 1)
+    if isinstance(each, Cue)
 }
 """By their names, those of several with their places."""
 
@@ -27,18 +28,18 @@ def test_there_are_cues() -> None:
 
 @pytest.mark.parametrize("name", CUES)
 def test_a_match_has_the_letters_it_needs(name: str) -> None:
-    cue = CUES[name]
-    may_begin_a_sentence = "^" in cue.pattern.pattern.replace("[^", "")
+    looked_for = CUES[name]
+    may_begin_a_sentence = "^" in looked_for.pattern.pattern.replace("[^", "")
 
     # What draws matches of a long pattern takes longer to be made than all of its matches.
     @settings(max_examples=60)
-    @given(st.from_regex(cue.pattern, alphabet=st.characters(codec="latin-1")))
+    @given(st.from_regex(looked_for.pattern, alphabet=st.characters(codec="latin-1")))
     def is_found(matching: str) -> None:
         text = matching if may_begin_a_sentence else f"It is so. {matching}"
-        assert cue.may_be_in(text)
-        found = cue.pattern.search(text)
+        assert looked_for.may_be_in(text)
+        found = looked_for.pattern.search(text)
         assert found is not None
-        assert str(cue.search(text)) == str(found)
+        assert str(looked_for.search(text)) == str(found)
 
     is_found()
 
@@ -48,16 +49,16 @@ def test_case_does_not_count() -> None:
 
 
 def test_a_text_without_one_of_the_groups_is_passed_over() -> None:
-    cue = Cue("(?:above|below) target", "above|below", "target")
-    assert cue.may_be_in("Below target.")
-    assert not cue.may_be_in("Above it.")
-    assert cue.search("On target.") is None
+    looked_for = Cue("(?:above|below) target", "above|below", "target")
+    assert looked_for.may_be_in("Below target.")
+    assert not looked_for.may_be_in("Above it.")
+    assert looked_for.search("On target.") is None
 
 
 def test_a_group_that_is_named_twice_counts_once() -> None:
-    cue = Cue("(?:up|down) and (?:up|down)", "up|down", "up|down")
-    assert cue.search("Up and down.") is not None
-    assert cue.search("Level.") is None
+    looked_for = Cue("(?:up|down) and (?:up|down)", "up|down", "up|down")
+    assert looked_for.search("Up and down.") is not None
+    assert looked_for.search("Level.") is None
 
 
 def test_what_was_found_is_found_again() -> None:
@@ -77,3 +78,19 @@ def test_sentences_that_match_come_with_their_first_match() -> None:
         ("target.", "5 above target"),
         ("target.", "7 above target"),
     ]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(st.sampled_from(sorted(cue._BITS_OF)) | st.text(max_size=4)).map("".join)))
+def test_many_texts_looked_through_at_once_have_the_letters_that_each_has(texts: list[str]) -> None:
+    cue._looked.cache_clear()
+    one_by_one = [[each.may_be_in(text) for each in CUES.values()] for text in texts]
+    cue._looked.cache_clear()
+    cue.look_through(texts)
+    assert [[each.may_be_in(text) for each in CUES.values()] for text in texts] == one_by_one
+
+
+def test_a_pattern_made_later_is_looked_for_too() -> None:
+    cue.look_through(["Made later."])
+    assert Cue("later made|made later", "later made|made later").may_be_in("Made later.")
+    assert not Cue("later made", "later made").may_be_in("Made later.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -9,10 +10,13 @@ import pytest
 
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.checks.report_findings import ReportFindings
-from kpi_tui.cli import found_periods
-from kpi_tui.cli.found_periods import Request, find_all
+from kpi_tui.cli import children, finders, found_periods
+from kpi_tui.cli.children import Children
+from kpi_tui.cli.finders import request_of
+from kpi_tui.cli.found_periods import find_all
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.judgements.log import append
+from kpi_tui.paths import cache_path
 from kpi_tui.period import PeriodType
 from kpi_tui.store.store import Store
 from tests.support.command_line import Run
@@ -26,12 +30,18 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store")
 
 
+@pytest.fixture
+def pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let another process pay for few periods."""
+    monkeypatch.setattr(finders, "_WORTH", 2)
+    monkeypatch.setattr(children, "cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("pays")
 def test_processes_find_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     analysis = assess(store)
     here = [each for key in store.periods() for each in analysis.findings(key)]
     assert any(each.open_since for each in here)
-    monkeypatch.setattr(found_periods, "_WORTH", 2)
-    monkeypatch.setattr(found_periods, "cores", lambda: 2)
     asked: list[ReportFindings | None] = []
     decode = msgspec.json.decode
 
@@ -42,24 +52,23 @@ def test_processes_find_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(msgspec.json, "decode", decoded)
     assert find_all(assess(store), store.periods()) == here
     assert None not in asked
-    monkeypatch.setattr(found_periods, "cores", lambda: 0)
+    monkeypatch.setattr(children, "cores", lambda: 0)
     assert find_all(assess(store), store.periods()) == here, "from what was kept"
 
 
+@pytest.mark.usefixtures("pays")
 def test_a_process_that_ends_is_no_fault(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     here = find_all(assess(store), store.periods())
     (store.path / "judgements.jsonl").touch()  # type: ignore[union-attr]
     monkeypatch.setenv("KPI_TUI_CACHE", "/dev/null/none")
     monkeypatch.setenv("PYTHONHOME", "/nowhere")
-    monkeypatch.setattr(found_periods, "_WORTH", 2)
-    monkeypatch.setattr(found_periods, "cores", lambda: 2)
     assert find_all(assess(store), store.periods()) == here
 
 
 def test_of_another_state_of_the_store_nothing_is_told(store: Store) -> None:
     analysis = assess(store)
     key = store.periods()[-1]
-    request = Request(str(store.path), analysis.state, key)
+    request = request_of(store.path, key.series, analysis.state, key)
     found = found_periods._answer(msgspec.json.encode(request))
     assert msgspec.json.decode(found, type=ReportFindings) == analysis.found(key)
     append(store.path, Accept(who="Ada", why="", rule="X1").about(REPORT_ID))
@@ -74,3 +83,33 @@ def test_commands_say_the_same_of_what_is_kept(
     run = Run(capfd, Path(str(store.path)))
     first = run(*command, "--period", "all", "--format", "csv")
     assert run(*command, "--period", "all", "--format", "csv") == first
+
+
+@pytest.mark.usefixtures("pays")
+@pytest.mark.parametrize("command", ["queries", "measures"])
+def test_processes_are_started_ahead_where_nothing_is_kept(
+    command: str, store: Store, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[bytes] = []
+    start = Children.start
+
+    def noted(self: Children, line: bytes) -> None:
+        prepared.append(line)
+        start(self, line)
+
+    monkeypatch.setattr(Children, "start", noted)
+    run = Run(capfd, Path(str(store.path)))
+    run(command, "--period", "latest", "--format", "csv")
+    shutil.rmtree(cache_path())
+    assert not prepared, "one period is done sooner"
+    ahead = run(command, "--period", "all", "--format", "csv")
+    assert len(prepared) == 1
+    assert run(command, "--period", "all", "--format", "csv") == ahead
+    assert len(prepared) == 1, "all is kept"
+
+
+def test_what_prepares_a_process_loads_the_store_and_has_no_answer(store: Store) -> None:
+    found_periods._analysis.cache_clear()
+    line = msgspec.json.encode(request_of(store.path, store.periods()[0].series))
+    assert found_periods._answer(line) == b"null"
+    assert found_periods._analysis.cache_info().currsize == 1

@@ -18,6 +18,7 @@ from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import finder, open_store, read_judged, say
 from kpi_tui.cli.figure_columns import figure_cells, figure_columns, has_room
 from kpi_tui.cli.filters import add_filters, filters, narrowed_to
+from kpi_tui.cli.finders import started_ahead
 from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.cli.sheets import put_table
@@ -34,6 +35,7 @@ from kpi_tui.wording.phrases import travel_words
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.cli.children import Children
     from kpi_tui.cli.one_report import Part
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.publish.sheets.sheet import Record
@@ -103,6 +105,12 @@ def run(args: Namespace) -> int:
         if args.pinned:
             args.parser.error("--pinned: is of one report: name it with --report")
         return over_all(args, form, reports)
+    with started_ahead(args) as others:
+        return _of_one(args, form, others)
+
+
+def _of_one(args: Namespace, form: str, others: Children | None) -> int:
+    """Print the readings of one report; `others` are processes that check it too."""
     from kpi_tui.analysis.assess import assess
     from kpi_tui.cli.found_periods import find_all
 
@@ -121,7 +129,7 @@ def run(args: Namespace) -> int:
     many = len(days) > 1
     all_of_it = form != "text" or args.output
     roomy, wide = (all_of_it or has_room(room + _PERIODS * many) for room in (ROOMY, WIDE))
-    findings = find_all(analysis, map(analysis.key, days)) if roomy else []
+    findings = find_all(analysis, map(analysis.key, days), others) if roomy else []
     worked_out = _worked_out(analysis, days, findings) if roomy else {}
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
     code = "Our code" if any(row["code_is_ours"] for row in rows) else Label.CODE

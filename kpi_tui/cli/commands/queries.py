@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.cli.all_reports import over_all, reports_meant
 from kpi_tui.cli.common import add_period, open_store, print_bytes, read_judged, say
+from kpi_tui.cli.finders import started_ahead
 from kpi_tui.cli.output import PLAIN_FORMATS, add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import period_meant, periods_held
@@ -38,6 +39,7 @@ from kpi_tui.publish.sheets import FORMATS
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.cli.children import Children
     from kpi_tui.cli.one_report import Part
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.period import PeriodKey
@@ -86,11 +88,17 @@ def run(args: Namespace) -> int:
         if args.log:
             args.parser.error("--log: is of one report: name it with --report")
         return over_all(args, form, reports)
+    with started_ahead(args) as others:
+        return _of_one(args, form, others)
+
+
+def _of_one(args: Namespace, form: str, others: Children | None) -> int:
+    """Print what the rules find in one report; `others` are processes that find it too."""
     from kpi_tui.cli.found_periods import find_all
 
     analysis, periods = _asked(args, open_store(args), read_judged(args))
     owner, passes = _passing(args, analysis, periods)
-    findings = list(filter(passes, find_all(analysis, periods)))
+    findings = list(filter(passes, find_all(analysis, periods, others)))
     named = _named(analysis, periods) if periods else args.period
     if owner is not None:
         named = f"{named}, measures of {owner.called}"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.comments.repeats import SpokenComments, longest_run, words_of
+from kpi_tui.analysis.checks.rules.comments.passages import SpokenComments, longest_run, words_of
 from kpi_tui.judgements.judgement import Accept
 from tests.support.check_rows import found, month, one, row
 from tests.support.judging import judged

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.rules.comments.repeats import words_of
+from kpi_tui.analysis.checks.rules.comments.passages import words_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     MONTH,

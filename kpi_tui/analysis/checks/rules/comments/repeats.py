@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.checks.rules.comments.passages import (
+    SpokenComments,
+    Words,
+    longest_run,
+    words_of,
+    words_shared,
+)
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list
 from kpi_tui.measure_name import MeasureName
 
-_WHOLE = 15
-"""An identical comment of at least so many words is asked about (C5)."""
-_RUN = 25
-"""A shared passage of at least so many words in a row is asked about (C5)."""
-_BLOCK = (_RUN + 1) // 2
-"""A passage of `_RUN` words holds at least one whole block, wherever it begins."""
 _SENTENCE = 12
 """A sentence of at least so many words is looked for in the other column (C9)."""
 _MOST_OF_IT = 2 / 3
@@ -35,44 +34,6 @@ _STANDING = re.compile(
 _DIGIT = re.compile(r"\d")
 _SHOWN = 160
 """How many letters of a passage are quoted."""
-
-_Words = tuple[str, ...]
-
-
-@lru_cache(maxsize=20_000)  # a comment is read once more as that of the report before
-def words_of(text: str | None) -> _Words:
-    """Return the words of a text in order, without case, punctuation and white space."""
-    return tuple(word for sentence in sentences(text or "") for word in _words_in(sentence))
-
-
-@lru_cache(maxsize=20_000)  # comments repeat their sentences
-def _words_in(sentence: str) -> _Words:
-    return tuple(re.findall(r"[^\W_]+", sentence.lower()))
-
-
-def longest_run(one: _Words, other: _Words, least: int = _RUN) -> tuple[int, int]:
-    """Return where the longest passage of `other` that is in `one` begins, and its length.
-
-    Passages of fewer words than `least` do not count; `(0, 0)` where there is none.
-    """
-    starts: dict[_Words, int] = {}
-    for index in range(len(one) - least + 1):
-        starts.setdefault(one[index : index + least], index)
-    best_start, best_length = 0, 0
-    index = 0
-    while index <= len(other) - least:
-        start = starts.get(other[index : index + least])
-        if start is None:
-            index += 1
-            continue
-        rest = min(len(one) - start, len(other) - index)
-        length = least
-        while length < rest and one[start + length] == other[index + length]:
-            length += 1
-        if length > best_length:
-            best_start, best_length = index, length
-        index += length - least + 1
-    return best_start, best_length
 
 
 def said_again(month: CheckContext) -> Iterator[RuleHit]:
@@ -100,55 +61,10 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
             )
         first = said.first_with_a_passage_of(words)
         if first is not None:
-            length = _words_shared(words_of(first.words), words)
+            length = words_shared(words_of(first.words), words)
             shared.append(_Shared(first, measure, length, length == len(words)))
         said.add(words, measure)
     yield from _said_of_several(month, shared)
-
-
-class SpokenComments:
-    """The comments of a report so far, in which passages of the next one are looked for."""
-
-    def __init__(self) -> None:
-        self._wholes: dict[_Words, MeasurePeriod] = {}
-        self._spoken: list[tuple[str, MeasurePeriod]] = []
-        self._blocks: dict[_Words, list[int]] = {}
-        """In which comments of `_spoken` a block of words stands; each is cut into blocks."""
-        self._starts: set[tuple[str, str]] = set()
-        """The first two words of each block: most words begin none."""
-
-    def add(self, words: _Words, measure: MeasurePeriod) -> None:
-        """Take the comment of another measure."""
-        if _WHOLE <= len(words) < _RUN:
-            self._wholes.setdefault(words, measure)
-        elif len(words) >= _RUN:
-            for begin in range(0, len(words) - _BLOCK + 1, _BLOCK):
-                self._blocks.setdefault(words[begin : begin + _BLOCK], []).append(len(self._spoken))
-                self._starts.add((words[begin], words[begin + 1]))
-            self._spoken.append((f" {' '.join(words)} ", measure))
-
-    def first_with_a_passage_of(self, words: _Words) -> MeasurePeriod | None:
-        """Return a measure whose comment has a passage of this one; `None` where there is none.
-
-        It is the first measure with the first such passage. A passage has `_RUN` words; a shorter
-        comment must be the same as a whole.
-        """
-        if len(words) < _RUN:
-            return self._wholes.get(words)
-        found = {
-            begin: known
-            for begin, pair in enumerate(pairwise(words))
-            if pair in self._starts and (known := self._blocks.get(words[begin : begin + _BLOCK]))
-        }
-        for begin in range(len(words) - _RUN + 1) if found else ():
-            within = range(begin, begin + _RUN - _BLOCK + 1)
-            places = {place for block in within for place in found.get(block, ())}
-            passage = f" {' '.join(words[begin : begin + _RUN])} " if places else ""
-            for place in sorted(places):
-                spoken, measure = self._spoken[place]
-                if passage in spoken:
-                    return measure
-        return None
 
 
 class _Shared(NamedTuple):
@@ -240,13 +156,13 @@ def _standing_denied(measure: MeasurePeriod) -> tuple[re.Match[str], re.Match[st
     return said, written
 
 
-def _words_said_again(before: _Words, now: _Words) -> int:
+def _words_said_again(before: Words, now: Words) -> int:
     """Count the words of a comment in a passage that was there before; 0 where that is no matter.
 
     It is none where the passage is less than two thirds of the comment, or the rest has a figure.
     """
     if before == now:
-        return _words_shared(before, now)
+        return words_shared(before, now)
     # Such a passage has the middle third of the words, wherever it begins.
     third = len(now) // 3
     if f" {' '.join(now[third : len(now) - third])} " not in f" {' '.join(before)} ":
@@ -265,16 +181,9 @@ def _gives_a_figure(words: Iterable[str]) -> bool:
     return _DIGIT.search(" ".join(words)) is not None
 
 
-def _words_shared(one: _Words, other: _Words) -> int:
-    """Count the words in a row that two comments share; 0 where they are too few to ask about."""
-    if one == other and len(one) >= _WHOLE:
-        return len(one)
-    return longest_run(one, other)[1]
-
-
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about sentences in one measure's risk and another's finance impact, once a measure (C9)."""
-    finance: dict[_Words, list[MeasurePeriod]] = {}
+    finance: dict[Words, list[MeasurePeriod]] = {}
     for measure in month.measures:
         for words in dict(_long_sentences(measure.reading.finance_impact)):
             finance.setdefault(words, []).append(measure)
@@ -301,7 +210,7 @@ def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
             break
 
 
-def _long_sentences(text: str | None) -> Iterator[tuple[_Words, str]]:
+def _long_sentences(text: str | None) -> Iterator[tuple[Words, str]]:
     for sentence in sentences(text or ""):
         words = words_of(sentence)
         if len(words) >= _SENTENCE:
