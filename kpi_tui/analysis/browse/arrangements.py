@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kpi_tui.analysis.browse.filters import Facet
-from kpi_tui.analysis.browse.question_words import COUNT, number_meant
+from kpi_tui.analysis.browse.runs_asked import COUNT, number_meant
 
 _GROUPS = {
     "director": Facet.DIRECTOR,

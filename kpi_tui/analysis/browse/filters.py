@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.counts import is_exception
@@ -15,6 +16,7 @@ from kpi_tui.analysis.off_target import is_off_target
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.report import Reading
 from kpi_tui.status import MISSED, Status
+from kpi_tui.vocabulary import Travel
 
 
 class Facet(StrEnum):
@@ -32,7 +34,7 @@ class Facet(StrEnum):
     SINCE = "since"
     """Better or worse than in an earlier period: `worse 2023-07-31`. Offered by questions alone."""
     STREAK = "streak"
-    """For how many reports in a row: `red 3`, `missed 3` for red or amber."""
+    """For how many reports in a row: `red 3`, `missed 3` for red or amber; `worse 3` for the figure."""
     BECAME = "became"
     """A status that it has now and did not have in its reading before; red as the changes count it."""
     LEFT = "left"
@@ -250,12 +252,15 @@ def _in_time(facet: Facet, measure: MeasurePeriod) -> Collection[str]:
 
 
 def _run(measure: MeasurePeriod, status: str) -> int:
-    """Return for how many reports in a row a measure has had a status, or been red or amber."""
+    """Return for how many reports in a row a measure has had a status, been red or amber, or its figure gone a way."""
     if status == MISSED_RUN:
         from kpi_tui.analysis.runs import missed_run
 
         run = missed_run(measure)
         return run.reports if run else 0
+    if status in list(Travel):
+        readings = (measure, *reversed(measure.history[:-1]))
+        return sum(1 for _ in takewhile(lambda each: each.travel == status, readings))
     return measure.months_at_status if _word(measure.period.status) == status else 0
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kpi_tui.analysis.browse.asked_of import SMALL, Asked, Filters
 from kpi_tui.analysis.browse.filters import Facet, Filter
-from kpi_tui.analysis.browse.question_words import REPORT, SMALL, Asked, Filters
+from kpi_tui.analysis.browse.runs_asked import REPORT
 from kpi_tui.analysis.people import key_of_person
 from kpi_tui.text import fold
 

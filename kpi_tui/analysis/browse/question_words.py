@@ -3,113 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 
+from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_meant, day_since
-from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import (
     BLANK,
     EXCEPTION,
-    MISSED_RUN,
     NEVER,
     NONE,
-    OFFERED_RUN,
     SOME,
     Facet,
     Filter,
 )
+from kpi_tui.analysis.browse.runs_asked import (
+    EARLIER_REPORT,
+    RUN_RULES,
+    SINCE_RULE,
+    WORSE,
+    way_meant,
+)
 from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
 from kpi_tui.months import months_apart
-from kpi_tui.report import Priority
 from kpi_tui.status import MISSED
-
-Filters = tuple[Filter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a question may be about: the people, priorities and periods there are."""
-
-    day: date
-    """The last day of the period that is looked at."""
-    directors: Sequence[str] = ()
-    holders: Sequence[str] = ()
-    priorities: Sequence[Priority] = ()
-    periods: Sequence[date] = ()
-    """The last days of the periods held, the oldest first."""
-
-    @classmethod
-    def of(
-        cls,
-        day: date,
-        listed: Iterable[ListedMeasure],
-        priorities: Sequence[Priority],
-        periods: Sequence[date],
-    ) -> Asked:
-        """Take the people of a period's measures."""
-        listed = list(listed)
-        directors = dict.fromkeys(name for each in listed for name in each.directors)
-        holders = dict.fromkeys(each.holder for each in listed if each.holder)
-        return cls(day, tuple(directors), tuple(holders), priorities, periods)
-
-
-_FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
-_TIMES = {"twice": 2, "thrice": 3}
-COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
-REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
-"""The words behind a number that counts reports, and is no priority's number."""
-_REPORTS = rf"(?:\s{REPORT})"
-_MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
-RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
-_SMALL = """
-    a an and all any anything are at be by for from has how many have i in is it its list me measure measures of
-    but on only or our report show that the their them these this those to was we were what which who
-    whose with please now month performance indicators indicator kpi kpis last time been owned cllr
-    councillor s service services
-"""
-SMALL = frozenset(_SMALL.split())
-"""Words that a question may have between those that ask for something."""
-
-
-def number_meant(word: str) -> int:
-    """Return the number that `COUNT` matched, as digits or as a word."""
-    return _NUMBERS.get(word) or _TIMES.get(word) or int(word)
-
-
-def _all(facet: Facet, values: Iterable[str]) -> Filters:
-    return tuple(Filter(facet, value) for value in values)
-
-
-def _streak(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    count = match["count"]
-    reports = number_meant(count) if count else OFFERED_RUN
-    return _in_a_row(match, reports + bool(match.groupdict().get("more")))
-
-
-def _in_a_row(match: re.Match[str], reports: int) -> Filters:
-    statuses = statuses_named(match)
-    runs = (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
-    return _all(Facet.STREAK, (f"{run} {reports}" for run in runs)) if reports else ()
-
-
-def _since(match: re.Match[str], asked: Asked) -> Filters:
-    """Ask for what has had a status in each report since one that is held."""
-    since = day_since(match["when"] or "last year", asked.day, asked.periods)
-    reports = sum(since <= each <= asked.day for each in asked.periods) if since else 0
-    return _in_a_row(match, reports) if since in asked.periods else ()
 
 
 def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
-    return lambda match, _: _all(facet, statuses_named(match))
+    return lambda match, _: all_of(facet, statuses_named(match))
 
 
 def _went(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     """Ask for what had one status in its reading before and has another now."""
-    now = _all(Facet.STATUS, STATUSES[match["after"]])
-    return (*_all(Facet.LEFT, statuses_named(match)), *now)
+    now = all_of(Facet.STATUS, STATUSES[match["after"]])
+    return (*all_of(Facet.LEFT, statuses_named(match)), *now)
 
 
 def _lacking(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
@@ -123,9 +49,7 @@ def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
 
 def _direction(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for better or worse than in the previous report, a year before, or a month named."""
-    way = {"better": "better", "improved": "better", "improving": "better"}.get(
-        match["way"], "worse"
-    )
+    way = way_meant(match["way"])
     than = match["than"] or ""
     if re.search(r"year|12 months", than):
         return (Filter(Facet.YEAR, way),)
@@ -184,11 +108,6 @@ _THAN = (
     rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
 )
-_EARLIER_REPORT = (
-    rf"(?:the )?(?:(?:last|previous) (?:year|month|quarter|report|period|time|(?:{MONTH})\b(?: \d{{4}})?)"
-    rf"|a year ago|(?:{MONTH})\b(?: \d{{4}})?)"
-)
-_SINCE = rf"(?:since (?P<when>{_EARLIER_REPORT})|for (?:over |more than )?(?:a|the (?:last|past)) year\b)"
 _IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
 
 
@@ -204,7 +123,7 @@ def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
     then = match["then"]
     day = day_since(then, asked.day, asked.periods) if then else before
     after = match["after"] or match["later"]
-    filters = (*_all(Facet.LEFT, statuses_named(match)), *_all(Facet.STATUS, STATUSES[after]))
+    filters = (*all_of(Facet.LEFT, statuses_named(match)), *all_of(Facet.STATUS, STATUSES[after]))
     return *match.span(), filters if day is not None and day == before else ()
 
 
@@ -213,19 +132,14 @@ _THEN_AND_NOW = re.compile(
 )
 _NOW_AND_THEN = re.compile(
     rf"\b(?:(?P<after>{STATUS})|(?P<later>_)) (?:measures )?(?:(?:that|which|but|and) )*(?:was|were|had been) {ANY}(?! now)"
-    rf"(?: (?:(?:in|at|during) )?(?P<then>{_EARLIER_REPORT}))?(?!\w)"
+    rf"(?: (?:(?:in|at|during) )?(?P<then>{EARLIER_REPORT}))?(?!\w)"
 )
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), meaning)
     for pattern, meaning in (
         (r"never (?:been )?(?:on target|green|met its target|met target)",
          _plainly(Filter(Facet.ON_TARGET, NEVER))),
-        (rf"{ANY}(?: for)?(?: the last)?{_MORE} {COUNT}{_REPORTS}?"
-         rf"(?: or more)?{_REPORTS}?(?: {RUNNING})?", _streak),
-        (rf"{COUNT}{_REPORTS}? {ANY} {RUNNING}", _streak),
-        (rf"{ANY} (?P<count>{'|'.join(_TIMES)}) {RUNNING}", _streak),
-        (rf"{ANY}(?P<count>)? {RUNNING}", _streak),
-        (rf"(?:repeatedly|persistently|still)(?P<count>)? {ANY}", _streak),
+        *RUN_RULES,
         (rf"(?:{_MOVED} )?(?:from )?{ANY}"
          rf" (?:in)?to (?P<after>{STATUS})", _went),
         (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{STATUS})", _went),
@@ -236,7 +150,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:no longer|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
-        (rf"{ANY} (?:ever )?{_SINCE}", _since),
+        SINCE_RULE,
         (rf"{ANY} (?:for (?:the )?)?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
         (rf"(?:ytd|year to date) {ANY}", _status(Facet.YTD_STATUS)),
         (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
@@ -272,14 +186,14 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:without (?:an? |any )?|(?:missing|lacking|(?:has|have|with) no|no) (?:an? |any )?(?!targets?))"
          r"(?P<status>target|actual|figure)s?|(?:missing|lacking) (?:an?|any) (?P<aim>target)s?|"
          r"(?P<what>target|actual|figure)s? (?:that |which )?(?:is |are )?missing", _lacking),
-        (r"missing data|data (?:is )?missing", _plainly(*_all(Facet.STATUS, ("actual_missing", "data_missing")))),
+        (r"missing data|data (?:is )?missing", _plainly(*all_of(Facet.STATUS, ("actual_missing", "data_missing")))),
         (r"targets? (?:that |which )?(?:was |were |is |are |has been |have been )?"
-         r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*_all(Facet.STATUS, MISSED))),
+         r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*all_of(Facet.STATUS, MISSED))),
         (r"(?:worse than|below|under|behind|short of|missed|missing|failing|not (?:meeting|hitting|achieving)) "
          r"(?:the |its |their )?targets?|failing|under-?performing|struggling",
-         _plainly(*_all(Facet.STATUS, MISSED))),
-        (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|worse|improved|improving|"
-         rf"worsened|worsening|deteriorated|deteriorating){_THAN}(?! than\b)", _direction),
+         _plainly(*all_of(Facet.STATUS, MISSED))),
+        (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|improved|improving|{WORSE})"
+         rf"{_THAN}(?! than\b)", _direction),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
         (r"(?:new|changed|different|another) (?P<what>status|rag|rating|target|owner|director|"
          r"commentary|comment|name|unit|actual|figure)(?:es|s)?", _changed),
@@ -289,9 +203,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"must (?:be |i |we |you )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
         (r"(?:(?:data quality|with|has|open|unresolved|outstanding) )?quer(?:y|ies)|"
          r"(?:what|which questions) (?:should|can|could|do|to) (?:i |we |you )?ask",
-         _plainly(*_all(Facet.FINDING, ("error", "question", "information")))),
+         _plainly(*all_of(Facet.FINDING, ("error", "question", "information")))),
         (rf"{ANY}s?", _status(Facet.STATUS)),
-        (r"recovered", _plainly(*_all(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
+        (r"recovered", _plainly(*all_of(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
         (r"exceptions?", _plainly(Filter(Facet.STATUS, EXCEPTION))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
     )

@@ -5,7 +5,8 @@ What is understood, in any order and with or without small words between:
     a status        red · amber · green · off target · on target · not rated · target missing …
     of the year     red ytd · year to date amber
     a streak        red three in a row · red 3 reports running · off target four times running ·
-                    red for 6 months · red since April · red for a year
+                    red for 6 months · red since April · red for a year · red for two years ·
+                    worse three times · better for 3 months
     never           never on target · never green
     what changed    newly red · no longer red · turned amber · from green to red · new · renumbered ·
                     status, target, owner or commentary changed · target made easier
@@ -38,19 +39,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement, arrangement
+from kpi_tui.analysis.browse.asked_of import SMALL, Asked, Filters
 from kpi_tui.analysis.browse.days_meant import question_words
 from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.names_said import OF_NAMES, names_said
-from kpi_tui.analysis.browse.question_words import (
-    COUNT,
-    REPORT,
-    RULES,
-    RUNNING,
-    SMALL,
-    Asked,
-    Filters,
-    then_and_now,
-)
+from kpi_tui.analysis.browse.question_words import RULES, then_and_now
+from kpi_tui.analysis.browse.runs_asked import COUNT, REPORT, RUNNING
 
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 

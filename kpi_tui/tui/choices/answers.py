@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import period_asked
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet
-from kpi_tui.analysis.browse.question_words import Asked
 from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.labels import Label, plural

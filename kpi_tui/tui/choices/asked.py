@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import (
     changed_since,
     is_said,
     months_named,
     names_of_period,
 )
-from kpi_tui.analysis.browse.question_words import Asked
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType
@@ -266,7 +266,10 @@ class Askable:
         if session.month is None:
             return None
         report = session.month.report
-        return Asked.of(report.report_date, session.listed, report.priorities, session.periods)
+        kind = session.series.period_type
+        return Asked.of(
+            report.report_date, session.listed, report.priorities, session.periods, kind
+        )
 
 
 def _leaves(asked: Requested[Choice[Wanted]]) -> bool:

@@ -24,6 +24,7 @@ from kpi_tui.report import Report
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
+from kpi_tui.vocabulary import Travel
 
 HEADINGS = {
     Facet.STATUS: Label.STATUS,
@@ -143,10 +144,12 @@ _SOME = {Facet.PLAN: "with an improvement plan", Facet.COMMENT: "with a commenta
 
 
 def _of_status(item: Filter, palette: Palette) -> Text:
-    """Tell what a filter asks for that is about a status."""
+    """Tell what a filter asks for that is about a status, or a run of something."""
     value, _, reports = item.value.partition(" ")
     if value == MISSED_RUN:
         status = Text("red or amber")
+    elif value in list(Travel):
+        status = Text(f"figure {value}")
     else:
         status = Text("no status") if value == BLANK else palette.status(Status(value))
     if reports:

@@ -14,6 +14,7 @@ from kpi_tui.analysis.browse.filters import BLANK, EXCEPTION, MISSED_RUN, Facet,
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 from kpi_tui.status import Status
+from kpi_tui.vocabulary import Travel
 
 SEARCHES = 20
 """How many of the last searches are kept."""
@@ -148,11 +149,11 @@ def _is_sound(asked: Filter) -> bool:
             return asked.value == BLANK or asked.value in list(Status)
         case Facet.STREAK:
             is_count = rest.isascii() and rest.isdigit() and len(rest) < 5
-            return is_count and (value == MISSED_RUN or value in list(Status))
+            return is_count and (value == MISSED_RUN or value in [*Status, *Travel])
         case Facet.SINCE:
-            return value in ("better", "worse", "same") and _date(rest) is not None
+            return value in list(Travel) and _date(rest) is not None
         case Facet.DIRECTION | Facet.YEAR:
-            return asked.value in ("better", "worse", "same")
+            return asked.value in list(Travel)
         case _:
             return True
 

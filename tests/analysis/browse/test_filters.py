@@ -18,6 +18,7 @@ from kpi_tui.analysis.browse.filters import (
     Filter,
     FilterSet,
     PeriodFlags,
+    meets,
     offers,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
@@ -190,6 +191,7 @@ def with_history(*statuses: Status | None, **changed: object) -> PeriodFlags:
 
 
 G, A, R = Status.GREEN, Status.AMBER, Status.RED
+B, W, S = Travel.BETTER, Travel.WORSE, Travel.SAME
 
 
 @pytest.mark.parametrize(
@@ -219,6 +221,32 @@ def test_what_earlier_reports_make_of_a_measure(
     flags = with_history(*statuses)
     assert FilterSet((Filter(facet, value),)).matches(LISTED[0], flags) is is_met
     assert not FilterSet((Filter(facet, value),)).matches(LISTED[1], flags), "nothing is known"
+
+
+@pytest.mark.parametrize(
+    ("ways", "worse", "better"),
+    [
+        ((None, W, W, W), 3, 0),
+        ((None, W, B, W), 1, 0),
+        ((W, None, B, B), 0, 2),
+        ((W, W, S), 0, 0),
+        ((W, W, None), 0, 0),
+    ],
+)
+def test_how_often_in_a_row_a_figure_went_one_way(
+    ways: tuple[Travel | None, ...], worse: int, better: int
+) -> None:
+    """A report without a figure to compare ends the run."""
+    history = [
+        MeasurePeriod(LIBRARY, month_end(date(2024, 1, 31), at), travel=way)
+        for at, way in enumerate(ways)
+    ]
+    flags = PeriodFlags({}, {}, {LISTED[0].key: replace(history[-1], history=tuple(history))})
+    for way, run in (("worse", worse), ("better", better)):
+        met = [
+            n for n in (1, 2, 3, 4) if meets(Filter(Facet.STREAK, f"{way} {n}"), LISTED[0], flags)
+        ]
+        assert met == list(range(1, run + 1))
 
 
 def test_better_or_worse_than_an_earlier_report() -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement
+from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.filters import Facet, Filter, FilterSet
-from kpi_tui.analysis.browse.questions import Asked, answer
-from kpi_tui.period import month_end
+from kpi_tui.analysis.browse.questions import answer
+from kpi_tui.period import PeriodType, month_end
 from kpi_tui.report import Priority
 
 ASKED = Asked(
@@ -183,6 +184,13 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("red or green for 4 months", of(STREAK, "red 4", "green 4")),
     ("red for more than 3 months", of(STREAK, "red 4")),
     ("off target for over two reports", of(STREAK, "missed 3")),
+    ("worse three times", of(STREAK, "worse 3")),
+    ("worse three months running", of(STREAK, "worse 3")),
+    ("has been getting worse for the last 4 months", of(STREAK, "worse 4")),
+    ("improving for more than two consecutive reports", of(STREAK, "better 3")),
+    ("red for half a year", of(STREAK, "red 7")),
+    ("red for a year and a half", of(STREAK, "red 19")),
+    ("red for at least a whole year", of(STREAK, "red 13")),
     ("red with queries", RED + of(Facet.FINDING, "error", "question", "information")),
     ("worse status", of(Facet.CHANGED, "status_worse")),
     ("whose RAG got better", of(Facet.CHANGED, "status_better")),
@@ -280,6 +288,35 @@ def test_a_question_is_understood_whole(question: str, filters: list[Filter]) ->
     assert found.rest == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "question", "run"),
+    [
+        (PeriodType.MONTH, "amber for two years", "amber 25"),
+        (PeriodType.MONTH, "amber for two quarters", "amber 6"),
+        (PeriodType.MONTH, "amber for four years", ""),  # no report of four years ago is held
+        (PeriodType.QUARTER, "amber for two years", "amber 9"),
+        (PeriodType.QUARTER, "amber for two quarters", "amber 2"),
+        (PeriodType.QUARTER, "amber for 6 months", "amber 2"),
+        (PeriodType.QUARTER, "amber for more than 6 months", "amber 3"),
+        (PeriodType.QUARTER, "worse for 6 months", "worse 2"),
+        (PeriodType.QUARTER, "amber for four months", ""),
+        (PeriodType.YEAR, "amber two years running", "amber 2"),
+        (PeriodType.DATE, "amber for two months", ""),
+        (PeriodType.DATE, "amber for two reports", "amber 2"),
+    ],
+)
+def test_months_quarters_and_years_are_so_many_reports_as_they_have(
+    kind: PeriodType, question: str, run: str
+) -> None:
+    """What is no whole number of them, or begins before the first, is not guessed."""
+    periods = [month_end(ASKED.day, -back * (kind.months or 1)) for back in range(30, -1, -1)]
+    found = answer(question, replace(ASKED, periods=periods, kind=kind))
+    assert [each.value for each in found.filters.filters if each.facet is STREAK] == [run] * bool(
+        run
+    )
+    assert (found.rest == ()) is bool(run)
+
+
 @pytest.mark.parametrize(("question", "filters", "wanted"), ARRANGED)
 def test_order_and_grouping_are_understood(
     question: str, filters: list[Filter], wanted: Arrangement
@@ -298,7 +335,7 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
 @pytest.mark.parametrize(
     "question",
     [
-        *("got worse twice", "worse three months running", "red twice", "red every month"),
+        *("got worse twice", "got worse again", "red twice", "red every month"),
         *("always red", "nearly on target", "at risk of red", "fewest reds", "about to go red"),
         *("more than 10% off target", "off target by more than 20 points"),
         *("red or no plan", "red or worse", "red or amber or no plan"),

@@ -1,0 +1,116 @@
+"""For how many reports something has been so, as questions say it: `red for two years`, `worse three times`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
+from kpi_tui.analysis.browse.days_meant import MONTH, day_since
+from kpi_tui.analysis.browse.filters import MISSED_RUN, OFFERED_RUN, Facet
+from kpi_tui.analysis.browse.status_words import ANY, statuses_named
+from kpi_tui.period import month_end
+from kpi_tui.status import MISSED
+
+_FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
+_TIMES = {"twice": 2, "thrice": 3}
+_LENGTHS = {"month": 1, "quarter": 3, "year": 12}
+COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
+REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
+"""The words behind a number that counts reports, and is no priority's number."""
+_MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
+RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
+_CONSECUTIVE = r"(?:consecutive |successive )?"
+_SO_MANY = (
+    rf"(?: for)?(?: the last)?{_MORE} {COUNT}(?: {_CONSECUTIVE}(?P<unit>{REPORT}))?"
+    rf"(?: or more)?(?: (?P<unit_behind>{REPORT}))?"
+)
+EARLIER_REPORT = (
+    rf"(?:the )?(?:(?:last|previous) (?:year|month|quarter|report|period|time|(?:{MONTH})\b(?: \d{{4}})?)"
+    rf"|a year ago|(?:{MONTH})\b(?: \d{{4}})?)"
+)
+_SINCE = (
+    rf"(?:since (?P<when>{EARLIER_REPORT})|for (?:over |more than |at least )?"
+    r"(?P<half>half )?(?:an? |the (?:last |past ))(?:whole |full )?year\b(?P<and_half> and a half)?)"
+)
+WORSE = r"(?:worse|worsened|worsening|deteriorated|deteriorating)"
+_WAY = rf"(?P<way>better|improved|improving|{WORSE})"
+
+
+def number_meant(word: str) -> int:
+    """Return the number that `COUNT` matched, as digits or as a word."""
+    return _NUMBERS.get(word) or _TIMES.get(word) or int(word)
+
+
+def way_meant(word: str) -> str:
+    """Return `better` or `worse` for a word such as `improving`."""
+    return "better" if word in ("better", "improved", "improving") else "worse"
+
+
+def _streak(match: re.Match[str], asked: Asked) -> Filters:
+    return _of_statuses(match, _reports(match, asked))
+
+
+def _way_streak(match: re.Match[str], asked: Asked) -> Filters:
+    reports = _reports(match, asked)
+    return all_of(Facet.STREAK, [f"{way_meant(match['way'])} {reports}"] * bool(reports))
+
+
+def _since(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has had a status in each report since one that is held."""
+    if match["when"]:
+        since = day_since(match["when"], asked.day, asked.periods)
+    else:
+        since = month_end(asked.day, -6 if match["half"] else -18 if match["and_half"] else -12)
+    return _of_statuses(match, _held_since(since, asked))
+
+
+def _of_statuses(match: re.Match[str], reports: int) -> Filters:
+    statuses = statuses_named(match)
+    runs = (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
+    return all_of(Facet.STREAK, (f"{run} {reports}" for run in runs)) if reports else ()
+
+
+def _reports(match: re.Match[str], asked: Asked) -> int:
+    """Return for how many reports something is asked to have been so; 0 where that is not plain.
+
+    Of years, and of quarters where months are reported, it is all reports held from the first on.
+    """
+    said = match.groupdict()
+    count = number_meant(said["count"]) if said["count"] else OFFERED_RUN
+    unit = (said.get("unit") or said.get("unit_behind") or "report").removesuffix("s")
+    months, own = _LENGTHS.get(unit), asked.kind.months
+    more = bool(said.get("more"))
+    if months is None or months == own:
+        return count + more
+    if own is None:
+        return 0
+    if months > own:
+        first = months * count if unit == "year" else months * count - own
+        held = _held_since(month_end(asked.day, -first), asked)
+        return held + more if held else 0
+    whole, rest = divmod(months * count, own)
+    return 0 if rest else whole + more
+
+
+def _held_since(since: date | None, asked: Asked) -> int:
+    """Return how many reports are held from one day on; 0 where none of that day is."""
+    return (
+        sum(since <= each <= asked.day for each in asked.periods if since in asked.periods)
+        if since
+        else 0
+    )
+
+
+RUN_RULES = (
+    (rf"{ANY}{_SO_MANY}(?: {RUNNING})?", _streak),
+    (rf"{COUNT}(?: (?P<unit>{REPORT}))? {ANY} {RUNNING}", _streak),
+    (rf"{ANY} (?P<count>{'|'.join(_TIMES)}) {RUNNING}", _streak),
+    (rf"{ANY}(?P<count>)? {RUNNING}", _streak),
+    (rf"(?:repeatedly|persistently|still)(?P<count>)? {ANY}", _streak),
+    (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY}(?: for)?(?: the last)?{_MORE}"
+     rf" {COUNT} {_CONSECUTIVE}(?P<unit>{REPORT})(?: or more)?(?: {RUNNING})?", _way_streak),
+)  # fmt: skip
+"""What words for so many reports mean, the longer meanings first."""
+SINCE_RULE = (rf"{ANY} (?:ever )?{_SINCE}", _since)
