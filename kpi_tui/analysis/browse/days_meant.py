@@ -129,9 +129,15 @@ def period_asked(
     return named[longest], f"{head} {behind}", has_name
 
 
+def question_listed(question: str) -> str:
+    """Return a question folded and without signs, its words apart by a space, or a comma where one stood."""
+    words = " ".join(re.sub(r"[?!:]", " ", fold(question)).split())
+    return re.sub(r"\s*[,;][\s,;]*", ",", words).strip(", ")
+
+
 def question_words(question: str) -> str:
     """Return a question folded, its words apart by a space and without signs."""
-    return " ".join(re.sub(r"[?!,;:]", " ", fold(question)).split())
+    return question_listed(question).replace(",", " ")
 
 
 def changed_since(request: str, day: date, periods: Sequence[date]) -> date | None:

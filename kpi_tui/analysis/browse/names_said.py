@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kpi_tui.analysis.browse.asked_of import SMALL, Asked, Filters
+from kpi_tui.analysis.browse.days_meant import question_words
 from kpi_tui.analysis.browse.filters import Facet, Filter
 from kpi_tui.analysis.browse.runs_asked import REPORT
 from kpi_tui.analysis.people import key_of_person
@@ -13,27 +14,50 @@ from kpi_tui.text import fold
 
 _KINDS = (Facet.PRIORITY, Facet.DIRECTOR, Facet.PORTFOLIO_HOLDER)
 OF_NAMES = frozenset(_KINDS)
+AND_OR = r"(?:and|or|&|\+|/)"
 _BESIDE = frozenset(
-    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+    [
+        "&",
+        "+",
+        "/",
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+    ]
 )
 """Words that no name begins or ends with: `for finance` is not only in `Cabinet member for Finance`."""
 
+_BETWEEN = re.compile(rf"(?:,(?:{AND_OR} )?| {AND_OR} )(?:(?:for|of) )?")
 
-def names_said(text: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
+
+def names_said(listed: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:
     """Yield where a text names people and priorities, the longest names first.
 
-    Several with an `and` or `or` between are of one kind, of which any will do.
+    Several with an `and`, an `or` or a comma between are of one kind, of which any will do.
     """
-    words = list(re.finditer(r"[^\s]+", text))
+    words = list(re.finditer(r"[^\s,]+", listed))
     for length in range(min(len(words), 10), 0, -1):
         for first in range(len(words) - length + 1):
             last = words[first + length - 1]
             span = words[first].start(), last.end()
-            phrase = text[slice(*span)].removesuffix("'s")
-            if {words[first][0], last[0]} & _BESIDE or (phrase.isdigit() and _counts(text, *span)):
+            phrase = listed[slice(*span)].removesuffix("'s")
+            if {words[first][0], last[0]} & _BESIDE or (
+                phrase.isdigit() and _counts(listed, *span)
+            ):
                 continue
-            found = _of_one_kind([phrase], asked)
-            several = re.split(r" (?:and|or) (?:for |of )?", phrase)
+            found = _of_one_kind([phrase.replace(",", " ")], asked)
+            several = _BETWEEN.split(phrase)
             if not found and len(several) > 1 and not any(map(str.isdigit, several)):
                 found = _of_one_kind(several, asked)
             if found:
@@ -67,26 +91,41 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 def _people(phrase: str, asked: Asked) -> Filters:
-    """Return filters for everyone whose name has a phrase as whole words; of the part that is said."""
+    """Return filters for everyone whose name has a phrase as whole words; of the part that is said.
+
+    Where nobody's has, endings do not count: `childrens services`, `director of children`.
+    """
+    return _called(phrase, asked, _words) or _called(phrase, asked, _without_endings)
+
+
+def _called(phrase: str, asked: Asked, words_of: Callable[[str], list[str]]) -> Filters:
     role = re.match(
         r"(?:the )?(director|cllr|councillor|portfolio holder|holder|cabinet member)\b", phrase
     )
-    wanted = key_of_person(phrase).split()
+    wanted = words_of(phrase)
+    bare = words_of(phrase.removeprefix(role[0])) if role else []
     found: list[Filter] = []
     for facet, people in (
         (Facet.DIRECTOR, asked.directors),
         (Facet.PORTFOLIO_HOLDER, asked.holders),
     ):
         is_meant = role is not None and (role[1] == "director") == (facet is Facet.DIRECTOR)
-        bare = key_of_person(phrase.removeprefix(role[0]) if role else "").split()
         for name in people:
-            parts = key_of_person(name).split()
+            parts = words_of(name)
             if _holds(parts, wanted) or (is_meant and _holds(parts, bare)):
                 found.append(Filter(facet, name))
     if role is not None:
         part = Facet.DIRECTOR if role[1] == "director" else Facet.PORTFOLIO_HOLDER
         found = [each for each in found if each.facet is part] or found
     return tuple(found)
+
+
+def _words(name: str) -> list[str]:
+    return key_of_person(name).split()
+
+
+def _without_endings(name: str) -> list[str]:
+    return [re.sub(r"(?<=\w{3})'?s?'?$", "", word) for word in _words(name)]
 
 
 def _holds(parts: list[str], wanted: list[str]) -> bool:
@@ -120,7 +159,7 @@ def _priority(phrase: str, asked: Asked) -> Filters:
             len(phrase) > 3
             and phrase not in _ASKS_WHICH
             and not SMALL.issuperset(phrase.split())
-            and re.search(rf"\b{re.escape(phrase)}\b", fold(each.title))
+            and re.search(rf"\b{re.escape(phrase)}\b", question_words(each.title))
         ):
             found.append(each.code)
     return (Filter(Facet.PRIORITY, found[0]),) if len(found) == 1 else ()

@@ -23,7 +23,7 @@ What is understood, in any order and with or without small words between:
     a person        any part of the name that is one person's: Baxter, Cllr Levy
     a priority      its code or the number in it, or words of its title that are no other's
 
-Within one kind any will do (`red or amber`, `finance and highways`), and every kind must be met
+Within one kind any will do (`red or amber`, `finance, highways`), and every kind must be met
 (`amber Baxter`). What is
 not understood is named, and filters nothing; so it is with what is denied (`not green`), with
 the status of another report (`red last month`), with words for other reports or for one series
@@ -40,9 +40,9 @@ from dataclasses import dataclass
 
 from kpi_tui.analysis.browse.arrangements import NO_ARRANGEMENT, Arrangement, arrangement
 from kpi_tui.analysis.browse.asked_of import SMALL, Asked, Filters
-from kpi_tui.analysis.browse.days_meant import question_words
+from kpi_tui.analysis.browse.days_meant import question_listed, question_words
 from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
-from kpi_tui.analysis.browse.names_said import OF_NAMES, names_said
+from kpi_tui.analysis.browse.names_said import AND_OR, OF_NAMES, names_said
 from kpi_tui.analysis.browse.question_words import RULES, then_and_now
 from kpi_tui.analysis.browse.runs_asked import COUNT, REPORT, RUNNING
 
@@ -82,7 +82,7 @@ _AGO = re.compile(
     rf" (?:ago|before|earlier|(?:out )?of(?: the)?(?: last| past)? {_NUMBER}(?: {REPORT})?)\b"
 )
 _OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
-_JOINED = re.compile(r" (?:and|or) (?:(?:for|of) )?")
+_JOINED = re.compile(rf" {AND_OR} (?:(?:for|of) )?")
 _BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
 
 
@@ -143,7 +143,7 @@ def answer(question: str, asked: Asked) -> Answer:
             found = meaning(match, asked) if free(*match.span()) else ()
             if found:
                 taken.append((*match.span(), found))
-    for start, end, found in names_said(text, asked):
+    for start, end, found in names_said(question_listed(question), asked):
         if free(start, end):
             taken.append((start, end, found))
     taken = _either(text, sorted(_whole(text, *each) for each in taken))

@@ -171,6 +171,24 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
         "resources or for highways",
         of(Facet.DIRECTOR, "Director of Resources", "Director of Highways"),
     ),
+    (
+        "finance, highways",
+        of(Facet.PORTFOLIO_HOLDER, "Cabinet member for Finance", "Cabinet member for Highways"),
+    ),
+    (
+        "finance & highways; red",
+        of(Facet.PORTFOLIO_HOLDER, "Cabinet member for Finance", "Cabinet member for Highways")
+        + RED,
+    ),
+    (
+        "resources, highways or cole reds",
+        of(Facet.DIRECTOR, "Director of Resources", "Director of Highways", "Ann Cole") + RED,
+    ),
+    ("finance, red", FINANCE + RED),
+    ("finance, Fox", of(Facet.PORTFOLIO_HOLDER, "Cabinet member for Finance", "Cllr Dee Fox")),
+    ("director of resource", of(Facet.DIRECTOR, "Director of Resources")),
+    ("a well-run council, finance", of(Facet.PRIORITY, "OCC13", "OCC11")),
+    ("red & amber", RED + AMBER),
     ("priority 11 and customer services", FINANCE + of(Facet.PRIORITY, "OCC12")),
     ("resources no plan", of(Facet.DIRECTOR, "Director of Resources") + PLAN),
     ("new", of(Facet.CHANGED, "new")),
@@ -465,6 +483,39 @@ def test_what_is_gone_is_among_the_changes(asked: str) -> None:
     found = answer(asked, ASKED)
     assert (found.filters, found.rest, found.asks_what_is_gone) == (FilterSet(), (), True)
     assert not answer("no longer red", ASKED).asks_what_is_gone
+
+
+@pytest.mark.parametrize(
+    ("question", "directors"),
+    [
+        ("childrens services", ["Director of Children's Services"]),
+        ("director of children", ["Director of Children's Services"]),
+        ("director for adults", ["Director of Adult Social Care"]),
+        ("Wood", ["Ann Wood"]),
+        ("Woods", ["Bo Woods"]),
+        ("woods's reds", ["Bo Woods"]),
+        ("director of services", []),
+    ],
+)
+def test_endings_of_names_do_not_count_where_nobody_is_called_so(
+    question: str, directors: list[str]
+) -> None:
+    people = (
+        "Director of Children's Services",
+        "Director of Adult Social Care",
+        "Ann Wood",
+        "Bo Woods",
+    )
+    found = answer(question, replace(ASKED, directors=people))
+    named = [each.value for each in found.filters.filters if each.facet is Facet.DIRECTOR]
+    assert named == directors
+
+
+def test_a_title_with_commas_may_be_said_with_them_and_without() -> None:
+    title = "An inclusive, integrated and safe network"
+    asked = replace(ASKED, priorities=(Priority("OCC05", title),))
+    for said in (title, "inclusive, integrated and safe", "inclusive integrated"):
+        assert list(answer(said, asked).filters.filters) == of(Facet.PRIORITY, "OCC05")
 
 
 def test_small_words_name_no_priority() -> None:
