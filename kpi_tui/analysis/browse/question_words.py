@@ -28,8 +28,10 @@ from kpi_tui.months import months_apart
 from kpi_tui.status import MISSED
 
 
-def _status(facet: Facet) -> Callable[[re.Match[str], Asked], Filters]:
-    return lambda match, _: all_of(facet, statuses_named(match))
+def _status(*facets: Facet) -> Callable[[re.Match[str], Asked], Filters]:
+    return lambda match, _: tuple(
+        each for facet in facets for each in all_of(facet, statuses_named(match))
+    )
 
 
 def _went(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
@@ -77,12 +79,28 @@ def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG00
 
 
 def _eased(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    way = {"harder": "tighter", "tougher": "tighter", "removed": "removed"}
-    return (Filter(Facet.CHANGED, f"target_{way.get(match['eased'], 'looser')}"),)
+    way = dict.fromkeys(("harder", "tougher", "tightened", "toughened"), "tighter")
+    return (
+        Filter(
+            Facet.CHANGED, f"target_{({**way, 'removed': 'removed'}).get(match['eased'], 'looser')}"
+        ),
+    )
 
 
-_EASED = r"(?P<eased>easier|eased|harder|tougher|removed)"
+_EASED = r"(?P<eased>easier|eased|relaxed|loosened|softened|weakened|harder|tougher|tightened|toughened|removed)"
 """How a target changed; lowered may be either."""
+_MEET = r"(?:meet|meets|met|meeting|hit|hits|hitting|achieve|achieves|achieved|achieving|reach|reached|reaching)"
+_ITS_TARGET = r"(?:(?:the|its|their|our|all) )*targets?"
+_NOT = r"(?:(?:(?:did|do|does|has|have|had|is|are) )?not|(?:did|do|does|has|have|had|is|are)n't)"
+_NO = (
+    r"(?:no|without(?: an?| any)?|(?:missing|lacks?|lacking)(?: an?| any)?)"
+    r"(?: (?:named|responsible|accountable|lead))?"
+)
+_MISSING = r"(?: (?:that |which )?(?:is |are )?missing)"
+_HOLDER = r"(?:portfolio holder|cabinet member)s?"
+_OWNER = r"(?:owner|responsible officer|accountable officer|lead officer|officer)s?"
+_MONTH = r"(?:for |in |of )?(?:both )?(?:the )?(?:month|quarter|period)"
+_TO_DATE = r"(?:for |in )?(?:both )?(?:the )?(?:ytd|year to date|year)"
 
 _PLAN = r"(?:(?:improvement|action|recovery|remedial|mitigation) )?plans?"
 _BY_WHEN = (
@@ -137,7 +155,7 @@ _NOW_AND_THEN = re.compile(
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), meaning)
     for pattern, meaning in (
-        (r"never (?:been )?(?:on target|green|met its target|met target)",
+        (rf"never (?:yet )?(?:been )?(?:on target|green|{_MEET}(?: {_ITS_TARGET})?)",
          _plainly(Filter(Facet.ON_TARGET, NEVER))),
         *RUN_RULES,
         (rf"(?:{_MOVED} )?(?:from )?{ANY}"
@@ -151,13 +169,15 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
         SINCE_RULE,
+        (rf"{ANY} (?:{_MONTH} (?:and|as well as) {_TO_DATE}|{_TO_DATE} (?:and|as well as) {_MONTH})(?! (?:{STATUS}))",
+         _status(Facet.STATUS, Facet.YTD_STATUS)),
         (rf"{ANY} (?:for (?:the )?)?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
         (rf"(?:ytd|year to date) {ANY}", _status(Facet.YTD_STATUS)),
         (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
          _plainly(Filter(Facet.PLAN, NONE))),
         (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
          _plainly(Filter(Facet.COMMENT, NONE))),
-        (r"(?:late|lagged|lagging|old|out of date) (?:figure|number)s?|(?:(?:figure|number)s? )?in arrears|"
+        (r"(?:late|lagged|lagging|old|out of date) (?:figures?|numbers?|data)|(?:(?:figure|number)s? )?in arrears|"
          rf"(?:figure|number)s? (?:are |is )?(?:of|for|from) {_EARLIER}",
          _plainly(Filter(Facet.QUERY, "C7"))),
         (rf"{_GONE_BY} {_BY_WHEN}|{_BY_WHEN} (?:that |which )?(?:is |are |was |were |has |have )?"
@@ -177,9 +197,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.NOTE, SOME))),
         (rf"targets? (?:that |which )?(?:was |were |has |have )?(?:been |got )?(?:made )?{_EASED}", _eased),
         (rf"{_EASED} targets?", _eased),
-        (r"(?:no|without an?|without) director", _plainly(Filter(Facet.DIRECTOR, BLANK))),
-        (r"(?:no|without an?|without) (?:portfolio holder|cabinet member)",
-         _plainly(Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
+        (rf"{_NO} directors?|directors?{_MISSING}", _plainly(Filter(Facet.DIRECTOR, BLANK))),
+        (rf"{_NO} {_HOLDER}|{_HOLDER}{_MISSING}", _plainly(Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
+        (rf"{_NO} {_OWNER}|{_OWNER}{_MISSING}|(?:nobody|no one|no-one) (?:owns?|is responsible for|answers for)|"
+         r"unowned|unassigned",
+         _plainly(Filter(Facet.DIRECTOR, BLANK), Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
         (r"(?P<way>worse|better) (?:status|rag|rating)(?:es|s)?", _status_moved),
         (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
          _status_moved),
@@ -189,7 +211,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"missing data|data (?:is )?missing", _plainly(*all_of(Facet.STATUS, ("actual_missing", "data_missing")))),
         (r"targets? (?:that |which )?(?:was |were |is |are |has been |have been )?"
          r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*all_of(Facet.STATUS, MISSED))),
-        (r"(?:worse than|below|under|behind|short of|missed|missing|failing|not (?:meeting|hitting|achieving)) "
+        (rf"(?:{_NOT} (?:yet )?|fail(?:s|ed|ing)? to ){_MEET} {_ITS_TARGET}",
+         _plainly(*all_of(Facet.STATUS, MISSED))),
+        (rf"{_MEET} {_ITS_TARGET}|targets? (?:(?:that|which|was|were|is|are|been|has|have) )*(?:met|hit|achieved|reached)",
+         _plainly(Filter(Facet.STATUS, "green"))),
+        (r"(?:worse than|below|under|behind|short of|miss|misses|missed|missing|failing|not (?:meeting|hitting|achieving)) "
          r"(?:the |its |their )?targets?|failing|under-?performing|struggling",
          _plainly(*all_of(Facet.STATUS, MISSED))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|improved|improving|{WORSE})"

@@ -14,6 +14,8 @@ What is understood, in any order and with or without small words between:
     the figure      worse · better than last month · worse than last year · worse than a year ago ·
                     worse than last July · better than July 2023 · no change
     nothing there   no plan · no comment · no director · no portfolio holder
+    no owner        no owner · no director · unassigned
+    met             met target · did not hit their targets
     there           with a plan · with comments · with notes
     the order       worst · top 5 worst · furthest from target
     for each        reds by director · amber by priority · who has the most reds
@@ -61,8 +63,9 @@ _BEFORE = re.compile(
 _QUALIFIED = re.compile(
     r"\b(?:least|fewest|lower|higher|smaller|bigger|which way|nearly|almost|barely|hardly|always|usually|often|sometimes|close to|"
     r"(?:more|less|over|under|at least)(?: than)? \d+(?:\.\d+)? ?(?:%|per ?cent|points?)|"
-    r"(?:at )?risk of|in danger of|about to|likely to|due to)"
-    r"(?: (?:be|being|go|going|turn|turning|become|becoming|the))*\s$"
+    r"(?:at )?risk of|in danger of|about to|likely to|due to|will|would|could|should|might|"
+    r"(?:expected|forecast|projected|going|trying|able|need|needs|want|wants|on track|on course) to)"
+    r"(?: (?:we|it|they|be|being|go|going|turn|turning|become|becoming|the))*\s$"
 )
 """Words before others that make more or less of what these ask for."""
 _REPEATED = re.compile(
@@ -81,6 +84,10 @@ _ELSEWHEN = re.compile(
 _AGO = re.compile(
     rf" (?:ago|before|earlier|(?:out )?of(?: the)?(?: last| past)? {_NUMBER}(?: {REPORT})?)\b"
 )
+_COUNTED = re.compile(
+    r"(?:(?:what is|what's|give me|show me|show|tell me) )?(?:the )?(?:total )?(?:number|count|total) of\b"
+)
+"""Words that ask how many there are, which is told of all that is asked for."""
 _OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
 _JOINED = re.compile(rf" {AND_OR} (?:(?:for|of) )?")
 _BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
@@ -130,7 +137,8 @@ def answer(question: str, asked: Asked) -> Answer:
         r"(?:dropped|taken out)|(?:what|which) (?:was|were|has been|have been) (?:dropped|taken out|removed))\b",
         text,
     )
-    said = {*spans, *([gone.span()] if gone else ())}
+    counted = _COUNTED.match(text)
+    said = {*spans, *(each.span() for each in (gone, counted) if each)}
     taken: list[tuple[int, int, Filters]] = [(*span, ()) for span in said]
     if compared := then_and_now(text, asked):
         taken.append(compared)

@@ -44,6 +44,7 @@ RED, AMBER = of(STATUS, "red"), of(STATUS, "amber")
 FINANCE = of(Facet.PRIORITY, "OCC11")
 PLAN, COMMENT = of(Facet.PLAN, "none"), of(Facet.COMMENT, "none")
 LATE = of(Facet.QUERY, "X4")
+NO_OWNER = of(Facet.DIRECTOR, "blank") + of(Facet.PORTFOLIO_HOLDER, "blank")
 HIGHWAYS = of(Facet.DIRECTOR, "Director of Highways")
 PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("red", RED),
@@ -202,6 +203,35 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("red or green for 4 months", of(STREAK, "red 4", "green 4")),
     ("red for more than 3 months", of(STREAK, "red 4")),
     ("off target for over two reports", of(STREAK, "missed 3")),
+    ("how many reds are there", RED),
+    ("number of ambers", AMBER),
+    ("what is the total number of red measures", RED),
+    ("what's red", RED),
+    ("where do we have reds", RED),
+    ("never met", of(Facet.ON_TARGET, "never")),
+    ("has never yet hit its target", of(Facet.ON_TARGET, "never")),
+    ("never achieved target", of(Facet.ON_TARGET, "never")),
+    ("met their targets", of(STATUS, "green")),
+    ("which targets were met", of(STATUS, "green")),
+    ("hitting target", of(STATUS, "green")),
+    ("did not meet target", of(STATUS, "amber", "red")),
+    ("haven't hit their targets", of(STATUS, "amber", "red")),
+    ("failed to meet the target", of(STATUS, "amber", "red")),
+    ("no owner", NO_OWNER),
+    ("reds without an owner", RED + NO_OWNER),
+    ("unassigned", NO_OWNER),
+    ("measures nobody owns", NO_OWNER),
+    ("with no responsible officer", NO_OWNER),
+    ("which owners are missing", NO_OWNER),
+    ("no named director", of(Facet.DIRECTOR, "blank")),
+    ("missing portfolio holder", of(Facet.PORTFOLIO_HOLDER, "blank")),
+    ("red ytd and month", RED + of(Facet.YTD_STATUS, "red")),
+    ("red in the month and year to date", RED + of(Facet.YTD_STATUS, "red")),
+    ("red for both month and year", RED + of(Facet.YTD_STATUS, "red")),
+    ("red in the month and ytd green", RED + of(Facet.YTD_STATUS, "green")),
+    ("targets relaxed", of(Facet.CHANGED, "target_looser")),
+    ("tightened targets", of(Facet.CHANGED, "target_tighter")),
+    ("late data", of(Facet.QUERY, "C7")),
     ("worse three times", of(STREAK, "worse 3")),
     ("worse three months running", of(STREAK, "worse 3")),
     ("has been getting worse for the last 4 months", of(STREAK, "worse 4")),
@@ -355,6 +385,7 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
     [
         *("got worse twice", "got worse again", "red twice", "red every month"),
         *("always red", "nearly on target", "at risk of red", "fewest reds", "about to go red"),
+        *("will we hit the target", "forecast to miss target", "almost met target", "will be red"),
         *("more than 10% off target", "off target by more than 20 points"),
         *("red or no plan", "red or worse", "red or amber or no plan"),
         *("green but red", "green but missing target", "lower is better", "which way is better"),
