@@ -75,8 +75,9 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("all but the reds", []),
         ("no of visits", ["A01.05 No of visits reduced within 30 days"]),
         ("not an issue", ["Query: accept, not an issue  Not now: That is for the queries."]),
-        ("getting worse for 3 months", ["Trend  Draw the trend of the measure, with its target"
-                                        " | not understood: 3, months"]),
+        ("getting worse for 3 months", ["Show: figure worse, 3 or more reports in a row"]),
+        ("getting worse every month", ["Trend  Draw the trend of the measure, with its target"
+                                       " | not understood: every, month"]),
         ("out of control", []),
         ("trend of zebras", ["Trend  Draw the trend of the measure, with its target"
                              " | not understood: zebras"]),

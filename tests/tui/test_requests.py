@@ -165,6 +165,18 @@ def test_a_phrase_counts_where_all_its_words_are_asked(
     assert [(each.value, each.rest) for each in requested(typed, things)] == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("red in May", ("red", "may")),
+        ("reds May 2024", ("reds", "may", "2024")),
+        ("may I see the reds", ("reds",)),
+    ],
+)
+def test_may_is_a_month_where_it_stands_as_one(typed: str, words: tuple[str, ...]) -> None:
+    assert telling_words(typed) == words
+
+
 @given(st.text(max_size=30))
 def test_what_is_left_of_a_request_are_words_of_it(typed: str) -> None:
     for each in requested(typed, THINGS):

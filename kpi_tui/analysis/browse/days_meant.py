@@ -8,7 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.browse.status_words import STATUS
 from kpi_tui.months import NAMED_MONTH, month_named
-from kpi_tui.period import PeriodType, month_end
+from kpi_tui.period import PeriodType, month_end, place_in_year
 from kpi_tui.period_names import period_name, short_name
 from kpi_tui.text import fold
 
@@ -88,6 +88,35 @@ def names_of_period(day: date, kind: PeriodType) -> tuple[str, ...]:
     return fold(period_name(day, kind)), fold(short_name(day, kind)), f"{day:%Y-%m}"
 
 
+_QUARTER = re.compile(
+    r"\b(?:q(?P<digit>[1-4])|quarter (?P<number>[1-4]|one|two|three|four)"
+    r"|(?:the )?(?P<word>first|second|third|fourth|last) quarter of (?:the|this) year)\b(?! ?(?:of )?\d)"
+)
+"""A quarter of the financial year without its year."""
+_PLACES = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+}
+
+
+def _quarters_named(words: str, periods: Sequence[date]) -> dict[tuple[int, int], date]:
+    """Return where words name quarters without a year, and the latest held that each may be."""
+    found = {}
+    for named in _QUARTER.finditer(words):
+        said = named[named.lastgroup or 0]
+        place = _PLACES.get(said) or int(said)
+        held = [each for each in periods if place_in_year(each, PeriodType.QUARTER) == place]
+        found |= {named.span(): day for day in held[-1:]}
+    return found
+
+
 def period_asked(
     question: str, shown: date, periods: Sequence[date], kind: PeriodType
 ) -> tuple[date, str, bool] | None:
@@ -105,6 +134,8 @@ def period_asked(
         for name in names_of_period(day, kind)
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words)
     }
+    if kind is PeriodType.QUARTER:
+        named = _quarters_named(words, periods) | named
     for match in _NAMED.finditer(words) if kind is PeriodType.MONTH else ():
         span = match.start(), match.start() + len(match[0].rstrip())
         for day in months_named(match[0], periods):

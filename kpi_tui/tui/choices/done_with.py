@@ -46,7 +46,7 @@ def done_with(
             question = line.value
             if not isinstance(question, Question) or left_over([line]):
                 continue
-            if known and question.filters not in known:
+            if question.filters not in known:
                 continue
             facets = [each.facet for each in question.filters.filters]
             # What is of another period, or searched for, takes a while to be shown.

@@ -25,6 +25,10 @@ SMALL = frozenset(_SMALL.split())
 _DENIED_BY = "no not never none nobody without neither nor except excluding isn't aren't wasn't"
 _DENIALS = frozenset(_DENIED_BY.split())
 _ALL_BUT = re.compile(r"\b(?:all|anything|everything) but\b")
+_IN_MAY = re.compile(
+    r"\b(?:in|for|of|during|since|from|to|until|till|by|before|after|than|last) may\b|\bmay (?:19|20)\d\d\b"
+)
+"""May as a month."""
 _WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""
 
@@ -71,8 +75,10 @@ def denials(text: str) -> frozenset[str]:
 
 def telling_words(text: str) -> tuple[str, ...]:
     """Return the words of a text that say what it is about, folded; all words if all are small."""
-    words = _WORD.findall(fold(text).replace("'s ", " "))
-    return tuple(word for word in words if word not in SMALL) or tuple(words)
+    said = fold(text).replace("'s ", " ")
+    words, in_may = _WORD.findall(said), _IN_MAY.search(said) is not None
+    telling = (word for word in words if word not in SMALL or (word == "may" and in_may))
+    return tuple(telling) or tuple(words)
 
 
 @lru_cache(1 << 12)

@@ -81,3 +81,24 @@ def test_quarters_are_named_as_they_are_called() -> None:
         True,
     )
     assert period_asked("red in june", SEP, QUARTERS, PeriodType.QUARTER) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("red in q1", QUARTERS[0]),
+        ("Q2 reds", SEP),
+        ("red in quarter one", QUARTERS[0]),
+        ("reds of the first quarter of the year", QUARTERS[0]),
+        ("red in q4", None),  # of which no report is held
+        ("red in Q1 2022/23", None),
+        ("red since q1", None),
+        ("red in q1 and q2", None),
+    ],
+)
+def test_a_quarter_without_its_year_is_the_last_that_is_held(
+    question: str, day: date | None
+) -> None:
+    found = period_asked(question, SEP, QUARTERS, PeriodType.QUARTER)
+    assert (found[0] if found else None) == day
+    assert period_asked(question, SEP, MONTHS, PeriodType.MONTH) is None
