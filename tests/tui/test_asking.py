@@ -29,7 +29,7 @@ def named(name: str, *others: str) -> Named[str]:
     return Named(name, (name.lower(),), others)
 
 
-THINGS = [named("Trend", "graph", "history"), named("Heat map", "history"), named("Export", "save"),
+THINGS = [named("Trend", "graph", "history"), named("Heat map", "history", "over time", "last on target"), named("Export", "save"),
           named("Visits to libraries", "number of visits"), named("Matching", "renumbered")]  # fmt: skip
 
 
@@ -46,6 +46,8 @@ THINGS = [named("Trend", "graph", "history"), named("Heat map", "history"), name
         ("exprt", ["Export"]),
         ("umber", ["Visits to libraries", "Matching"]),
         ("num", ["Visits to libraries"]),
+        ("over target", []),
+        ("map time", ["Heat map"]),
         ("xyz", []),
     ],
 )
@@ -359,6 +361,13 @@ async def test_who_has_them_and_which_is_worst_is_answered(tmp_path: Path) -> No
         assert explorer.codes == ["A01.02", "A01.03", "A01.01"]
         await explorer.press("escape")
         assert explorer.codes == ["A01.01", "A01.02", "A01.03", "A01.04"]
+        listed = await ask_for("closest to target")
+        assert listed[0] == "Show: red or amber, off target · the nearest first | 3 measures"
+        await explorer.press("enter")
+        assert explorer.codes == ["A01.01", "A01.03", "A01.02"]
+        assert (
+            explorer.told[-1] == "Sorted by Variance: the furthest off target first, turned round."
+        )
 
 
 async def test_a_name_with_all_the_words_comes_before_a_question_of_some(tmp_path: Path) -> None:

@@ -28,7 +28,17 @@ _WORST = re.compile(
     r"(?! (?:months?|reports?|quarters?|years?|periods?|times?|ever|since|directors?|owners?|priorit\w+|"
     r"portfolio|holders?|cabinet|councillors?|services?|changes?|falls?|rises?|drops?|status|rag))"
 )
+_NEAREST = re.compile(
+    rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:(?:measures? |those )?(?:closest|nearest) to(?: being on)?{_TARGET}|"
+    r"(?:near|narrow|closest|nearest|smallest) miss(?:es)?|"
+    rf"(?:only )?(?:just|narrowly) missed(?:{_TARGET})?|"
+    r"(?:only )?(?:just|narrowly|slightly|marginally) (?:missed|missing|below|under|behind|short of|off|worse than)"
+    rf"{_TARGET})(?: first)?(?!\w)"
+)
+_STATUSES = r"(?:reds?|ambers?|greens?|off target|exceptions?)\b"
 _BY = re.compile(
+    r"\bwho(?: else)? (?:(?:is|are) (?:responsible|accountable) for|owns?|has|have|answers? for)"
+    rf"(?= (?:(?:the|all|any|these|those|our) )*{_STATUSES})|"
     rf"\b(?:which|what) {_GROUP.replace('by', 'which')} (?:has|have|had)(?! (?:the )?(?:most|fewest|least|got)\b)|"
     rf"\b(?:(?:grouped |split |sorted |counted |broken down )?by|per|(?:for|of|in) each)(?: each)? {_GROUP}\b"
     r"(?=$| (?:and|with|without|that|who|this|now|please|most|in)\b)"
@@ -46,14 +56,20 @@ class Arrangement:
 
     furthest_off_first: bool = False
     first: int | None = None
-    """How many of those furthest off target are asked for."""
+    """How many are asked for of those furthest off target, or nearest to it."""
     by: Facet | None = None
     """What the measures are to be counted by."""
     most_first: bool = False
     """Whether it asks for whoever has most of them."""
+    nearest_first: bool = False
+
+    @property
+    def by_distance(self) -> bool:
+        """Whether the measures are asked for by how far off their targets they are."""
+        return self.furthest_off_first or self.nearest_first
 
     def __bool__(self) -> bool:
-        return self.furthest_off_first or self.by is not None
+        return self.by_distance or self.by is not None
 
 
 NO_ARRANGEMENT = Arrangement()
@@ -74,8 +90,12 @@ def arrangement(
         spans = [found.span() for found in (by, most) if found]
         by_what = _GROUPS.get(named[0], owner) if named else owner
         return Arrangement(by=by_what, most_first=most is not None), spans
-    worst = _WORST.search(text)
-    if worst is None:
+    worst, nearest = _WORST.search(text), _NEAREST.search(text)
+    if nearest:
+        count, span = nearest["count"], nearest.span()
+    elif worst:
+        count, span = worst["count"] or worst["number"], worst.span()
+    else:
         return NO_ARRANGEMENT, []
-    count = worst["count"] or worst["number"]
-    return Arrangement(True, number_meant(count) if count else None), [worst.span()]
+    first = number_meant(count) if count else None
+    return Arrangement(not nearest, first, nearest_first=nearest is not None), [span]

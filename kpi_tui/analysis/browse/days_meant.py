@@ -108,7 +108,7 @@ _PLACES = {
 
 def _quarters_named(words: str, periods: Sequence[date]) -> dict[tuple[int, int], date]:
     """Return where words name quarters without a year, and the latest held that each may be."""
-    found = {}
+    found: dict[tuple[int, int], date] = {}
     for named in _QUARTER.finditer(words):
         said = named[named.lastgroup or 0]
         place = _PLACES.get(said) or int(said)

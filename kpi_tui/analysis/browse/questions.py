@@ -17,7 +17,7 @@ What is understood, in any order and with or without small words between:
     no owner        no owner · no director · unassigned
     met             met target · did not hit their targets
     there           with a plan · with comments · with notes
-    the order       worst · top 5 worst · furthest from target
+    the order       worst · top 5 worst · furthest from target · closest to target · near misses
     for each        reds by director · amber by priority · who has the most reds
     late            late · overdue plans · date has passed · late figures · same plan
     said again      same comment · repeated commentary
@@ -88,6 +88,10 @@ _COUNTED = re.compile(
     r"(?:(?:what is|what's|give me|show me|show|tell me) )?(?:the )?(?:total )?(?:number|count|total) of\b"
 )
 """Words that ask how many there are, which is told of all that is asked for."""
+_ROLE = re.compile(
+    r"\b(?P<role>director|cabinet member|portfolio holder|councillor)s? (?:(?:is|are) )?(?:(?:responsible|accountable) )?(?:for|of) $"
+)
+"""Words before a priority that ask who holds it, where nobody is called so."""
 _OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
 _JOINED = re.compile(rf" {AND_OR} (?:(?:for|of) )?")
 _BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
@@ -116,9 +120,9 @@ class Answer:
 
     @property
     def filters(self) -> FilterSet:
-        """The filters, each once; what is furthest off target is red or amber, where none is named."""
+        """The filters, each once; what is furthest off target, or nearest, is red or amber where none is named."""
         asked = dict.fromkeys(asked for part in self.understood for asked in part.filters)
-        if self.arrangement.furthest_off_first and not any(
+        if self.arrangement.by_distance and not any(
             each.facet in (Facet.STATUS, Facet.STREAK, Facet.BECAME) for each in asked
         ):
             asked[Filter(Facet.ON_TARGET, OFF)] = None
@@ -155,6 +159,10 @@ def answer(question: str, asked: Asked) -> Answer:
         if free(start, end):
             taken.append((start, end, found))
     taken = _either(text, sorted(_whole(text, *each) for each in taken))
+    if not arranged and (held := _holders_of(text, taken)):
+        arranged, span = held
+        said.add(span)
+        taken.append((*span, ()))
     taken += [(*each.span(), ()) for each in _ELSEWHEN.finditer(text) if free(*each.span())]
     others = [
         match.span()
@@ -184,6 +192,18 @@ def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, F
     if not (before or behind):
         return start, end, found
     return before.start() if before else start, behind.end() if behind else end, ()
+
+
+def _holders_of(
+    text: str, parts: Sequence[tuple[int, int, Filters]]
+) -> tuple[Arrangement, tuple[int, int]] | None:
+    """Return how whoever holds a priority is asked for, and where: `cabinet member for children`."""
+    for start, _, found in parts:
+        role = _ROLE.search(text[:start])
+        if role and {each.facet for each in found} == {Facet.PRIORITY}:
+            by = Facet.DIRECTOR if role["role"] == "director" else Facet.PORTFOLIO_HOLDER
+            return Arrangement(by=by, most_first=True), role.span()
+    return None
 
 
 def _either(text: str, parts: Sequence[tuple[int, int, Filters]]) -> list[tuple[int, int, Filters]]:

@@ -145,8 +145,8 @@ def _understood(found: Answer, report: Report, palette: Palette) -> Text:
     if arranged.by is not None:
         title = f"{Label.HEAT_MAP} by {HEADINGS[arranged.by].lower()}"
         return Text.assemble((title, "bold"), ": " if parts else "", Text(" · ").join(parts))
-    if arranged.furthest_off_first:
-        parts.append(Text("the furthest off first"))
+    if arranged.by_distance:
+        parts.append(Text(f"the {'nearest' if arranged.nearest_first else 'furthest off'} first"))
     return Text.assemble((SHOW, "bold"), Text(" · ").join(parts))
 
 
@@ -163,7 +163,7 @@ def _remarks(
     """Name the words not understood, and say what an order leaves out or does not cut off."""
     said = []
     arranged = found.arrangement
-    if arranged.furthest_off_first and session.assessment is not None:
+    if arranged.by_distance and session.assessment is not None:
         if arranged.first is not None and arranged.first < len(passing):
             said.append(f"all {len(passing)} are listed, the {arranged.first} asked for first")
         keys = {each.key for each in passing}
@@ -195,7 +195,10 @@ def _counted_by(
     others = FilterSet(tuple(each for each in filters.filters if each.facet is not facet))
     lines: list[Choice[Wanted]] = []
     for value, count in sorted(counts.items(), key=lambda each: (-each[1], fold(each[0]))):
-        asked = FilterSet((*others.filters, Filter(facet, value)))
+        own = Filter(facet, value)
+        # A priority's title is long: whoever is asked for stands before it.
+        of_priority = any(each.facet is Facet.PRIORITY for each in others.filters)
+        asked = FilterSet((own, *others.filters) if of_priority else (*others.filters, own))
         said = Text(" · ").join(_filters_said(asked, report, palette))
         aside = Text(plural(count, "measure"), palette.muted)
         lines.append(Choice(Question(asked), Text.assemble((SHOW, "bold"), said), aside=aside))

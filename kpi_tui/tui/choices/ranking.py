@@ -46,10 +46,13 @@ class Named(Generic[T]):
         both = " ".join((names, *self.others))
         if all(begins_a_word(names, word) for word in words):
             return Fit.BEGINS_WORDS
-        if all(begins_a_word(both, word) or begins_a_word(both, stem(word)) for word in words):
-            return Fit.BEGINS_OTHERS
-        if all(word in both for word in words):
-            return Fit.WITHIN
+        if all(word in both for word in words) or _begin_words(both, words):
+            # What has one word in one of its other names and one in another is called by neither.
+            whole = [f"{names} {other}" for other in self.others or ("",)]
+            if any(_begin_words(each, words) for each in whole):
+                return Fit.BEGINS_OTHERS
+            if any(all(word in each for word in words) for each in whole):
+                return Fit.WITHIN
         spelt = names.split()
         is_near = all(any(_has_letters(each, word) for each in spelt) for word in words)
         return Fit.LETTERS if is_near else None
@@ -73,6 +76,10 @@ def ranked(typed: str, things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]
     found.sort(key=lambda pair: pair[1])
     poorest = max(found[0][1], Fit.BEGINS_OTHERS) if found else Fit.LETTERS
     return [(each, fit) for each, fit in found if fit <= poorest]
+
+
+def _begin_words(text: str, words: Sequence[str]) -> bool:
+    return all(begins_a_word(text, word) or begins_a_word(text, stem(word)) for word in words)
 
 
 def begins_a_word(text: str, word: str) -> bool:

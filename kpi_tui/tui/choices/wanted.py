@@ -64,11 +64,11 @@ def asks_before_commands(wanted: Wanted) -> bool:
     """Whether it asks for one kind of what a command lists, or writes, all kinds of.
 
     So it does for what has one kind of query or of change, or a note, for what is gone, and for what is
-    furthest off its target, where a command goes to the next order.
+    furthest off its target or nearest, where a command goes to the next order, or counted by who has it.
     """
     if not isinstance(wanted, Question):
         return False
     facets = {each.facet for each in wanted.filters.filters}
     kinds = (Facet.QUERY, Facet.NOTE, Facet.CHANGED)
-    is_order = wanted.arrangement.furthest_off_first
-    return is_order or wanted.asks_what_is_gone or not facets.isdisjoint(kinds)
+    is_arranged = wanted.arrangement.by_distance or (facets and wanted.arrangement.by)
+    return bool(is_arranged) or wanted.asks_what_is_gone or not facets.isdisjoint(kinds)

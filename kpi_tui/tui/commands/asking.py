@@ -126,8 +126,8 @@ def show_answer(session: Session, question: Question) -> Steps:
         yield GoToPeriod(question.period)
     if question.words:
         yield SearchFor(question.words)
-    if question.arrangement.furthest_off_first:
-        yield SortMeanwhile("variance")
+    if question.arrangement.by_distance:
+        yield SortMeanwhile("variance", turned=question.arrangement.nearest_first)
     elif question.arrangement.by is not None:
         from kpi_tui.tui.commands.heat_map import show_heat_map_by
 

@@ -156,6 +156,8 @@ class SortMeanwhile:
     """Sort by a column while what a line has opened is looked at; `None` sorts as before again."""
 
     column: str | None
+    turned: bool = False
+    """Whether the other way round."""
 
 
 @dataclass(frozen=True, slots=True)

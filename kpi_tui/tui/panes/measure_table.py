@@ -116,11 +116,11 @@ class MeasureTable(RowTable):
         self._fill(at_top=True)
         self.scroll_to_cursor()
 
-    def sort_meanwhile(self, key: str | None) -> None:
+    def sort_meanwhile(self, key: str | None, *, turned: bool = False) -> None:
         """Put the rows in the order of a column, until `None` puts them as they were before."""
         if key is not None:
             before = self._order_before or self.order
-            self.sort(SortedRows.of([(key, False)]))
+            self.sort(SortedRows.of([(key, turned)]))
             self._order_before = before
         elif self._order_before is not None:
             self.sort(self._order_before)

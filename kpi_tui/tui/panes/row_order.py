@@ -37,7 +37,8 @@ class SortedRows:
         if len(self.columns) > 1:
             return ", then ".join(column.label for column in self.columns)
         said = (": ".join(filter(None, (each.label, each.order))) for each in self.columns)
-        return next(said, "as printed")
+        turned = any(turned for key, turned in self.by if key != AS_PRINTED)
+        return f"{next(said, 'as printed')}{', turned round' * turned}"
 
     def mark(self, key: str) -> str:
         """Return what stands in a column's heading: an arrow, and its place where there are several."""

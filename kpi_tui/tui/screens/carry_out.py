@@ -133,7 +133,7 @@ def sort(screen: Screen[None], panes: Panes, step: steps.SortRows | steps.SortMe
     if isinstance(step, steps.SortRows):
         panes.table.sort_by(step.step)
     else:
-        panes.table.sort_meanwhile(step.column)
+        panes.table.sort_meanwhile(step.column, turned=step.turned)
     if isinstance(step, steps.SortRows) or step.column is not None:
         screen.notify(f"Sorted by {panes.table.order.said}.", timeout=2)
 

@@ -302,6 +302,8 @@ BY_DIRECTOR, MOST_BY_DIRECTOR = (
     Arrangement(by=Facet.DIRECTOR),
     Arrangement(False, None, Facet.DIRECTOR, True),
 )
+NEAREST = Arrangement(nearest_first=True)
+HOLDERS = Arrangement(by=Facet.PORTFOLIO_HOLDER, most_first=True)
 ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
     ("worst", OFF_TARGET, Arrangement(True)),
     ("top 5 worst", OFF_TARGET, Arrangement(True, 5)),
@@ -325,6 +327,19 @@ ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
     ("most reds by director", RED, MOST_BY_DIRECTOR),
     ("who has the most exceptions", of(STATUS, "exception"), MOST_BY_DIRECTOR),
     ("priority with the most amber", AMBER, Arrangement(False, None, Facet.PRIORITY, True)),
+    ("who has reds", RED, BY_DIRECTOR),
+    ("who owns the ambers", AMBER, BY_DIRECTOR),
+    ("who is responsible for the reds in finance", RED + FINANCE, BY_DIRECTOR),
+    ("closest to target", OFF_TARGET, NEAREST),
+    ("top 5 nearest to being on target", OFF_TARGET, replace(NEAREST, first=5)),
+    ("near misses", OFF_TARGET, NEAREST),
+    ("just below target", OFF_TARGET, NEAREST),
+    ("only just missed their targets", OFF_TARGET, NEAREST),
+    ("narrowly missed", OFF_TARGET, NEAREST),
+    ("reds slightly off target", RED, NEAREST),
+    ("cabinet member for climate", of(Facet.PRIORITY, "OCC01"), HOLDERS),
+    ("who is the portfolio holder responsible for climate", of(Facet.PRIORITY, "OCC01"), HOLDERS),
+    ("director of customer services", of(Facet.PRIORITY, "OCC12"), MOST_BY_DIRECTOR),
     ("by director of highways", HIGHWAYS, NO_ARRANGEMENT),
 ]
 
