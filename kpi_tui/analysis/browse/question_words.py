@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_meant, day_since
@@ -17,14 +18,18 @@ from kpi_tui.analysis.browse.filters import (
     Filter,
 )
 from kpi_tui.analysis.browse.runs_asked import (
+    COUNT,
     EARLIER_REPORT,
+    LENGTHS,
     RUN_RULES,
     SINCE_RULE,
     WORSE,
+    number_meant,
     way_meant,
 )
 from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
 from kpi_tui.months import months_apart
+from kpi_tui.period import month_end
 from kpi_tui.status import MISSED
 
 
@@ -53,13 +58,18 @@ def _direction(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for better or worse than in the previous report, a year before, or a month named."""
     way = way_meant(match["way"])
     than = match["than"] or ""
+    if match["count"] and match["unit"]:
+        months = number_meant(match["count"]) * LENGTHS[match["unit"].removesuffix("s")]
+        return _since_day(way, month_end(asked.day, -months), asked)
     if re.search(r"year|12 months", than):
         return (Filter(Facet.YEAR, way),)
     if not re.search(rf"\b(?:{MONTH})\b", than):
         return (Filter(Facet.DIRECTION, way),)
     day = day_meant(than, asked.day, asked.periods)
-    if day is None:
-        return ()
+    return () if day is None else _since_day(way, day, asked)
+
+
+def _since_day(way: str, day: date, asked: Asked) -> Filters:
     if months_apart(day, asked.day) == 12:
         return (Filter(Facet.YEAR, way),)
     return (Filter(Facet.SINCE, f"{way} {day}"),)
@@ -123,7 +133,7 @@ _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?
 _THAN = (
     r"(?P<than> (?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
-    rf"|a year (?:ago|before|earlier)|12 months ago|(?:{MONTH})\b(?: \d{{4}})?|before)"
+    rf"|a year (?:ago|before|earlier)|12 months ago|{COUNT} (?P<unit>months|quarters|years) (?:ago|before|earlier)|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
 )
 _IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
@@ -168,6 +178,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:no longer|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
+        (rf"(?:newly |{_MOVED} )(?:below|under|behind|short of|off) {_ITS_TARGET}",
+         _plainly(Filter(Facet.LEFT, "green"), *all_of(Facet.STATUS, MISSED))),
         SINCE_RULE,
         (rf"{ANY} (?:{_MONTH} (?:and|as well as) {_TO_DATE}|{_TO_DATE} (?:and|as well as) {_MONTH})(?! (?:{STATUS}))",
          _status(Facet.STATUS, Facet.YTD_STATUS)),
@@ -175,7 +187,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:ytd|year to date) {ANY}", _status(Facet.YTD_STATUS)),
         (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
          _plainly(Filter(Facet.PLAN, NONE))),
-        (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary)",
+        (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary|explanations?|narratives?)",
          _plainly(Filter(Facet.COMMENT, NONE))),
         (r"(?:late|lagged|lagging|old|out of date) (?:figures?|numbers?|data)|(?:(?:figure|number)s? )?in arrears|"
          rf"(?:figure|number)s? (?:are |is )?(?:of|for|from) {_EARLIER}",

@@ -77,7 +77,7 @@ _REPEATED = re.compile(
 _NUMBER = COUNT.replace("?P<count>", "?:")
 _ELSEWHEN = re.compile(
     rf"\b(?:(?:last|past|previous) (?:{_NUMBER} )?{REPORT}|(?:{_NUMBER}|an?|the) {REPORT} "
-    r"(?:ago|before|earlier)|only (?:(?:in|for) )?(?:(?:the|this) )?(?:month|quarter|period|year)|"
+    rf"(?:ago|before|earlier)|(?:any|some|another|other) {REPORT}|only (?:(?:in|for) )?(?:(?:the|this) )?(?:month|quarter|period|year)|"
     r"(?:month|quarter|period) only|only (?=ytd\b|year to date\b)|(?:(?<=ytd )|(?<=year to date ))only)\b"
 )
 """Words that mean other reports than the one shown, or one of its two series alone."""

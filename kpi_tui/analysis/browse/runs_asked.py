@@ -15,7 +15,8 @@ from kpi_tui.status import MISSED
 _FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
 _TIMES = {"twice": 2, "thrice": 3}
-_LENGTHS = {"month": 1, "quarter": 3, "year": 12}
+LENGTHS = {"month": 1, "quarter": 3, "year": 12}
+"""How many months each has."""
 COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
 """The words behind a number that counts reports, and is no priority's number."""
@@ -80,7 +81,7 @@ def _reports(match: re.Match[str], asked: Asked) -> int:
     said = match.groupdict()
     count = number_meant(said["count"]) if said["count"] else OFFERED_RUN
     unit = (said.get("unit") or said.get("unit_behind") or "report").removesuffix("s")
-    months, own = _LENGTHS.get(unit), asked.kind.months
+    months, own = LENGTHS.get(unit), asked.kind.months
     more = bool(said.get("more"))
     if months is None or months == own:
         return count + more
