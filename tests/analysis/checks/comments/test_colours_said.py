@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.check_rows import RED, SMALLER, Printed, found, month, row
+from tests.support.check_rows import AMBER, RED, SMALLER, Printed, found, month, row
 
 NAME = "Agency social workers as % of workforce"
 MISSED: Printed = ("18.4%", "15.0%", RED)
@@ -77,7 +77,24 @@ def test_another_colour_than_the_status(comment: str) -> None:
         "Currently amber savings total £2m.",
         "The estates review is currently green.",
         "The RAG thresholds are amber at 16% and red at 17%.",
+        "It is flagged amber in the risk register.",
+        "Performance is flagged amber on the directorate's corporate risk log.",
     ],
 )
 def test_the_same_colour_or_that_of_something_else(comment: str) -> None:
     assert hits(comment) == 0
+
+
+@pytest.mark.parametrize(
+    ("comment", "asks"),
+    [
+        ("Performance is rated amber this month.", True),
+        ("Performance is rated amber.", False),
+        ("Performance is rated red this month.", False),
+        ("Rated amber, and the month was hard.", False),
+    ],
+)
+def test_the_colour_of_the_year_to_date_is_none_of_the_month(comment: str, asks: bool) -> None:
+    year: Printed = ("16.1%", "15.0%", AMBER)
+    measure = row(name=NAME, period=MISSED, ytd=year, polarity=SMALLER, comment=comment)
+    assert bool(found("S5", month(measure))) is asks

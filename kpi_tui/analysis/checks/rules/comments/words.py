@@ -52,6 +52,9 @@ _RATED_ELSEWHERE = re.compile(
 _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
 _BY_OTHERS = re.compile(r" by (?:(?:the|an?|its|their) )?(?:(?-i:[A-Z])|regulator|inspect)", re.I)
 """Words behind a colour that another body gave: "rated amber by Ofsted"."""
+_IN_REGISTER = re.compile(r" (?:in|on) (?:[\w’'-]+ ){0,4}(?:registers?|logs?)\b", re.I)
+"""Words behind a colour that is a risk's: "flagged red in the risk register"."""
+_NOW = re.compile(r"\b(?:this|in the|for the) (?:month|quarter|period)\b", re.I)
 _COUNT_OF = re.compile(r"\b\d+ (?:[a-z]+ )?$", re.I)
 """How many of several have a colour: "3 are green"."""
 _CLAUSE_ENDS = re.compile(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
@@ -124,6 +127,8 @@ def _ask_of_colour(
     said = f"{before}{claim[0]}{after}"
     if _ELSEWHEN.search(said) or any(day != month.day for day in months_named(said, month.day)):
         return None
+    if _IN_REGISTER.match(sentence, claim.end()):
+        return None
     if claim["rated"] and _BY_OTHERS.match(sentence, claim.end()):
         return None
     is_part = OF_A_PART.match(sentence, claim.end()) or _COUNT_OF.search(before)
@@ -142,7 +147,7 @@ def _ask_of_colour(
         return None
     colour = Status((claim["rated"] or claim["status"] or claim["now"]).lower())
     period = measure.period
-    if colour not in (period.status, measure.ytd.status):
+    if colour not in (period.status, None if _NOW.search(said) else measure.ytd.status):
         return (
             f"The comment says “{claim[0]}”, the status is {period.sign or 'empty'}. "
             "Which is right?"
