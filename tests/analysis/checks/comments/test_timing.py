@@ -28,6 +28,12 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("The library has been closed since May.", None),
         ("The target was raised to 95% in April.", None),
         ("The target of 95% was missed in April.", "April 2024, 3 months back"),
+        ("The target will become 18 days in April.", None),  # that of the next year
+        ("The target is to rise to 95% from April.", None),
+        ("The library will open in April.", "April 2024, 3 months back"),
+        ("In April the target will be missed.", "April 2024, 3 months back"),
+        ("The new contract starts in October.", None),
+        ("The new contract begins in May.", "May 2024, 2 months back"),
         ("We have an aspiration of 175 by March.", None),
         ("More funds let us set a target of 1,400 for September.", None),
         ("Visits are 18%, down from 19% in May.", None),  # it compares

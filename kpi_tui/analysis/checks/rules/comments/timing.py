@@ -52,6 +52,7 @@ _CHANGED = re.compile(
 """Words before a month since which something changed: "up by 40 on April"."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*"
+    r"|(?:starts?|begins?|commences?|opens?|launch(?:es)?|goes? live|takes? effect|comes? into (?:force|effect)) (?:in|on|from)"
     r"|project(?:ed|s)\b|forecast\w*|aspir\w*|ambition\w*|goals?|targets? (?:of|for|to|by))\b",
     re.I,
 )
@@ -65,6 +66,13 @@ _DONE = re.compile(
 """Words before the month in which something was done, or last so, that the comment gives as background."""
 _UNTIL = re.compile(r"\b(?:to|until|till|by)(?: the end of)?(?: \d{1,2}(?:st|nd|rd|th)?)? $", re.I)
 """Words before a month that something lasts or was put off to: "extended to 30 September"."""
+_SET_FOR_A_YEAR = re.compile(
+    r"\b(?:targets?|thresholds?|tolerances?|budgets?|definitions?|methodology|fees|charges|indicators?|kpis?)\b"
+    r"[^.;:()]*\b(?:will|shall|(?:is|are) (?:to|due to|going to))\b",
+    re.I,
+)
+"""What will change with a financial year: in its April."""
+_APRIL = 4
 _SEASON = re.compile(
     rf"\b(?:between|from) (?-i:(?P<first>{NAMED_MONTH}) (?:and|to) (?P<last>{NAMED_MONTH}))\b", re.I
 )
@@ -140,6 +148,8 @@ def _months_told(words: str, day: date) -> Iterator[date]:
             is_end = back > 0 and not found["year"] and _UNTIL.search(before) is not None
             nearest = 0 if to_come and is_end else _NEARER_AHEAD
             ahead = (to_come or is_end) and not found["year"] and back > nearest
+            if back > 0 and named.month == _APRIL and not found["year"]:
+                ahead = ahead or _SET_FOR_A_YEAR.search(before) is not None
             is_background = back in _STALE and any(
                 words.search(before) for words in (_COMPARED, _CHANGED, _DONE)
             )
