@@ -32,6 +32,9 @@ LOW: Printed = ("98", "119", AMBER)
         (LOW, "The actual is slightly under this month's target.", 1),
         (LOW, "The actual is just short of target.", 1),
         (("117", "119", AMBER), "The actual is slightly under this month's target.", 0),
+        (("9", "8", AMBER), "It is slightly above target.", 0),  # no less is possible
+        (("0.9", "0.8", AMBER), "It is slightly above target.", 0),
+        (("10", "8", AMBER), "It is slightly above target.", 1),
         (LOW, "It is slightly lower than usual.", 0),
         (LOW, "It is slightly above last year, and the target is far.", 0),
         (LOW, "It is well below target.", 0),
@@ -45,6 +48,10 @@ LOW: Printed = ("98", "119", AMBER)
         (LOW, "Active borrowers are above target in Dover.", 0),
         (LOW, "Active borrowers are above target for the second month.", 1),
         (LOW, "Men who borrow films at Dover branch are above target.", 0),
+        (LOW, "Web chat opened in June. It is above target.", 0),
+        (LOW, "Films were introduced in June and are liked. They are above target.", 0),
+        (LOW, "The measure began in June. It is above target.", 1),
+        (LOW, "Staff were few. It is above target.", 1),
         (LOW, "Borrowers are on track.", 1),
         (LOW, "We track 5 groups: on track, late, lost.", 0),
         (("130", "119", GREEN), "Borrowers are on track.", 0),
@@ -338,6 +345,7 @@ def test_where_above_can_be_no_praise_it_is_asked_about(polarity: Polarity | Non
         ("YTD visits of 690,120 are just below the target of 700,000.", "At 140,340 we are just below target."),
         ("Visits are 20% below target in July but above target for the year before.", "Visits are above target in July."),
         ("Visits are below target in July but slightly below target for the year to date.", "The year to date is above target."),
+        ("Web chat is on target.", "The year to date is on target."),
         ("Visits are below target in July and above it for the year to date.", "Visits are above target for the year to date."),
     ],
 )  # fmt: skip

@@ -30,7 +30,9 @@ from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 
 _SLIGHT = 5
-"""A measure is slightly off target by at most so many per cent, a percentage by one point too (C4)."""
+"""A measure is slightly off target by at most so many per cent, a percentage by one point too (C4).
+
+So is one that is off it by one of what is counted: 16 days where 15 are the target."""
 _SLIGHTLY = Cue(
     r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b[^.;,]{0,30}\btarget",
     "slightly|marginally|just",
@@ -56,6 +58,12 @@ _IMPROVING = Cue(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
+_PRONOUN = re.compile(r"(?:it|this|that|they|these|those) ", re.I)
+_BEGUN = re.compile(
+    r"\b(?:(?:was|were|has been|have been|is|are) (?:newly )?)?(?:opened|launched|introduced|began|begun|started"
+    r"|commenced|piloted|set up|went live|new)\b",
+    re.I,
+)
 _OF_DIRECTION = f"target|on track|on course|improv|{TRACK_LETTERS}"
 _DIRECTION = Cue(_OF_DIRECTION, _OF_DIRECTION)
 """Letters without which nothing is said of a direction."""
@@ -71,7 +79,12 @@ _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)
 def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about words of direction that the figures contradict, once a measure (C4)."""
     for measure in month.measures:
-        for sentence in filter(_DIRECTION.may_be_in, sentences(measure.words)):
+        in_order = sentences(measure.words)
+        for previous, sentence in zip(("", *in_order), in_order, strict=False):
+            if not _DIRECTION.may_be_in(sentence) or _goes_on_with_another(
+                measure, previous, sentence
+            ):
+                continue
             slight = _not_slightly_off(month, measure, sentence)
             met = met_denied(month, measure, sentence) or streak_denied(month, measure, sentence)
             question = (
@@ -103,6 +116,12 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
+def _goes_on_with_another(measure: MeasurePeriod, previous: str, sentence: str) -> bool:
+    """Whether a sentence begins with what the one before it told the beginning of: "Web chat opened. It is"."""
+    begun = _BEGUN.search(previous) if _PRONOUN.match(sentence) else None
+    return begun is not None and not is_about(measure, previous[: begun.start()], 0)
+
+
 def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Quote "slightly below target" and the figures, where they are further off than that."""
     slight = _SLIGHTLY.search(sentence)
@@ -110,8 +129,9 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     figures = column_meant(measure, sentence[: slight.start()], sentence[slight.end() :])
     excess, gap = figures.excess, (figures.actual_value or 0.0) - (figures.target_value or 0.0)
-    is_point = abs(gap) <= 1 and (month.is_share(measure) or measure.is_percentage)
-    if excess is None or abs(excess) <= _SLIGHT or is_point:
+    is_share = month.is_share(measure) or measure.is_percentage
+    least = 1 if is_share else 2 * figures.rounding + 1e-9
+    if excess is None or abs(excess) <= _SLIGHT or abs(gap) <= least:
         return None
     distance = distance_from_target(month, measure, figures)
     return f"{figures.actual} is {distance}, which the comment calls “{slight[0]}”."
@@ -135,15 +155,23 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
                 f"The comment says “{said}”; the {figures.label} actual {figures.actual} is "
                 f"{distance_from_target(month, measure, figures)}. Which is meant?"
             )
-    told = [each for each in measure.columns if each.actual is not None]
+    if on_track is None:
+        return None
+    subject = sentence[: on_track.start()]
+    of_year = OF_YEAR.search(subject) is not None
+    told = [each for each in measure.columns[of_year:] if each.actual is not None]
     missed = bool(told) and all(measure.misses(figures) for figures in told)
-    if on_track and missed and is_about(measure, sentence[: on_track.start()], 0):
-        return _ask_of_track(month, measure, sentence, on_track)
+    if missed and is_about(measure, OF_YEAR.pattern.sub("", subject), 0):
+        return _ask_of_track(month, measure, sentence, on_track, told[0])
     return None
 
 
 def _ask_of_track(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, claim: re.Match[str]
+    month: CheckContext,
+    measure: MeasurePeriod,
+    sentence: str,
+    claim: re.Match[str],
+    figures: SeriesFigures,
 ) -> str | None:
     """Ask what a missed measure is on track for, or by when; `None` where the comment says by when."""
     if _WITH.match(sentence, claim.end()):
@@ -154,10 +182,10 @@ def _ask_of_track(
         named > month.day for named, *_ in named_days(rest, month.day)
     ):
         return None
-    period = measure.period
+    year = " for the year to date" * (figures is measure.ytd)
     return (
-        f"The comment says “{claim[0]}{rest}”; {period.actual} is "
-        f"{distance_from_target(month, measure, period)} ({period.sign}). "
+        f"The comment says “{claim[0]}{rest}”; {figures.actual}{year} is "
+        f"{distance_from_target(month, measure, figures)} ({figures.sign}). "
         f"{'By when' if rest else 'On track for what'}?"
     )
 
