@@ -148,6 +148,11 @@ def test_a_miss_of_another_time_or_of_a_part(comment: str) -> None:
         ("We have exceeded the target this month.", MISSED, MET, 1),
         ("We have exceeded the target for the year to date.", MET, MISSED, 1),
         ("The year-to-date target has been met.", MISSED, MET, 0),
+        ("YTD exceeds the target.", MET, MISSED, 1),
+        ("YTD exceeds the target.", MISSED, MET, 0),
+        ("YTD 96.1% exceeds the target.", MET, MISSED, 1),
+        ("Year to date performance of 96% exceeds target.", MISSED, MISSED, 1),
+        ("The year to date has not met the target.", MISSED, MET, 1),
         ("The target was met.", ("91.0%", "95.0%", GREEN), NOTHING, 0),  # S1 asks
         ("The target was not met.", ("97.0%", "95.0%", AMBER), NOTHING, 0),
         ("The target was met.", ("91.0%", "95.0%", Status.MONITORING_ONLY), NOTHING, 1),

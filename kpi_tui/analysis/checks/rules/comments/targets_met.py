@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import MONTH, figures_told, months_named, word_set
@@ -166,11 +166,12 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     if month.period_type is not PeriodType.MONTH and MONTH.search(said):
         return None  # of one month of a quarter
     stray = 1 if "performance" in before.lower() else 0
-    if not is_about(measure, before, stray) or any(named != month.day for named in months):
+    subject = OF_YEAR.pattern.sub("", before)
+    if not is_about(measure, subject, stray) or any(named != month.day for named in months):
         return None
     columns: Sequence[SeriesFigures] = columns_to_judge(month, measure)
     if _YEAR.search(said):
-        columns = columns[1:]
+        columns = columns if measure.alike else columns[1:]
     elif _NOW.search(said) or months:
         columns = columns[:1]
     return _Claim(found[0], found["met"] is not None, columns)
