@@ -17,6 +17,8 @@ from tests.support.check_rows import found, month, one, row
         ("812 children, of whom 430 are boys and 382 girls.", "812 children, of whom 430 are boys and 328 girls.", "splits 812 into 430 and 328, which is 758"),
         ("An overspend of £4.2m, of which £2.9m is in Adults and £1.3m elsewhere.", "An overspend of £4.2m, of which £2.9m is in Adults and £2.3m elsewhere.", "splits £4.2m into £2.9m and £2.3m, which is £5.2m"),
         ("1,240 repairs, of which 820 were on rural and 420 on urban roads.", "1,240 repairs, of which 820 were on rural and 320 on urban roads.", "splits 1,240 into 820 and 320, which is 1,140"),
+        ("Of the 150, 90 were closed in time and the other 60 were late.", "Of the 150, 90 were closed in time and the other 40 were late.", "splits 150 into 90 and 40, which is 130"),
+        ("Of the 150 homes, 90 were flats, 20 bungalows and the remaining 40 houses.", "Of the 150 homes, 90 were flats, 20 bungalows and the remaining 30 houses.", "splits 150 into 90, 20 and 30, which is 140"),
         ("150 complaints came from 120 people, of which 90 were on roads and 60 on others.", "150 complaints came from 120 people, of which 90 were on roads and 50 on others.", "splits 150 into 90 and 50, which is 140"),
     ],
 )  # fmt: skip
@@ -32,6 +34,8 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
     "comment",
     [
         "150 complaints, of which 90 related to roads and 25 to planning.",
+        "Of the 150, 90 were closed in time and 40 were late.",
+        "Of the 150, about 90 were closed in time and the other 40 were late.",
         "150 complaints, of which 90 were upheld and 80 were about roads.",
         "Of the 150 complaints, 61 were upheld, 70 not upheld and 9 are still open.",
         "150 complaints, of which 90 were about roads, including 40 about one, and 60 about others.",

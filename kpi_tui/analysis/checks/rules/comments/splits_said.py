@@ -24,6 +24,8 @@ _SPLIT = Cue(
 """Words that begin a list of parts, behind the whole or with it in them."""
 _BEGINS = re.compile(r"(?:^|,|,? and)\s*(?:the (?:other|remaining) )?$", re.I)
 """What stands before each part of a list."""
+_OTHERS = re.compile(r"\bthe (?:other|remaining) $", re.I)
+"""Words before the last part of a list of all parts: "and the other 40"."""
 _REST = re.compile(
     r"\b(?:others|rest|remain\w+|elsewhere|unknown)\b"
     r"|\bother(?: (?:services?|teams?|directorates?|departments?|areas?|places?|reasons?|causes?|sources?))?\W*$",
@@ -56,6 +58,8 @@ class _Split(NamedTuple):
     whole: Quantity
     parts: Sequence[Quantity]
     words: Sequence[str]
+    is_of_all: bool
+    """Whether the last part is called all the others."""
 
     @property
     def added(self) -> float:
@@ -81,7 +85,7 @@ class _Split(NamedTuple):
             for pair in _PAIRS
             for words in (self.words, self.words[::-1])
         )
-        is_all = is_pair or _REST.search(self.words[-1]) is not None
+        is_all = self.is_of_all or is_pair or _REST.search(self.words[-1]) is not None
         are_apart = all(_OUTCOME.match(word) for word in self.words)
         return (self.missing != 0 and is_all) or (self.missing < 0 and are_apart)
 
@@ -119,4 +123,6 @@ def _splits(text: str) -> Iterator[_Split]:
         if all(map(_BEGINS.search, begins)) and " and " in words[-2]:
             added = sum(each.value for each in parts)
             whole = min(wholes, key=lambda each: abs(each.value - added))
-            yield _Split(sentence, whole, parts, [_BEGINS.sub("", each).strip() for each in words])
+            is_of_all = _OTHERS.search(words[-2]) is not None
+            words = [_BEGINS.sub("", each).strip() for each in words]
+            yield _Split(sentence, whole, parts, words, is_of_all)
