@@ -47,6 +47,19 @@ def test_an_earlier_figure_is_beyond_it(comment: str, then: str) -> None:
     assert f"it was {then} and is 20,500 now. Which is right?" in message
 
 
+def test_the_busiest_month_has_most_cases_and_not_the_largest_share() -> None:
+    comment = "July was the busiest month since March."
+    for actual, asks in (("20,500", True), ("60%", False)):
+        before = [past("2024-05", "18,000"), past("2024-06", "21,000")]
+        if not asks:
+            before = [past("2024-05", "58%"), past("2024-06", "61%")]
+        is_share = not asks
+        measure = row(
+            name=NAME, period=(actual, None, None), is_percentage=is_share, comment=comment
+        )
+        assert bool(found("C1", month(measure, readings=before))) is asks
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -111,6 +111,8 @@ def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
 
 def _way(measure: MeasurePeriod, word: str) -> int:
     """Return 1 for the highest, -1 for the lowest, 0 where best and worst are not known."""
+    if word == "busiest" and measure.is_percentage:
+        return 0  # there were most cases, not the largest share of them
     if word in ("best", "worst"):
         return way_of(measure, "better" if word == "best" else "worse")
     return -1 if word in _DOWN or word.startswith("low") else 1
