@@ -289,6 +289,28 @@ def test_two_digits_may_have_been_swapped(said: str, is_swap: bool) -> None:
     assert (finding.harmless == "two digits were swapped in one of them") is is_swap
 
 
+@pytest.mark.parametrize(
+    ("comment", "asks"),
+    [
+        ("19% of calls were answered in July.", True),
+        ("Performance in July was 19%.", True),
+        ("Performance was 19%.", True),
+        ("19% of calls were abandoned.", False),
+        ("19% of calls were answered in June.", False),
+        ("19% of calls were answered in July, 91% by web chat.", False),
+        ("Sickness in the team was 19%.", False),
+        ("18% of calls were answered in July.", False),  # too far off to be meant
+        ("Performance in July was 19%, which is the share of calls at night.", True),
+    ],
+)
+def test_both_digits_of_a_figure_told_as_its_own_may_have_been_swapped(
+    comment: str, asks: bool
+) -> None:
+    measure = row(name="% of calls answered", period=("91%", "95%", AMBER), comment=comment)
+    messages = [each.message for each in found("C1", month(measure))]
+    assert messages == ["The comment gives 19%, the table 91%. Which is right?"] * asks
+
+
 CALLS = "% of calls answered within 60 seconds"
 
 

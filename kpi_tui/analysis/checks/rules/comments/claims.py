@@ -29,6 +29,8 @@ _WHOLE = 0.5
 """The rounding of a whole number."""
 _SWAPPED = 3
 """Of a figure of at least so many digits two may have been swapped."""
+_TOLD_BY_NAME = 2
+"""Of one of so many too, where its sentence gives it as the measure's own."""
 _OTHERS = re.compile(
     r"\b(?:targets?|limit|ceiling|tolerance|benchmark|national|nationally|average|expected"
     r"|planned|budget|year[- ]end|20\d\d[-/]\d\d|last (?:month|year|(?-i:[A-Z][a-z]+))|previous|compar\w+|forecast|annual|since|profile)\b",
@@ -62,7 +64,11 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         said = (each for sentence in sentences(measure.words) for each in figures_told(sentence))
         scale = pounds_in_one(measure)
-        if not any(is_near(measure, _in_scale(each, scale), NEAR_BY_NAME) for each in said):
+        scaled = [_in_scale(each, scale) for each in said]
+        if not any(
+            is_near(measure, each, NEAR_BY_NAME) or _digits_swapped(measure, each)
+            for each in scaled
+        ):
             continue
         spoken = _figures_in_words(month, measure)
         if any(each.is_actual(figures) for each in spoken for figures in measure.columns):
@@ -107,7 +113,10 @@ def _asked(
     """Ask about a figure that a comment gives as the measure's own; `old` has it as its actual."""
     quantity, actual = said.quantity, measure.period.actual_value or 0.0
     swapped = old is None and _is_swapped(month, measure, said.sentence, quantity)
-    if not swapped and not is_own(month, measure, said.before, said.sentence, quantity):
+    two_swapped = old is None and _digits_swapped(measure, quantity) == _TOLD_BY_NAME
+    if not swapped and not is_own(
+        month, measure, said.before, said.sentence, quantity, may_be_far=two_swapped
+    ):
         return None
     rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
     told = f"The comment gives {quantity.text}, the table {measure.period.actual}. Which is right?"
@@ -127,7 +136,7 @@ def _asked(
         (("comment", said.sentence), *period_and_year(measure)),
         Level.INFORMATION if rounded else None,
         aside=f"the comment gives {quantity.text}",
-        explanation="two digits were swapped in one of them" if swapped else None,
+        explanation="two digits were swapped in one of them" if swapped or two_swapped else None,
     )
 
 
@@ -175,21 +184,27 @@ def _is_swapped(
 ) -> bool:
     """Whether a figure is the measure's own but for two neighbouring digits: 95.18% and 95.81%."""
     subject = sentence[: quantity.start]
-    unit = 2 * quantity.rounding
-    own = f"{round(abs(measure.period.actual_value or 0.0) / unit)}"
-    said = f"{round(quantity.value / unit)}"
-    places = [
-        place for place, (one, other) in enumerate(zip(own, said, strict=False)) if one != other
-    ]
-    if len(own) < _SWAPPED or len(own) != len(said) or len(places) != 2:
-        return False
-    first, second = places
     return (
-        second == first + 1
-        and (own[first], own[second]) == (said[second], said[first])
+        _digits_swapped(measure, quantity) >= _SWAPPED
         and all(named == month.day for named in months_named(sentence, month.day))
         and not subject.endswith(("from ", "than "))
         and is_about(measure, subject)
         and not is_of_something_else(month, measure, sentence, quantity)
         and not any(quantity.meets(figures.target_value) for figures in measure.columns)
     )
+
+
+def _digits_swapped(measure: MeasurePeriod, quantity: Quantity) -> int:
+    """Return how many digits a figure has that is the actual but for two neighbouring ones; else 0."""
+    unit = 2 * quantity.rounding
+    own = f"{round(abs(measure.period.actual_value or 0.0) / unit)}"
+    said = f"{round(quantity.value / unit)}"
+    if len(own) != len(said):
+        return 0
+    places = [
+        place for place, (one, other) in enumerate(zip(own, said, strict=True)) if one != other
+    ]
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return 0
+    first, second = places
+    return len(own) if (own[first], own[second]) == (said[second], said[first]) else 0

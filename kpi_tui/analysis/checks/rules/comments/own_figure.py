@@ -131,10 +131,16 @@ _RATES = word_set("average mean day week month quarter year daily weekly monthly
 
 
 def is_own(
-    month: CheckContext, measure: MeasurePeriod, before: str, sentence: str, quantity: Quantity
+    month: CheckContext,
+    measure: MeasurePeriod,
+    before: str,
+    sentence: str,
+    quantity: Quantity,
+    *,
+    may_be_far: bool = False,
 ) -> bool:
     """Whether a sentence gives a figure as the measure's own for the month."""
-    if not is_near(measure, quantity, NEAR_BY_NAME):
+    if not may_be_far and not is_near(measure, quantity, NEAR_BY_NAME):
         return False
     subject = sentence[: quantity.start]
     verb = _SAYS.search(subject) or AT.search(subject)
@@ -163,7 +169,7 @@ def is_own(
     if not (shared or is_labelled) or (named and not now):
         return False
     factor = NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
-    return is_near(measure, quantity, factor)
+    return may_be_far or is_near(measure, quantity, factor)
 
 
 def says_now(month: CheckContext, sentence: str) -> bool:
