@@ -18,6 +18,7 @@ from kpi_tui.period_names import name_of
 from kpi_tui.text import fold, one_line
 
 if TYPE_CHECKING:
+    from argparse import _ArgumentGroup
     from datetime import date
 
     import polars as pl
@@ -69,23 +70,33 @@ def add_filters(
         action=_Once,
         help="its code, the number in it (01 or 1), or a part of its title",
     )
+    add_status(group)
+    group.add_argument("--director", action=_Once, metavar="NAME", help="part of a director's name")
     group.add_argument(
+        "--portfolio-holder", action=_Once, metavar="NAME", help="part of a portfolio holder's"
+    )
+    add_search(group)
+    add_pinned(group)
+
+
+def add_status(command: ArgumentParser | _ArgumentGroup) -> None:
+    """Add `--status`."""
+    command.add_argument(
         "--status",
         action=_Together,
         type=_statuses,
         help="red,amber or r,a or '▲,?', commas between; blank for none",
     )
-    group.add_argument("--director", action=_Once, metavar="NAME", help="part of a director's name")
-    group.add_argument(
-        "--portfolio-holder", action=_Once, metavar="NAME", help="part of a portfolio holder's"
-    )
-    group.add_argument(
+
+
+def add_search(command: ArgumentParser | _ArgumentGroup) -> None:
+    """Add `--search`."""
+    command.add_argument(
         "--search",
         action=_Once,
         metavar="WORDS",
         help="all of them, or words of the same stem, in what is said of a measure",
     )
-    add_pinned(group)
 
 
 def _statuses(typed: str) -> str:

@@ -54,7 +54,7 @@ def test_only_a_portfolio_holders_measures(run: Run) -> None:
     code, out, _ = run("brief", "--full", "--portfolio-holder", named.upper())
     assert code == 0
     assert f"only measures of {named}" in out
-    assert f"{len(theirs)} measure" in out
+    assert f"**{len(theirs)} of {len(JULY.readings)} measures: " in out
     code, out, err = run("brief", "--portfolio-holder", "nobody")
     assert (code, out) == (1, "")
     assert err.startswith("kpi-tui: nobody: no such portfolio holder in July 2024: there ")
@@ -85,6 +85,39 @@ def test_whoever_is_meant_is_named_as_printed_and_alike_by_every_command(
         assert len(json.loads(run("measures", *named, "--format", "json")[1])) == count
         exported = run("export", *named, "--format", "json", "--period", "all")[1]
         assert len(json.loads(exported)) == count
+
+
+@pytest.mark.parametrize("length", [(), ("--full",)])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("--status", "r"), "only red"),
+        (("--status", "red", "--status", "amber"), "only red or amber"),
+        (("--director", "brown", "--status", "red"), "only measures of Ada Brown, red"),
+        (("--priority", "2", "--search", "debt"), "only OCC02 Finance · only search: debt"),
+        (("--status", "blank,red", "--search", "debt"), "only no status or red, search: debt"),
+    ],
+)
+def test_only_what_passes_filters_and_how_many_of_how_many(
+    run: Run, length: tuple[str, ...], typed: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run("brief", *length, *typed)
+    assert (code, err) == (0, "")
+    share = f"1 of {len(JULY.readings)} measures"
+    assert out.startswith(f"# Performance briefing, July 2024: {share}\n")
+    assert said in out.split("\n")[2]
+    headings = (
+        (f"## Position of {share}\n",)
+        if not length
+        else (f"## Status of {share}\n", f"**{share}: ")
+    )
+    assert all(heading in out for heading in headings)
+
+
+def test_filters_that_let_nothing_through_are_said(run: Run) -> None:
+    code, out, err = run("brief", "--status", "blue", "--search", "debt")
+    assert (code, out) == (1, "")
+    assert err == "kpi-tui: July 2024: no measures match: take a filter away\n"
 
 
 def test_another_period_to_compare_with(run: Run) -> None:

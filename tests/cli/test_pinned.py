@@ -101,7 +101,7 @@ def test_a_briefing_on_what_is_pinned(run: Run, tmp_path: Path) -> None:
     pin(run, tmp_path)
     page = run("brief", "--pinned")[1]
     assert "only 1 chosen measure" in page
-    assert "| Month | Green | Amber | Red | Not rated | All |" in page
+    assert "| Month | Green | Amber | Red | Not rated | These |" in page
     assert "| July 2024 | 0 | 0 | 1 | 0 | 1 |" in page
     assert "| June 2024 | – | – | – | – | – |" in page, "not noughts: it is not in that report"
     full = run("brief", "--pinned", "--full")[1]

@@ -23,7 +23,7 @@ from kpi_tui.publish.brief.document import (
     Paragraph,
     Table,
 )
-from kpi_tui.publish.brief.scope import Owner
+from kpi_tui.publish.brief.scope import Narrowing, Owner
 from kpi_tui.report import Priority, Reading, Report, Source
 from kpi_tui.status import Status
 from kpi_tui.store.store import Store
@@ -95,6 +95,7 @@ def gathered(
     director: str | None = None,
     owner: Owner | None = None,
     since: date | None = None,
+    narrowing: Narrowing | None = None,
 ) -> BriefData:
     """What a store of these reports has to say on a month."""
     with TemporaryDirectory() as folder:
@@ -105,7 +106,7 @@ def gathered(
             append(Path(folder), judgement)
         key = PeriodKey(since) if since else None
         owner = Owner(OwnerRole.DIRECTOR, director) if director else owner
-        return load_brief_data(store, day, priority, owner=owner, since=key)
+        return load_brief_data(store, day, priority, owner=owner, since=key, narrowing=narrowing)
 
 
 def brief(

@@ -17,13 +17,22 @@ from kpi_tui.cli.common import (
     refuse_among_reports,
     say,
 )
+from kpi_tui.cli.filters import add_search, add_status
 from kpi_tui.cli.owners import add_owner, owner_meant
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.pinned import add_pinned, pins_kept
+from kpi_tui.cli.sheets import passing
+from kpi_tui.labels import mark
 from kpi_tui.paths import expanded
+from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.analysis.measure_period import MeasurePeriod
     from kpi_tui.publish.brief.data import BriefData
+    from kpi_tui.publish.brief.scope import Narrowing
     from kpi_tui.store.store import Store
 
 _FORMATS = ("md", "html", "docx", "pdf")
@@ -41,6 +50,8 @@ def add_arguments(command: ArgumentParser) -> None:
         help="only this one, by its code, the number in it (01 or 1), or a part of its title",
     )
     add_owner(command)
+    add_status(command)
+    add_search(command)
     add_pinned(command)
     command.add_argument(
         "--since", metavar="PERIOD", help="an earlier period to compare with (else the last before)"
@@ -122,4 +133,26 @@ def _material(args: Namespace, store: Store) -> BriefData:
         owner=owner_meant(args),
         since=period_of(store, args.since) if args.since else None,
         is_pinned=pins.is_pinned if pins else None,
+        narrowing=_narrowing(args),
     )
+
+
+def _narrowing(args: Namespace) -> Narrowing | None:
+    """Return what status and search narrow it to; `None` without them."""
+    from kpi_tui.publish.brief.scope import Narrowing
+    from kpi_tui.store.filters import parse_statuses
+
+    said = []
+    if args.status is not None:
+        statuses = parse_statuses(args.status)
+        said.append(" or ".join(mark(each).word if each else "no status" for each in statuses))
+    if args.search is not None and args.search.strip():
+        said.append(f"search: {one_line(args.search)}")
+    # Priority, person and pins are the briefing's own.
+    others = {"priority": None, "director": None, "portfolio_holder": None, "pinned": False}
+    asked = Namespace(**{**vars(args), **others})
+
+    def test(analysis: Analysis) -> Callable[[MeasurePeriod], bool]:
+        return passing(analysis, asked, analysis.store)
+
+    return Narrowing(", ".join(said), test) if said else None

@@ -14,7 +14,6 @@ from kpi_tui.publish.brief.sections.exceptions import by_importance, exceptions
 from kpi_tui.publish.brief.sections.questions import questions
 from kpi_tui.publish.brief.sections.summary import counts, headline
 from kpi_tui.text import fold, one_line
-from kpi_tui.wording.measure_text import marked_name
 
 
 def compose(data: BriefData, made: datetime) -> Brief:
@@ -37,7 +36,7 @@ def compose(data: BriefData, made: datetime) -> Brief:
     keys = [reading.named for reading in readings]
     drawn = reports_drawn(data.measures[key] for key in keys if key in data.measures)
     return Brief(
-        title=f"Performance briefing, {marked_name(data.report)}",
+        title=data.title,
         subtitle=" · ".join(subtitle),
         blocks=tuple(headline(data, len(readings), len(nil), asked, drawn)),
         sections=(

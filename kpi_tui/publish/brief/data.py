@@ -19,14 +19,15 @@ from kpi_tui.labels import plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import PeriodKey, PeriodType, a_year_before, previous_of
 from kpi_tui.period_names import name_of
-from kpi_tui.publish.brief.scope import Owner, Scope, scope_of
+from kpi_tui.publish.brief.scope import Narrowing, Owner, Scope, scope_of
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.filters import FilterError
+from kpi_tui.text import one_line
+from kpi_tui.wording.measure_text import marked_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.analysis.from_facts import MeasureHistories
     from kpi_tui.store.store import Store
     from kpi_tui.store.stored import StoredReport
@@ -50,12 +51,8 @@ class BriefData:
     """The report it is compared with: the last one before it, unless another was asked for."""
     year_before: Report | None
     """The report of the same period a year before, if that is another than `before`."""
-    only: str | None
-    """The code of the one priority it is about; `None` for all."""
-    owner: Owner | None
-    """The one person whose measures it is about; `None` for all."""
-    is_of_pinned: bool
-    """Whether it is about pinned measures alone."""
+    scope: Scope
+    """Which of its measures it is about."""
     readings: tuple[Reading, ...]
     priorities: tuple[Priority, ...]
     earlier: tuple[Reading, ...]
@@ -89,21 +86,46 @@ class BriefData:
         return summary(self.changes)
 
     @property
+    def only(self) -> str | None:
+        """The code of the one priority it is about; `None` for all."""
+        return self.scope.only
+
+    @property
+    def owner(self) -> Owner | None:
+        """The one person whose measures it is about; `None` for all."""
+        return self.scope.owner
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is about every measure of the report."""
-        return self.only is None and not self.is_choice
+        return self.scope.is_all
 
     @property
     def is_choice(self) -> bool:
-        """Whether it is about measures here and there: a person's, or pinned ones."""
-        return self.owner is not None or self.is_of_pinned
+        """Whether it is about measures here and there: a person's, pinned ones, those that pass filters."""
+        return self.scope.is_choice
 
     @property
     def chosen(self) -> str:
-        """Which measures here and there it is about: `measures of Ada Brown`, `3 chosen measures`."""
-        parts = [plural(len(self.readings), "chosen measure")] if self.is_of_pinned else []
+        """Which measures here and there it is about: `measures of Ada Brown, red`, `3 chosen measures`."""
+        parts = (
+            [plural(len(self.readings), "chosen measure")] if self.scope.pinned is not None else []
+        )
         parts += [f"measures of {self.owner.called}"] if self.owner else []
+        parts += [one_line(self.scope.filters)] if self.scope.filters else []
         return ", ".join(parts)
+
+    @property
+    def share(self) -> str:
+        """How many of the report's measures it is about: `4 of 45 measures`; empty where about all."""
+        every = plural(len(self.report.readings), "measure")
+        return "" if self.is_whole else f"{len(self.readings)} of {every}"
+
+    @property
+    def title(self) -> str:
+        """The title of the briefing, which says so where it is not about every measure."""
+        called = f"Performance briefing, {marked_name(self.report)}"
+        return f"{called}: {self.share}" if self.share else called
 
     def reading_before(self, measure: MeasurePeriod) -> MeasurePeriod | None:
         """Return a measure as it was in the report compared with, if it was there."""
@@ -157,12 +179,12 @@ def load_brief_data(
     owner: Owner | None = None,
     since: PeriodKey | None = None,
     is_pinned: Callable[[MeasureName, MeasurePeriod], bool] | None = None,
+    narrowing: Narrowing | None = None,
 ) -> BriefData:
     """Gather what there is to say of a period, compared with those before it in its series.
 
     `priority` is as typed, `OCC01` or `1`; `owner` may have a part of a name; `since` is an earlier
-    period to compare with; `is_pinned` leaves out all that do not pass it. Raises `KpiTuiError`, also
-    where the report has nothing of that.
+    period; `is_pinned` and `narrowing` leave measures out. Raises `KpiTuiError`, also where none is left.
     """
     analysis = assess(store)
     store, period = analysis.store, analysis.key(when)
@@ -170,13 +192,15 @@ def load_brief_data(
     analysis.keep()
     report = assessed.report
     scope = scope_of(report, priority, owner, _pinned(analysis.council.histories, is_pinned))
+    if narrowing is not None:
+        scope = scope.narrowed(report, assessed.measures, narrowing, analysis)
     stored = tuple(item for item in store.reports() if item.key <= period)
     held = [item.key for item in stored]
     compared = _compared(since, period, held)
     corrected = analysis.council.corrected
     before = corrected(store.report(compared)) if compared else None
-    other = key if (key := a_year_before(period, held)) != compared else None
-    year_before = corrected(store.report(other)) if other else None
+    other = a_year_before(period, held)
+    year_before = corrected(store.report(other)) if other and other != compared else None
     changes = assessed.changes
     if compared != assessed.previous and before and before.readings and report.readings:
         changes = tuple(analysis.changes(before.period, period))
@@ -185,9 +209,7 @@ def load_brief_data(
         stored=stored,
         before=before,
         year_before=year_before,
-        only=scope.only,
-        owner=scope.owner,
-        is_of_pinned=scope.pinned is not None,
+        scope=scope,
         readings=scope.readings(report),
         priorities=scope.priorities(report),
         earlier=scope.readings(before),
@@ -195,7 +217,7 @@ def load_brief_data(
         gone=_gone(analysis.council.measures(compared), changes, scope) if compared else (),
         measures=assessed.measures,
         changes=_changes(assessed.report, changes, before, scope),
-        findings=_findings(assessed, scope),
+        findings=scope.findings(report, assessed.findings),
         places=_places(analysis.facts),
         judged=assessed.judged,
     )
@@ -260,32 +282,4 @@ def _changes(
         change
         for change in changes
         if change.measure in measures or (scope.only and change.measure_code == scope.only)
-    )
-
-
-def _findings(assessed: PeriodAssessment, scope: Scope) -> tuple[Finding, ...]:
-    """Return the findings on measures in scope, and those on the report as a whole.
-
-    A briefing on one priority has the latter unless they name a measure of another priority. One
-    on a person's measures, or on pinned ones, has none of them.
-    """
-    measures = {item.named for item in scope.readings(assessed.report)}
-    others = tuple(
-        priority.code
-        for priority in assessed.report.priorities
-        if scope.only not in (None, priority.code)
-    )
-    return tuple(
-        finding
-        for finding in assessed.findings
-        if scope.is_all
-        or not measures.isdisjoint(finding.measures)
-        or (
-            scope.owner is None
-            and scope.pinned is None
-            and not finding.measures
-            and not any(
-                label.removeprefix("new ").startswith(others) for label, _ in finding.figures
-            )
-        )
     )

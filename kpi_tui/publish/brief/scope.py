@@ -1,9 +1,9 @@
-"""The measures that a briefing is about: a priority's or a person's, as typed, pinned ones, or all."""
+"""The measures that a briefing is about: a priority's or a person's, pinned ones, those that pass filters, or all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -16,6 +16,11 @@ from kpi_tui.period_names import name_of, period_names
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.store.filters import FilterError, by_priority, no_such_priority, with_words
 from kpi_tui.text import fold, one_line
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.assess import Analysis
+    from kpi_tui.analysis.checks.finding import Finding
+    from kpi_tui.analysis.measure_period import MeasurePeriod, Measures
 
 MOST_NAMED = 37
 """Names of several people that are longer together are counted instead."""
@@ -79,21 +84,42 @@ class Owner(NamedTuple):
             )
 
 
+class Narrowing(NamedTuple):
+    """Filters beside a priority, a person or the pins: a status, words searched for, or others."""
+
+    said: str
+    """What they let through, in words: `red, search: waste`."""
+    test: Callable[[Analysis], Callable[[MeasurePeriod], bool]]
+    """Returns whether a measure of the period passes them."""
+
+
 class Scope(NamedTuple):
-    """The measures that a briefing is about: all, those of one priority or person, or pinned ones."""
+    """The measures that a briefing is about: all, those of one priority or person, some picked out."""
 
     only: str | None
     owner: Owner | None
     pinned: frozenset[MeasureName] | None = None
     """All that the pinned measures have ever been called; `None` where it is not about these alone."""
+    passing: frozenset[MeasureName] | None = None
+    """All that the measures have been called that pass filters in the period and are in the scope
+    otherwise; `None` without such filters. They are followed back whoever answered for them then."""
+    filters: str = ""
+    """Those filters in words."""
 
     @property
     def is_all(self) -> bool:
         """Whether it is about every measure."""
-        return self == (None, None, None)
+        return self.only is None and not self.is_choice
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is about measures here and there: a person's, pinned ones, those that pass filters."""
+        return any(each is not None for each in (self.owner, self.pinned, self.passing))
 
     def holds(self, reading: Reading) -> bool:
         """Whether it is about this measure."""
+        if self.passing is not None:
+            return reading.named in self.passing
         return (
             self.only in (None, reading.priority_code)
             and (self.owner is None or self.owner.answers_for(reading))
@@ -107,14 +133,53 @@ class Scope(NamedTuple):
     def priorities(self, report: Report) -> tuple[Priority, ...]:
         """Return the priorities of a report that it is about, those without measures included.
 
-        In a briefing on a person, or on pinned measures, they are those that the measures stand under.
+        In a briefing on measures here and there, they are those that the measures stand under.
         """
-        is_choice = self.owner is not None or self.pinned is not None
         under = {reading.priority_code for reading in self.readings(report)}
         return tuple(
             item
             for item in report.priorities
-            if self.only in (None, item.code) and (not is_choice or item.code in under)
+            if self.only in (None, item.code) and (not self.is_choice or item.code in under)
+        )
+
+    def findings(self, report: Report, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return the findings on its measures, and those on the report as a whole.
+
+        A briefing on one priority has the latter unless they name a measure of another priority. One
+        on measures here and there has none of them.
+        """
+        measures = {item.named for item in self.readings(report)}
+        others = tuple(
+            priority.code
+            for priority in report.priorities
+            if self.only not in (None, priority.code)
+        )
+        return tuple(
+            finding
+            for finding in found
+            if self.is_all
+            or not measures.isdisjoint(finding.measures)
+            or (
+                not self.is_choice
+                and not finding.measures
+                and not any(
+                    label.removeprefix("new ").startswith(others) for label, _ in finding.figures
+                )
+            )
+        )
+
+    def narrowed(
+        self, report: Report, measures: Measures, narrowing: Narrowing, analysis: Analysis
+    ) -> Scope:
+        """Return those of its measures that pass. Raises `FilterError` where none does."""
+        passes = narrowing.test(analysis)
+        held = {reading.named for reading in self.readings(report)}
+        chosen = [each for key, each in measures.items() if key in held and passes(each)]
+        if not chosen:
+            raise FilterError(f"{name_of(report.period)}: no measures match: take a filter away")
+        return self._replace(
+            passing=frozenset(then.named for each in chosen for then in (each, *each.history)),
+            filters=narrowing.said,
         )
 
 

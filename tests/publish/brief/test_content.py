@@ -313,7 +313,9 @@ def test_what_an_officer_accepted_is_not_asked_and_noted() -> None:
 def test_one_priority_leaves_the_others_out() -> None:
     reports = [published("2023-01"), published("2024-07")]
     document = brief(reports, LAST, "11")
-    assert lead(document).startswith("12 measures: 9 green, 1 amber, 2 red. Since January 2023: ")
+    assert lead(document).startswith(
+        "12 of 45 measures: 9 green, 1 amber, 2 red. Since January 2023, of these: "
+    )
     assert document.subtitle.endswith("· only OCC11 Finance")
     codes = set(re.findall(r"\bOCC(\d\d)(?:\.\d\d)?\b", said(document)))
     assert codes == {"11"}
@@ -329,10 +331,10 @@ def test_an_unknown_priority_names_those_there_are() -> None:
 def test_a_priority_without_measures_has_nothing_wrong() -> None:
     document = brief([published("2024-07")], LAST, "occ08")
     assert lead(document) == (
-        "0 measures. No earlier report is held, so there is nothing to compare with. "
+        "0 of 45 measures. No earlier report is held, so there is nothing to compare with. "
         "0 exceptions and no questions to ask."
     )
-    assert "No measure is red or amber" in said(section(document, "Exceptions"))
+    assert "None of these measures is red or amber" in said(section(document, "Exceptions"))
 
 
 def test_a_month_without_measures_can_be_briefed_on() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ from kpi_tui.publish.brief.one_page.names import owners
 from kpi_tui.publish.brief.one_page.position import position
 from kpi_tui.publish.brief.one_page.space import fits_a_page, texts, words
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
-from kpi_tui.publish.brief.scope import Owner
+from kpi_tui.publish.brief.scope import Narrowing, Owner
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.report import PublishedDirection, Reading, Report
 from kpi_tui.status import Status
@@ -475,6 +476,57 @@ def test_one_priority_and_one_director() -> None:
     assert theirs.subtitle.endswith("only measures of Director of Libraries")
     (counts, *_) = (b for b in section(theirs, "Position").blocks if isinstance(b, Table))
     assert [cell.text for cell in counts.rows[0]] == ["July 2024", "1", "0", "0", "0", "1"]
+
+
+RED = Narrowing("red", lambda _: lambda measure: measure.period.status is Status.RED)
+
+
+def test_filters_are_followed_back_whatever_the_measure_was_then() -> None:
+    before = replace(STEADY, directors=("Director of Customers",), measure_code="OCC01.09")
+    now = replace(STEADY, period_actual="80", period_status=Status.RED)
+    reports = [month(JUNE, before, VISITS), month(JULY, now, replace(VISITS, period_status=None))]
+    data = gathered(reports, narrowing=RED, director="libraries")
+    page = compose_page(data, MADE)
+    assert page.title == "Performance briefing, July 2024: 1 of 2 measures"
+    assert page.subtitle.endswith("only measures of Director of Libraries, red")
+    (counts, *_) = (b for b in section(page, "Position of 1 of 2").blocks if isinstance(b, Table))
+    assert counts.columns[-1].title == "These"
+    assert [[cell.text for cell in row][1:] for row in counts.rows] == [
+        ["0", "0", "1", "0", "1"],
+        ["1", "0", "0", "0", "1"],
+    ]
+
+
+def test_filters_over_a_report_with_none_before_say_so() -> None:
+    now = replace(STEADY, period_actual="80", period_status=Status.RED)
+    reports = [month(JUNE, CALLS), month(JULY, CALLS, now)]
+    told = said(section(compose_page(gathered(reports, narrowing=RED), MADE), "Position"))
+    assert "No measure of June 2024 is one of these." in told
+
+
+@pytest.mark.parametrize(
+    "only",
+    [
+        {"priority": "1"},
+        {"director": "libraries"},
+        {"narrowing": RED._replace(said="all", test=lambda _: bool)},
+    ],
+)
+def test_no_count_of_some_measures_reads_as_if_it_were_of_all(only: dict[str, Any]) -> None:
+    held = [month(JUNE, STEADY, CALLS), month(JULY, STEADY, replace(CALLS, directors=("Ada",)))]
+    data = gathered(held, **only)
+    page, full = compose_page(data, MADE), compose(data, MADE)
+    for document in (page, full):
+        assert document.title.endswith(f": {data.share}")
+        text = " ".join(texts(document))
+        for of_all in (
+            "Nothing is",
+            "No measure is",
+            "There are no queries.",
+            "The same measures",
+            " All ",
+        ):
+            assert of_all not in text
 
 
 def test_a_report_that_names_no_such_director_has_no_count_of_theirs() -> None:

@@ -29,12 +29,11 @@ from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.provenance import in_short
 from kpi_tui.text import fold, one_line
-from kpi_tui.wording.measure_text import marked_name
 
 _NOT_RELIED_ON, _MOVED = 5, 4
 """The most points of the shorter lists."""
-_TITLE, _FILE, _ONLY = 70, 40, 50
-"""How many characters are shown of the report's title, of a file's name, and of the scope."""
+_TITLE, _FILE, _ONLY, _FILTERS = 70, 40, 50, 100
+"""How many characters are shown of the report's title, of a file's name, of the scope, and of filters."""
 
 
 def compose_page(data: BriefData, made: datetime) -> Brief:
@@ -73,14 +72,14 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
     sources = f"{named} {ANALYSIS}: choice, gaps, comparisons."
     sections = [
         BriefSection(
-            "Position",
+            "Position" if data.is_whole else f"Position of {data.share}",
             (
                 counts(data),
                 *([Paragraph(text)] if (text := " ".join(p.text for p in draft.position)) else []),
             ),
             anchor="position",
         ),
-        _asked(draft),
+        _asked(data, draft),
         _listed("Unreliable figures", "unreliable", draft.unreliable),
         _listed(f"Better since {data.when_before}", "better", draft.better),
         _listed(
@@ -90,7 +89,7 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
         ),
     ]
     return Brief(
-        title=f"Performance briefing, {marked_name(data.report)}",
+        title=data.title,
         subtitle=_subtitle(data),
         blocks=(),
         sections=(
@@ -123,12 +122,13 @@ def _subtitle(data: BriefData) -> str:
         for priority in data.priorities
         if priority.code == data.only
     ]
-    words += [f"only {cut_at_a_word(data.chosen, _ONLY)}"] if data.is_choice else []
+    room = _FILTERS if data.scope.filters else _ONLY
+    words += [f"only {cut_at_a_word(data.chosen, room)}"] if data.is_choice else []
     words += in_short(data)
     return " · ".join(words)
 
 
-def _asked(draft: Draft) -> BriefSection:
+def _asked(data: BriefData, draft: Draft) -> BriefSection:
     """Return the section of what there is to ask about."""
     blocks: list[Bullets | Paragraph] = []
     if draft.asks:
@@ -137,7 +137,8 @@ def _asked(draft: Draft) -> BriefSection:
     elif draft.more_asks:
         blocks.append(Paragraph("There is no room here for what is to be asked.", Tone.SOURCE))
     else:
-        blocks.append(Paragraph("Nothing is red or amber, and there are no queries."))
+        none, on_them = ("Nothing", "") if data.is_whole else ("None of these", " on them")
+        blocks.append(Paragraph(f"{none} is red or amber, and there are no queries{on_them}."))
     everything = len(draft.asks) + draft.more_asks
     of = f" ({len(draft.asks)} of {everything})" if draft.more_asks else ""
     return BriefSection(f"Ask about{of}", tuple(blocks), anchor="ask")

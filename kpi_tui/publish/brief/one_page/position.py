@@ -61,7 +61,7 @@ def counts(data: BriefData) -> Table:
         TableColumn(data.kind.noun.capitalize(), width=3),
         *(TableColumn(mark(status).word.capitalize(), right=True) for status in statuses),
         TableColumn("Not rated", right=True),
-        TableColumn("All", right=True),
+        TableColumn("All" if data.is_whole else "These", right=True),
     )
     return Table("", columns, rows)
 
@@ -98,7 +98,10 @@ def position(data: BriefData) -> Iterator[Part]:
     yield from _priorities(data)
     others = _periods_without_any(data)
     if others:
-        whose = f"names this {data.owner.role_words}" if data.owner else "is one of these"
+        is_theirs = data.owner and not data.scope.filters
+        whose = (
+            f"names this {data.owner.role_words}" if data.owner and is_theirs else "is one of these"
+        )
         yield Part(f"No measure of {' or '.join(others)} {whose}.")
     if data.before is None:
         yield Part("No earlier report is held to compare with.")

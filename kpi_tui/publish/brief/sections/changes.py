@@ -58,7 +58,8 @@ def what_changed(data: BriefData) -> BriefSection:
     )
     blocks: list[Block] = [Paragraph(pages, Tone.SOURCE)]
     if not groups:
-        blocks.append(Paragraph("No status, target or owner changed."))
+        of_these = "" if data.is_whole else " of these measures"
+        blocks.append(Paragraph(f"No status, target or owner{of_these} changed."))
     counted = []
     for group, difference in _COUNTED.items():
         measures = by_measure(
@@ -91,8 +92,10 @@ def came_and_went(data: BriefData) -> BriefSection:
         data,
     )
     if not groups:
-        same = Paragraph(f"The same measures as in {data.when_before}.")
-        return BriefSection(title, (same,), anchor=anchor)
+        same = f"The same measures as in {data.when_before}."
+        if not data.is_whole:
+            same = f"None of these measures came or went since {data.when_before}."
+        return BriefSection(title, (Paragraph(same),), anchor=anchor)
     return BriefSection(title, (), groups, anchor)
 
 

@@ -56,8 +56,11 @@ def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     left_out = sum(finding.level is Level.INFORMATION for finding in data.findings)
     if left_out:
         said = "one query" if left_out == 1 else f"{left_out} queries"
+        on_these = "" if data.is_whole else "on these measures "
         more = " lists them" if left_out > 1 else ""
-        blocks.append(Paragraph(f"Left out: {said} for information (kpi-tui queries{more})."))
+        blocks.append(
+            Paragraph(f"Left out: {said} for information {on_these}(kpi-tui queries{more}).")
+        )
     codes = {None, *(reading.measure_code for reading in data.readings)}
     doubted = [
         BulletItem("", (doubt.text,))

@@ -83,7 +83,8 @@ def exceptions(
     Of the readings in `nil` it is only said that they had no cases.
     """
     if not readings:
-        text = "No measure is red or amber, or without a figure or a target."
+        none = "No measure" if data.is_whole else "None of these measures"
+        text = f"{none} is red or amber, or without a figure or a target."
         nothing = _without_cases(nil) if nil else Paragraph(text)
         return BriefSection("Exceptions", (nothing,), anchor="exceptions")
     sections = []
@@ -141,8 +142,9 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
         )
     # The source of a report that is made up without a file says that it is made up.
     file = f" in {one_line(data.file)}" if data.report.source.pages else ""
+    among = "" if data.is_whole else f" among {data.share}"
     caption = (
-        f"{plural(len(readings), 'exception')} in {data.when}: the {data.kind.noun}’s figures "
+        f"{plural(len(readings), 'exception')}{among} in {data.when}: the {data.kind.noun}’s figures "
         f"as {stated(data)}{file}"
     )
     return Table(caption, columns, tuple(rows))

@@ -28,7 +28,8 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
     """Return the section that lists these findings, numbered from 1."""
     title, anchor = "Questions to ask", "questions"
     if not asked:
-        nothing = Paragraph("There are no queries.", Tone.ANALYSIS)
+        on_these = "" if data.is_whole else " on these measures"
+        nothing = Paragraph(f"There are no queries{on_these}.", Tone.ANALYSIS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
         "Found by rules in these figures, not by the council. Each may be harmless. Pages "

@@ -47,17 +47,18 @@ def headline(
     parts = [f"{counted[status]} {mark.word}" for status, mark in MARKS.items() if counted[status]]
     if counted[None]:
         parts.append(f"{counted[None]} without a status")
-    total = plural(len(data.readings), "measure")
+    total = data.share or plural(len(data.readings), "measure")
     sentences = [f"{total}: {', '.join(parts)}." if parts else f"{total}."]
     if data.before is None:
         sentences.append("No earlier report is held, so there is nothing to compare with.")
     else:
+        of_these = "" if data.is_whole else ", of these"
         changed = data.counted_changes.headline().split(", ")
         # So many counts in one sentence are read by nobody.
         for start in range(0, len(changed), _COUNTS):
             told = ", ".join(changed[start : start + _COUNTS])
             sentences.append(
-                f"{f'Since {data.when_before}: ' if start == 0 else ''}"
+                f"{f'Since {data.when_before}{of_these}: ' if start == 0 else ''}"
                 f"{told if start == 0 else begun(told)}."
             )
     if asked:
@@ -67,7 +68,8 @@ def headline(
     else:
         questions = "no questions to ask"
     without = f" ({nil} had no cases)" if nil else ""
-    sentences.append(f"{plural(exceptions + nil, 'exception')}{without} and {questions}.")
+    among = "Among these: " if data.share and data.readings else ""
+    sentences.append(f"{among}{plural(exceptions + nil, 'exception')}{without} and {questions}.")
     yield Paragraph(" ".join(sentences), Tone.LEAD)
     if not_published := warning(data, drawn):
         yield Paragraph(not_published)
@@ -85,11 +87,12 @@ def counts(data: BriefData) -> BriefSection:
             numbers = [TableCell(str(counted[status])) for _, counted in periods]
             rows.append((sign(status), *numbers))
     columns = [TableColumn(when, right=True) for when, _ in periods]
-    caption = f"Measures by the status {stated(data)} for the {data.kind.noun}"
+    caption = f"{data.share or 'Measures'} by the status {stated(data)} for the {data.kind.noun}"
     tables = [Table(caption, (TableColumn("Status"), *columns), tuple(rows))]
     if data.only is None and data.priorities:
         tables.append(_by_priority(data))
-    return BriefSection("Status of the measures", tuple(tables), anchor="statuses")
+    title = f"Status of {data.share or 'the measures'}"
+    return BriefSection(title, tuple(tables), anchor="statuses")
 
 
 def _by_priority(data: BriefData) -> Table:
@@ -113,6 +116,7 @@ def _by_priority(data: BriefData) -> Table:
         cells += [TableCell(str(number)) for number in rated(counted)]
         rows.append((*cells, figure(str(priority.page) if priority.page else None)))
     caption = (
-        f"Priorities: the status {stated(data)} for each, and the statuses of its measures now"
+        f"Priorities: the status {stated(data)} for each, and the statuses of "
+        f"{'its' if data.is_whole else 'these'} measures now"
     )
     return Table(caption, tuple(columns), tuple(rows))
