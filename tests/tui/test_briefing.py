@@ -188,6 +188,10 @@ def test_the_view_that_is_shown_is_suggested() -> None:
         (["D", *"cy dean", "enter"], "director: Cy Dean"),
         (["*"], "all measures"),
         (["*", "M"], "my measures: 1 pinned"),
+        (["r"], "what is shown, 1 of 3 measures: ▲ red"),
+        (["r", "f", *"ada brown", "enter"], "what is shown, 1 of 3 measures: ▲ red, Ada Brown"),
+        (["/", *"library", "enter"], "what is shown, 1 of 3 measures: search: library"),
+        (["r", "D", *"cy dean", "enter"], "director: Cy Dean"),
     ],
 )
 async def test_what_is_looked_at_is_suggested(store: Path, keys: list[str], of: str) -> None:
@@ -212,3 +216,14 @@ async def test_pinned_measures_can_be_briefed_on(store: Path) -> None:
             line.text for line in Document("briefing-2024-07-my-measures.docx").paragraphs
         )
         assert "only 1 chosen measure" in text
+
+
+@pytest.mark.parametrize("length", [[], ["right"]])
+async def test_what_a_filter_shows_can_be_briefed_on(store: Path, length: list[str]) -> None:
+    async with explore(store) as explorer:
+        await explorer.press("r", "p", *length, "ctrl+o", "enter")
+        await finished(explorer.app)
+        (file,) = Path.cwd().glob("briefing-2024-07-red*.docx")
+        text = "\n".join(line.text for line in Document(str(file)).paragraphs)
+        assert text.startswith("Performance briefing, July 2024: 1 of 3 measures\n")
+        assert "only ▲ red" in text

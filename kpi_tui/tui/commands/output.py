@@ -150,6 +150,7 @@ def what_is_shown(session: Session) -> str:
 
 def brief(session: Session) -> Steps:
     """Write a briefing on the period that is shown, to hand over or to print."""
+    from kpi_tui.tui.lists.person import PersonPane
     from kpi_tui.tui.screens.brief import BriefDialog
 
     if session.month is not None and session.assessment is not None:
@@ -163,6 +164,9 @@ def brief(session: Session) -> Steps:
         called = marked_name(report)
         shown = list(_views_shown(session))
         at = next((n for n, each in enumerate(scopes) if is_of_view(each, *shown)), 0)
+        if filtered := scope_of_filters(session, is_told=at > 0):
+            scopes.insert(1, filtered)
+            at = at + 1 if isinstance(session.pane, PersonPane) else 1
         chosen = session.compared_with
         since = next((n for n, (key, _) in enumerate(earlier) if key.last_day == chosen), 0)
         dialog = BriefDialog(session.store, report.period, called, scopes, earlier, at, since)
@@ -198,6 +202,23 @@ def brief_scopes(session: Session) -> list[BriefScope]:
             if counts[each.code]
         ),
     ]
+
+
+def scope_of_filters(session: Session, *, is_told: bool) -> BriefScope | None:
+    """Return the measures shown as what a briefing may be of; `None` where another says the same.
+
+    `is_told` is whether there is another for one thing that is asked for.
+    """
+    from kpi_tui.tui.files.brief_job import BriefScope
+    from kpi_tui.tui.lists.written import asked_for
+
+    shown = session.narrowed_to
+    asked = (session.view != View()) + len(session.filters.filters) + bool(session.words)
+    if not shown or (is_told and asked == 1):
+        return None
+    filters = asked_for(session).replace(" · ", ", ")
+    of = f"{len(shown)} of {plural(len(session.listed), 'measure')}"
+    return BriefScope(f"what is shown, {of}: {filters}", filters=filters, shown=shown)
 
 
 def is_of_view(scope: BriefScope, *views: View) -> bool:

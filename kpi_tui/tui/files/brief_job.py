@@ -14,8 +14,8 @@ from kpi_tui.tui.session.presence import require_store
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.measure_period import MeasurePeriod
-    from kpi_tui.measure_name import MeasureName
-    from kpi_tui.publish.brief.scope import Owner
+    from kpi_tui.measure_name import CodeAndName, MeasureName
+    from kpi_tui.publish.brief.scope import Narrowing, Owner
 
 FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
 """The formats of a briefing that are offered, and what each is called."""
@@ -23,13 +23,27 @@ FORMATS = {"docx": "Word document", "html": "Web page (HTML)", "pdf": "PDF"}
 
 @dataclass(frozen=True, slots=True)
 class BriefScope:
-    """The measures that a briefing is about: all of them, the pinned ones, a person's or a priority's."""
+    """The measures that a briefing is about: all, those shown, the pinned ones, a person's or a priority's."""
 
     said: str
     owner: Owner | None = None
     priority: str | None = None
     is_pinned: Callable[[MeasureName, MeasurePeriod | None], bool] | None = None
     """The test of whether a measure is pinned, where it is about these alone."""
+    filters: str = ""
+    """What the measures shown have in common, in words, where it is about these alone."""
+    shown: frozenset[CodeAndName] = frozenset()
+    """The codes and names of those."""
+
+    @property
+    def narrowing(self) -> Narrowing | None:
+        """What leaves out all but the measures shown; `None` where it is not about these."""
+        from kpi_tui.publish.brief.scope import Narrowing
+
+        return Narrowing(self.filters, lambda _: self._is_shown) if self.filters else None
+
+    def _is_shown(self, measure: MeasurePeriod) -> bool:
+        return measure.named in self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,7 @@ class BriefJob(WriteJob):
             owner=scope.owner,
             since=self.since,
             is_pinned=scope.is_pinned,
+            narrowing=scope.narrowing,
         )
         self.go_on()
         self.tell("Laying it out")

@@ -13,6 +13,7 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Notify, Steps, ask
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.browse.filters import Facet
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.files.writing import Place
     from kpi_tui.tui.session.main_pane import MainPane
@@ -22,7 +23,10 @@ NOTHING_LISTED = Notify("Nothing is listed.", timeout=3)
 
 
 def asked_for(session: Session) -> str:
-    """Tell in words which measures are asked for: `Finance · ▲ red · search: waste`; nothing for all."""
+    """Tell in words which measures are asked for: `Finance · ▲ red or ● amber · search: waste`.
+
+    Nothing is told where all are.
+    """
     from kpi_tui.tui.choices.filter_words import chip, view_words
     from kpi_tui.tui.palette import Palette
 
@@ -30,9 +34,12 @@ def asked_for(session: Session) -> str:
         return ""
     report = session.month.report
     palette = Palette.of_theme(session.screen.theme_variables)
+    facets: dict[Facet, list[str]] = {}
+    for each in session.filters.filters:
+        facets.setdefault(each.facet, []).append(chip(each, report, palette))
     parts = [
         view_words(session.view, report),
-        *(chip(each, report, palette) for each in session.filters.filters),
+        *map(" or ".join, facets.values()),
         " ".join(session.words) and f"search: {' '.join(session.words)}",
     ]
     return " · ".join(filter(None, parts))

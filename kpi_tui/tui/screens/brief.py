@@ -97,7 +97,7 @@ class BriefDialog(Dialog[Path | None]):
         self._find_programs()
 
     def _file_name(self, scope: BriefScope, form: str, is_full: bool = False) -> str:
-        of = scope.owner.name if scope.owner else scope.priority or ""
+        of = scope.owner.name if scope.owner else scope.priority or scope.filters
         of = of if scope.is_pinned is None else Label.MY_MEASURES
         words = slug(f"{of} {'full' if is_full else ''}")
         return f"briefing-{name_for_files(self.period)}{words and f'-{words}'}.{form}"
