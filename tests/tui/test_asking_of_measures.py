@@ -142,7 +142,8 @@ def test_what_is_refused_without_a_measure_can_be_asked_of_a_measure_by_its_name
         ("save cole's reds as csv", ["Export what is shown: Ann Cole · ▲ red",
                                      "Export what is shown: Cllr B Cole · ▲ red"]),
         ("print Ann Cole", ["Brief and print: Ann Cole", "Show: Ann Cole | not understood: print"]),
-        ("print the reds", ["Show: ▲ red | not understood: print"]),
+        ("print the reds", ["Brief and print: ▲ red", "Show: ▲ red | not understood: print"]),
+        ("print the reds in June", ["Show: ▲ red · in June 2024 | not understood: print"]),
         ("copy the reds to Word", ["Copy the rows: ▲ red"]),
         ("what changed for Ann Cole", ["What changed: Ann Cole", "Trend: Ann Cole"]),
         ("chart of the reds", ["Trend: ▲ red", "Show: ▲ red | not understood: chart"]),
@@ -155,7 +156,7 @@ def test_what_is_refused_without_a_measure_can_be_asked_of_a_measure_by_its_name
 async def test_what_is_done_with_the_measures_that_a_question_is_about(
     store: Path, typed: str, listed: list[str]
 ) -> None:
-    """Not what takes a while to be shown, and no briefing on what is no one's."""
+    """Not what takes a while to be shown."""
     async with explore(store) as explorer:
         assert (await lines(explorer, typed))[: len(listed)] == listed
 
@@ -171,6 +172,10 @@ async def test_the_measures_asked_for_are_exported_briefed_on_and_read(store: Pa
         await lines(explorer, "print Ann Cole")
         await explorer.press("enter")
         assert "‹ director: Ann Cole ›" in explorer.screen
+        await explorer.press("escape")
+        await lines(explorer, "print the reds")
+        await explorer.press("enter")
+        assert "‹ what is shown, 2 of 5 measures: ▲ red ›" in explorer.screen
         await explorer.press("escape")
         await lines(explorer, "chart of the reds")
         await explorer.press("enter")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.names_said import OF_NAMES
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.answers import SHOW
 from kpi_tui.tui.choices.choice import Choice
@@ -48,11 +47,8 @@ def done_with(
                 continue
             if question.filters not in known:
                 continue
-            facets = [each.facet for each in question.filters.filters]
             # What is of another period, or searched for, takes a while to be shown.
-            is_at_once = bool(facets) and question == Question(question.filters)
-            is_of_one = len(facets) == 1 and OF_NAMES.issuperset(facets)
-            if is_at_once and (is_of_one or command.of_rows is Rows.ANY):
+            if question.filters and question == Question(question.filters):
                 called = each.value.short.plain.removesuffix(" …")
                 said = Text.assemble(f"{called}: ", line.text[len(SHOW) :])
                 yield replace(line, value=replace(question, then=command), text=said)

@@ -39,8 +39,6 @@ class Rows(Enum):
 
     NONE = auto()
     ANY = auto()
-    OF_ONE = auto()
-    """Those of one person or priority."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,5 +269,5 @@ COMMANDS = (
                  "hand over, save, print this, printer, print out, handout, paper, send, send report, "
                  "send to director, send to my director, give to my director, report for committee, "
                  "papers for committee, one pager, one page for committee, make a report, write a report, "
-                 "share, powerpoint, word document, export to word, save as word, export to pdf, save as pdf", of_rows=Rows.OF_ONE),
+                 "share, powerpoint, word document, export to word, save as word, export to pdf, save as pdf", of_rows=Rows.ANY),
 )  # fmt: skip
