@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -152,6 +153,44 @@ def test_a_limit_at_the_end_of_a_name_is_kept() -> None:
 @given(DRAFTS)
 def test_what_fits_is_left_whole(draft: Draft) -> None:
     assert fitted(draft, lambda _: True) == draft
+
+
+LENGTHY = Draft(
+    (),
+    (
+        Ask(
+            "A long name", ((Part("a", 0), Part("b", 2), Part("cc ccc ccc", 3)),), "", (), "A long…"
+        ),
+    ),
+    0,
+    Listed(),
+    Listed(("better by far", "by far"), short=("better…", "by…")),
+)
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (60, ["A long name", "a; b; cc ccc ccc.", "better by far", "by far"]),
+        (41, ["A long name", "a; b; cc ccc ccc.", "better…", "by far"]),
+        (32, ["A long name", "a; b.", "better by far", "by…"]),
+        (29, ["A long name", "a; b.", "better…", "by far"]),
+        (26, ["A long name", "a; b.", "better…", "by…"]),
+        (22, ["A long…", "a; b.", "better…", "by…"]),
+        (10, ["A long…", "a."]),
+    ],
+)
+def test_names_are_whole_where_there_is_room(room: int, said: list[str]) -> None:
+    """They give way before what is done about a miss, and go before what else is known of it."""
+
+    def told(draft: Draft) -> list[str]:
+        return [
+            *(text for ask in draft.asks for text in (ask.head, ask.text)),
+            *draft.better.points,
+        ]
+
+    made = fitted(LENGTHY, lambda each: sum(map(len, told(each))) <= room)
+    assert told(made) == said
 
 
 @given(LONG, st.integers(2, 80))

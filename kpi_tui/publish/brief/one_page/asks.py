@@ -24,8 +24,9 @@ from kpi_tui.publish.brief.one_page.questions import question
 from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.text import begun, one_line
 
-_NAME, _SHORT_NAME, _GONE_NAME = 56, 40, 64
-"""Characters of a name at the head of an item, within it, and of a measure that is gone."""
+_NAME, _SHORT_HEAD, _SHORT_NAME, _GONE_NAME = 120, 56, 40, 64
+"""Characters of a name at the head of an item, where there is little room, within it, and of a measure
+that is gone."""
 _DROPPED = "Why?"
 _TOLD = 3
 """The most measures that an item tells of."""
@@ -88,6 +89,7 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
         tuple(sentences),
         ", ".join(filter(None, where)),
         tuple(measure.named for measure in told),
+        begun(subject(head, _SHORT_HEAD)),
     )
 
 

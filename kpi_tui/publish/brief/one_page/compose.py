@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,7 +23,7 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import measure_title, to_ask
 from kpi_tui.publish.brief.one_page.asks import asks
 from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
-from kpi_tui.publish.brief.one_page.moved import moved
+from kpi_tui.publish.brief.one_page.moved import Move, moved
 from kpi_tui.publish.brief.one_page.names import cut_at_a_word
 from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
@@ -45,13 +46,11 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
         more_asks=max(0, len(asked) - MOST_ASKED),
         unreliable=Listed(tuple(unreliable(data))).first(_NOT_RELIED_ON),
         better=_better(data),
-        worse=Listed(
-            tuple(
-                line
-                for name, line in moved(data, Effect.WORSE)
-                if not any(name in ask.measures for ask in asked[:MOST_ASKED])
-            )
-        ).first(_MOVED),
+        worse=_moves(
+            each
+            for each in moved(data, Effect.WORSE)
+            if not any(each.named in ask.measures for ask in asked[:MOST_ASKED])
+        ),
     )
     return _laid_out(
         data, made, fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
@@ -60,8 +59,14 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
 
 def _better(data: BriefData) -> Listed:
     """List measures that got better; all others with a better status count as left out."""
-    listed = Listed(tuple(line for _, line in moved(data, Effect.BETTER))).first(_MOVED)
+    listed = _moves(moved(data, Effect.BETTER))
     return replace(listed, more=max(listed.more, data.counted_changes.better - len(listed.points)))
+
+
+def _moves(found: Iterable[Move]) -> Listed:
+    found = list(found)
+    lines, short = (tuple(getattr(each, form) for each in found) for form in ("line", "short"))
+    return Listed(lines, short=short).first(_MOVED)
 
 
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:

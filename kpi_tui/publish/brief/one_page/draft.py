@@ -23,6 +23,9 @@ _STAGES = (
 """What is kept at each stage of cutting: the highest rank of a detail, the number that sets how
 short the lists become, and how many things to ask about."""
 
+_LISTS = ("unreliable", "worse", "better")
+"""The lists, in the order in which they get the room that is left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -43,6 +46,8 @@ class Ask:
     """Who answers for it, and on which page it stands."""
     measures: tuple[CodeAndName, ...] = ()
     """The codes and names of those it tells of."""
+    short_head: str = ""
+    """The head cut to less than a line; empty where it is no longer than that."""
 
     @property
     def text(self) -> str:
@@ -55,6 +60,11 @@ class Ask:
     def rank(self) -> int:
         """The highest rank of its parts."""
         return max((part.rank for parts in self.sentences for part in parts), default=0)
+
+    @property
+    def in_short(self) -> Ask:
+        """The same under its short head."""
+        return replace(self, head=self.short_head or self.head)
 
     def up_to(self, rank: int, most: int | None = None) -> Ask:
         """Return it with the parts up to this rank, but at most `most` of this rank itself."""
@@ -83,14 +93,22 @@ class Listed:
     points: tuple[str, ...] = ()
     more: int = 0
     """How many were left out."""
+    short: tuple[str, ...] = ()
+    """The same points with names cut short; empty where none is long."""
+
+    @property
+    def in_short(self) -> Listed:
+        """The same with names cut short."""
+        return replace(self, points=self.short[: len(self.points)] or self.points)
 
     def first(self, most: int) -> Listed:
         """Return a list of the first points, at most so many, which counts the others too."""
-        return Listed(self.points[:most], self.more + max(0, len(self.points) - most))
+        more = self.more + max(0, len(self.points) - most)
+        return replace(self, points=self.points[:most], more=more)
 
     def without_last(self) -> Listed:
         """Return a list without the last point, which counts it too."""
-        return Listed(self.points[:-1], self.more + 1)
+        return replace(self, points=self.points[:-1], more=self.more + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +122,12 @@ class Draft:
     unreliable: Listed
     better: Listed
     worse: Listed = Listed()
+
+    @property
+    def in_short(self) -> Draft:
+        """The same with all names cut short."""
+        lists = {name: getattr(self, name).in_short for name in _LISTS}
+        return replace(self, asks=tuple(ask.in_short for ask in self.asks), **lists)
 
     def without_detail(self, rank: int) -> Draft:
         """Leave out the last part of this rank, which has to be the highest there is."""
@@ -133,35 +157,59 @@ class Draft:
 
 def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
     """Return the draft, cut as little as makes it fit; cut as far as it goes where nothing fits."""
-    whole = draft
+    whole, short = draft, draft.in_short
     for smaller in _ever_smaller(whole):
         draft = smaller
         if fits(draft):
             break
     else:
         return draft
-    if draft is whole:
-        return whole
+    if draft in (whole, short):
+        return _with_whole_names(draft, whole, fits)
     # The room that is left goes to each thing in turn: one detail of each, then a second.
     draft = replace(draft, asks=tuple(ask.up_to(0) for ask in draft.asks))
     for rank in (1, 2, 3):
         for details in (1, 2, 3):
-            for place in range(len(draft.asks)):
-                ask = whole.asks[place].up_to(rank, details)
-                fuller = replace(draft, asks=(*draft.asks[:place], ask, *draft.asks[place + 1 :]))
+            for place, ask in enumerate(draft.asks):
+                told = replace(whole.asks[place].up_to(rank, details), head=ask.head)
+                fuller = replace(draft, asks=(*draft.asks[:place], told, *draft.asks[place + 1 :]))
                 draft = fuller if fits(fuller) else draft
         kept = tuple(part for part in whole.position if part.rank <= rank)
         draft = next(filter(fits, (replace(draft, position=kept), draft)))
-        for listed in ("unreliable", "worse", "better"):
-            fuller = replace(draft, **{listed: getattr(whole, listed).first(rank + 1)})
-            if len(getattr(fuller, listed).points) > len(getattr(draft, listed).points):
+        for name in _LISTS:
+            listed = getattr(draft, name)
+            more = getattr(short, name).first(rank + 1)
+            if len(more.points) > len(listed.points):
+                points = (*listed.points, *more.points[len(listed.points) :])
+                fuller = replace(draft, **{name: replace(more, points=points)})
                 draft = next(filter(fits, (fuller, draft)))
+        if rank > 1:  # what is done about a miss comes before the rest of a name
+            draft = _with_whole_names(draft, whole, fits)
+    return draft
+
+
+def _with_whole_names(draft: Draft, whole: Draft, fits: Callable[[Draft], bool]) -> Draft:
+    """Return the draft with each name whole that has room so, the first ones first."""
+    for place, ask in enumerate(draft.asks):
+        named = replace(ask, head=whole.asks[place].head)
+        fuller = replace(draft, asks=(*draft.asks[:place], named, *draft.asks[place + 1 :]))
+        draft = fuller if fuller != draft and fits(fuller) else draft
+    for name in _LISTS:
+        for place in range(len(getattr(draft, name).points)):
+            listed = getattr(draft, name)
+            points = list(listed.points)
+            points[place] = getattr(whole, name).points[place]
+            fuller = replace(draft, **{name: replace(listed, points=tuple(points))})
+            draft = fuller if fuller != draft and fits(fuller) else draft
     return draft
 
 
 def _ever_smaller(draft: Draft) -> Iterator[Draft]:
     """Yield the draft, then drafts with ever less: details go first, things to ask about last."""
     yield draft
+    if draft != draft.in_short:
+        draft = draft.in_short
+        yield draft
     for rank, listed, asked in _STAGES:
         while (highest := max((ask.rank for ask in draft.asks), default=0)) > rank:
             draft = draft.without_detail(highest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.analysis.changes.disputes import CONTRADICTED
 from kpi_tui.analysis.comparability import obstacle_between, season_between
@@ -14,10 +16,20 @@ from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word, subject
 from kpi_tui.status import MISSED
 from kpi_tui.text import one_line
 
-_NAME = 40
+_NAME, _SHORT_NAME = 120, 40
+"""Characters of a name, and of one where there is little room."""
 
 
-def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
+class Move(NamedTuple):
+    """A measure that got better or worse."""
+
+    named: MeasureName
+    line: str
+    short: str
+    """The line with the name cut short."""
+
+
+def moved(data: BriefData, effect: Effect) -> list[Move]:
     """Return the measures that got better or worse, with a line for each, forecasts last.
 
     A worse figure of one red or amber counts too. Those with an open contradiction are left out.
@@ -60,11 +72,13 @@ def moved(data: BriefData, effect: Effect) -> list[tuple[MeasureName, str]]:
             else cut_at_a_word(each.period.actual or "–", FIGURE)
             for each in (before, measure)
         )
-        name = f"{code_of(measure.measure_code)} {subject(measure.measure_name, _NAME)}"
         easing = _easing(data, measure) if effect is Effect.BETTER else ""
-        words = [f"{name} {old} to {new}", *([easing] if easing else [])]
-        words += [forecast] if (forecast := forecast_words(measure)) else []
-        lines.append((measure.named, ", ".join(words)))
+        told = ", ".join(filter(None, (f"{old} to {new}", easing, forecast_words(measure))))
+        line, short = (
+            f"{code_of(measure.measure_code)} {subject(measure.measure_name, most)} {told}"
+            for most in (_NAME, _SHORT_NAME)
+        )
+        lines.append(Move(measure.named, line, short))
     return lines
 
 
