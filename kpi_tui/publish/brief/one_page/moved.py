@@ -61,9 +61,8 @@ def moved(data: BriefData, effect: Effect) -> list[Move]:
         if before is None or obstacle_between(before, measure) is not None:
             continue
         # A running total of the year, or a figure of another season, says nothing by itself.
-        by_status_alone = bool(season_between(before, measure)) or measure.is_other_stage(
-            before.report_date
-        )
+        is_other_stage = measure.is_other_stage(before.report_date)
+        by_status_alone = bool(season_between(before, measure)) or is_other_stage
         if by_status_alone and measure.named not in by_status:
             continue
         old, new = (
