@@ -33,7 +33,7 @@ from kpi_tui.text import fold, one_line
 
 _NOT_RELIED_ON, _MOVED = 5, 4
 """The most points of the shorter lists."""
-_TITLE, _FILE, _ONLY, _FILTERS = 70, 40, 50, 100
+_TITLE, _FILE, _ONLY, _FILTERS = 70, 60, 50, 100
 """How many characters are shown of the report's title, of a file's name, of the scope, and of filters."""
 
 
@@ -72,9 +72,10 @@ def _moves(found: Iterable[Move]) -> Listed:
 def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
     files: dict[Origin, list[str]] = {}
     for report in (data.report, *([data.before] if data.before else [])):
-        files.setdefault(report.origin, []).append(cut_at_a_word(report.source.name, _FILE))
-    named = " ".join(f"{kind.capitalize()}: {', '.join(names)}." for kind, names in files.items())
-    sources = f"{named} {ANALYSIS}: choice, gaps, comparisons."
+        if report.source.pages:  # what is made up was read from no file, and is marked above
+            files.setdefault(report.origin, []).append(cut_at_a_word(report.source.name, _FILE))
+    named = [f"{kind.capitalize()}: {', '.join(names)}" for kind, names in files.items()]
+    sources = "; ".join((*named, f"{ANALYSIS}: choice, gaps, comparisons."))
     sections = [
         BriefSection(
             "Position" if data.is_whole else f"Position of {data.share}",

@@ -177,12 +177,13 @@ def fitted(draft: Draft, fits: Callable[[Draft], bool]) -> Draft:
         kept = tuple(part for part in whole.position if part.rank <= rank)
         draft = next(filter(fits, (replace(draft, position=kept), draft)))
         for name in _LISTS:
-            listed = getattr(draft, name)
-            more = getattr(short, name).first(rank + 1)
-            if len(more.points) > len(listed.points):
-                points = (*listed.points, *more.points[len(listed.points) :])
-                fuller = replace(draft, **{name: replace(more, points=points)})
-                draft = next(filter(fits, (fuller, draft)))
+            for named in (whole, short):
+                points = getattr(draft, name).points
+                more = getattr(named, name).first(rank + 1)
+                if len(more.points) > len(points):
+                    points = (*points, *more.points[len(points) :])
+                    fuller = replace(draft, **{name: replace(more, points=points)})
+                    draft = next(filter(fits, (fuller, draft)))
         if rank > 1:  # what is done about a miss comes before the rest of a name
             draft = _with_whole_names(draft, whole, fits)
     return draft
