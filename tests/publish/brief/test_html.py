@@ -191,6 +191,7 @@ def test_the_page_prints_well() -> None:
     assert "size: A4" in printed
     assert "display: table-header-group" in printed
     assert re.search(r"tr, li, figure, \.short \{ break-inside: avoid; \}", printed)
+    assert re.search(r"\bfooter \{ break-before: avoid; \}", printed), "no page of a line alone"
 
 
 def test_what_is_kept_with_what_follows_in_print_is_a_block() -> None:
