@@ -14,7 +14,7 @@ from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
 from kpi_tui.publish.brief.one_page.compose import compose_page
-from kpi_tui.report import Report, Warning
+from kpi_tui.report import Report, Source, Warning
 from kpi_tui.status import Status
 from kpi_tui.store.filters import FilterError
 from kpi_tui.wording.measure_text import owners_line
@@ -366,6 +366,17 @@ def test_notes_say_what_was_read_from_which_file_and_revision() -> None:
     assert {row[4] for row in rows} == {"ab" * 6}
     assert f"SHA-256 {'ab' * 32}): 2 measures, 0 words, 0 not placed." in notes
     assert "Left out: " in notes
+
+
+def test_what_was_read_from_no_file_has_neither_a_file_nor_a_digest() -> None:
+    made_up = [
+        replace(month(day, STEADY), source=Source("made up of two reports", "0" * 64, pages))
+        for day, pages in ((JUNE, 0), (JULY, 17))
+    ]
+    notes = said(section(brief(made_up), "Data notes"))
+    assert "July 2024 was read from made up of two reports (17 pages): 1 measure" in notes
+    rows = [line.split(" | ") for line in notes.split("\n") if line.count(" | ") == 4]
+    assert [(row[1], row[4]) for row in rows] == [("made up of two reports", "–"), ("–", "–")]
 
 
 def test_doubts_about_the_measures_of_others_are_no_director_s() -> None:

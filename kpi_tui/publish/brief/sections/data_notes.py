@@ -25,6 +25,7 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.provenance import sources
 from kpi_tui.publish.import_summary import words_read
+from kpi_tui.report import Source
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
@@ -42,9 +43,10 @@ _ANALYSIS = (
 def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     """Return the notes. `drawn` are the last days of the reports that the charts show."""
     source = data.report.source
+    seal = [f"SHA-256 {one_line(source.sha256)}"] if _has_digest(source) else []
     read = (
         f"{data.when} was read from {one_line(source.name)} "
-        f"({plural(source.pages, 'page')}, SHA-256 {one_line(source.sha256)}): "
+        f"({', '.join((plural(source.pages, 'page'), *seal))}): "
         f"{plural(len(data.report.readings), 'measure')}, {words_read(data.report)[0]}."
     )
     blocks: list[Block] = [
@@ -109,20 +111,25 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
             imported = report.imported_at.astimezone()
             cells = (
                 report.provenance.beside(name_of(report.key)),
-                one_line(report.source.name),
+                one_line(report.source.name) if report.source.pages else "–",
                 str(report.revision),
                 day_name(imported),
-                one_line(report.source.sha256)[:_DIGITS],
+                one_line(report.source.sha256)[:_DIGITS] if _has_digest(report.source) else "–",
             )
             rows.append(tuple(map(TableCell, cells)))
     columns = (
-        TableColumn("Report", width=3),
-        TableColumn("File", width=6),
-        TableColumn("Revision", right=True),
-        TableColumn("Imported", width=3),
-        TableColumn("SHA-256 begins", width=3),
+        TableColumn("Report", width=18),
+        TableColumn("File", width=15),
+        TableColumn("Revision", right=True, width=8),
+        TableColumn("Imported", width=13),
+        TableColumn("SHA-256 begins", width=11),
     )
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
+
+
+def _has_digest(source: Source) -> bool:
+    """Whether a report was read from a file that has a digest; noughts stand for none."""
+    return bool(source.sha256.strip("0"))
 
 
 def _key(data: BriefData) -> Paragraph:
