@@ -29,9 +29,11 @@ def test_a_drawing_says_up_to_when_and_where_from(run: Run, tmp_path: Path) -> N
     code, out, err = run(
         "chart", "01.01", "-o", str(place), "--period", "June 2024", reports=REPORTS
     )
-    assert (code, out, err) == (0, "", f"chart written to {place}\n")
+    what = "A01.01 Visits to libraries: May 2024 to June 2024, no unit printed, target 100"
+    assert (code, out, err) == (0, "", f"{what}\nchart written to {place}\n")
     said = " ".join(re.sub("<[^>]*>", " ", unescape(place.read_text())).split())
     assert "May 2024 to June 2024." in said, "July is not drawn"
+    assert said.startswith(what), "the title of the drawing"
     assert ", page 5; earlier figures from the reports of their months." in said
 
 

@@ -49,8 +49,9 @@ def run(args: Namespace) -> int:
     judged = read_judged(args)
     name_bad_lines(judged)
     assessed = assess(store, judged).period(asked.period)
-    content = written(picture_of(assessed.measures[asked.named], assessed.report), form)
-    write_file(content, args.output)
+    picture = picture_of(assessed.measures[asked.named], assessed.report)
+    write_file(written(picture, form), args.output)
+    say(picture.told)
     say(f"chart written to {in_full(args.output)}")
     if args.open:
         from kpi_tui.opening import open_with_system

@@ -52,6 +52,20 @@ def test_it_is_named_dated_sourced_and_said_to_be_analysis() -> None:
     assert said.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
 
 
+@pytest.mark.parametrize(
+    ("actual", "target", "told"),
+    [
+        ("£1,200", "£1,000", "in £, target £1,000"),
+        ("81%", "90%", "in %, target 90%"),
+        ("4", "5", "no unit printed, target 5"),
+        ("4", "", "no unit printed, no target"),
+    ],
+)
+def test_what_is_drawn_is_told_in_a_line(actual: str, target: str, told: str) -> None:
+    drawn = chart_picture(measure(actual, actual, targets=target), "", "").told
+    assert drawn == f"OCC01.01 Visits to libraries: January 2024 to February 2024, {told}"
+
+
 def test_only_signs_that_are_drawn_are_explained() -> None:
     said = svg(measure("1", "2"))
     assert ">red<" not in said

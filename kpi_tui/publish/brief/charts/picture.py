@@ -12,6 +12,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import mark, without_sign
+from kpi_tui.period_names import period_name
 from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.charts.drawing import (
     HEIGHT,
@@ -60,6 +61,18 @@ class ChartPicture:
     about: str
     """Whose it is, and of which period."""
     notes: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What is drawn, in a line: `A1 Visits: May 2024 to July 2024, in £, target £300,000`."""
+        marks, style = self.chart.marks, self.chart.style
+        first, last = (period_name(marks[at].last_day, self.chart.kind) for at in (0, -1))
+        sign = "£" * style.pound or "%" * style.percent
+        unit = f"in {sign}" if sign else "no unit printed"
+        target = (
+            f"target {style.show(now)}" if (now := marks[-1].target) is not None else "no target"
+        )
+        return f"{self.title}: {first} to {last}, {unit}, {target}"
 
 
 def picture_of(measure: MeasurePeriod, report: Report) -> ChartPicture:
@@ -115,7 +128,7 @@ def _svg(picture: ChartPicture, family: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" '
         f'width="{WIDTH}" height="{height:g}" role="img" font-size="{SIZE}" '
         f'font-family="{family}">'
-        f"<title>{escape(picture.title)}</title>"
+        f"<title>{escape(picture.told)}</title>"
         f"<desc>{escape(one_line(picture.chart.description))}</desc>"
         f'<rect width="100%" height="100%" fill="#ffffff"/>{elements(above)}'
         f'<g transform="translate(0 {top:g})">{elements(draw(picture.chart))}</g>'
