@@ -14,7 +14,7 @@ from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
 from kpi_tui.publish.brief.one_page.compose import compose_page
-from kpi_tui.report import Report, Source, Warning
+from kpi_tui.report import Priority, Report, Source, Warning
 from kpi_tui.status import Status
 from kpi_tui.store.filters import FilterError
 from kpi_tui.wording.measure_text import owners_line
@@ -377,6 +377,27 @@ def test_what_was_read_from_no_file_has_neither_a_file_nor_a_digest() -> None:
     assert "July 2024 was read from made up of two reports (17 pages): 1 measure" in notes
     rows = [line.split(" | ") for line in notes.split("\n") if line.count(" | ") == 4]
     assert [(row[1], row[4]) for row in rows] == [("made up of two reports", "–"), ("–", "–")]
+
+
+def test_the_full_briefing_has_room_for_names() -> None:
+    """Cut at 56 or 64 letters, those of complaints in two stages were alike."""
+    name = (
+        "Percentage of complaints (Stage 2) that were responded to within the statutory timescales"
+    )
+    title = f"{'A priority with a long title ' * 3}indeed"
+    held = [
+        replace(
+            month(day, replace(STEADY, measure_name=name, **figures)),
+            priorities=(Priority("OCC01", title),),
+        )
+        for day, figures in (
+            (JUNE, {}),
+            (JULY, {"period_actual": "80", "period_status": Status.RED, "improvement_plan": None}),
+        )
+    ]
+    document = brief(held)
+    for part in ("Exceptions", "Newly red", "Status of the measures"):
+        assert (title if part.startswith("Status") else name) in said(section(document, part))
 
 
 def test_doubts_about_the_measures_of_others_are_no_director_s() -> None:

@@ -31,7 +31,7 @@ _EARLIER = (ChangeGroup.GONE, ChangeGroup.UNSETTLED, ChangeGroup.NOT_DUE)
 """Groups of measures that only the earlier report has."""
 _TOGETHER = 3
 """How many counts stand in a sentence."""
-_NAME, _SHORT_NAME = 56, 40
+_NAME, _SHORT_NAME = 120, 80
 """How many characters of a name stand in a line of its own, and in a list of names."""
 _NEEDLESS = re.compile(
     r"^No longer reported; (?=was )|^Not reported as such; (?=was )|; its code now names “.*”$"

@@ -54,7 +54,7 @@ _HOW_TO_READ = (
 )
 _TOO_FEW = "Fewer than "
 """How a remark on a series that is too short begins; a briefing leaves such remarks out."""
-_NAME = 64
+_NAME = 120
 """How many characters of code and name stand in the table."""
 _MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": 12}
 """How many words of each text are quoted. Of others it is only said that they are printed."""

@@ -18,7 +18,7 @@ _TITLES = {
     Level.ERROR: "Errors in the figures",
     Level.QUESTION: "Other questions",
 }
-_NAME = 64
+_NAME = 120
 """How many characters of a code and a name stand before a question."""
 Anchors = Mapping[tuple[str | None, str | None], str]
 """The anchor of each measure's own section, by its code and name."""

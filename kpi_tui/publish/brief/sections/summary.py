@@ -25,7 +25,7 @@ from kpi_tui.publish.listings.period_summary import rated
 from kpi_tui.status import RATED, Status
 from kpi_tui.text import begun
 
-_NAME = 64
+_NAME = 120
 """How many characters of a priority's code and title stand in the table."""
 _COUNTS = 4
 """The most counts in a sentence."""
@@ -98,7 +98,7 @@ def counts(data: BriefData) -> BriefSection:
 def _by_priority(data: BriefData) -> Table:
     """Return the priorities with their statuses now and before, and those of their measures."""
     earlier = {item.code: item for item in data.before.priorities} if data.before else {}
-    columns = [TableColumn("Priority", width=16), TableColumn(data.when, width=6)]
+    columns = [TableColumn("Priority", width=22), TableColumn(data.when, width=6)]
     if data.before:
         columns.append(TableColumn(data.when_before, width=6))
     columns += [TableColumn(status.value.capitalize(), right=True, width=5) for status in RATED]
