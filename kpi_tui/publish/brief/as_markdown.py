@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from kpi_tui.publish.brief.document import (
@@ -25,11 +26,20 @@ _EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.ANALYSIS: (f"*{ANALYSIS}:* ", "")}
 
 
 def to_markdown(brief: Brief) -> bytes:
-    """Return the document as UTF-8. In place of charts stand their descriptions."""
+    """Return the document as UTF-8. In place of charts stand their descriptions, but on one page.
+
+    There they take the room that words leave, which Markdown has none of.
+    """
     parts = [f"# {escape(brief.title)}", escape(brief.subtitle), *_blocks(brief.blocks)]
     for section in brief.sections:
-        parts += _section(section, 2)
+        parts += _section(without_charts(section) if brief.is_one_page else section, 2)
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def without_charts(section: BriefSection) -> BriefSection:
+    """Return a section without the charts that stand in it."""
+    blocks = (block for block in section.blocks if not isinstance(block, Chart))
+    return replace(section, blocks=tuple(blocks))
 
 
 def _section(section: BriefSection, level: int) -> Iterator[str]:

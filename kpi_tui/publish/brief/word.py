@@ -34,8 +34,8 @@ from kpi_tui.text import visible
 
 _MOST = 255
 """How many characters a property of a Word document may have."""
-_PICTURE = Cm(15.5)
-"""How wide charts are where the page has room."""
+_PICTURE, _SMALLER_PICTURE = Cm(15.5), Cm(14.4)
+"""How wide charts are where the page has room, and on a briefing of one page."""
 _PARAGRAPHS = [name for name, kind in STYLES.items() if kind is WD_STYLE_TYPE.PARAGRAPH]
 _TONES = {Tone.SOURCE: "Small", Tone.LEAD: "Lead"}
 """The styles of paragraphs that are not plain."""
@@ -59,10 +59,12 @@ class _Writer:
     def __init__(self, template: Path | None) -> None:
         self.document = open_template(template)
         self._is_ours = template is None
+        self._picture = _PICTURE
         self._ids = {name: self.document.styles[name].style_id for name in STYLES}
 
     def write(self, brief: Brief) -> None:
         if brief.is_one_page:
+            self._picture = _SMALLER_PICTURE
             parts.tighten(self.document, _PARAGRAPHS, is_ours=self._is_ours)
         title, subtitle = clean(brief.title), clean(brief.subtitle)
         properties = self.document.core_properties
@@ -120,7 +122,7 @@ class _Writer:
                 case Chart():
                     line = self.document.add_paragraph()
                     line.paragraph_format.keep_with_next = True
-                    width = min(_PICTURE, parts.room(self.document))
+                    width = min(self._picture, parts.room(self.document))
                     picture = line.add_run().add_picture(io.BytesIO(to_png(block)), width)
                     parts.describe(picture, clean(block.title), clean(block.description))
                     self._add("Small", clean(block.caption))

@@ -40,6 +40,7 @@ from tests.support.briefing import (
     MAY,
     PRIORITIES,
     VISITS,
+    charts,
     gathered,
     month,
     said,
@@ -459,6 +460,31 @@ def test_measures_of_one_subject_are_one_matter_and_others_are_not() -> None:
     three = replace(red, measure_code="OCC01.04", measure_name="Bridges inspected in time")
     heads = [item.split(" | ")[0] for item in asked(page(one, two, three))]
     assert sorted(heads) == ["Bridges inspected in time", "Repairs of potholes"]
+
+
+def test_the_room_that_words_leave_is_filled_with_charts() -> None:
+    """A half of the page was empty where it was about few measures. Markdown has no page to fill."""
+    red = replace(STEADY, period_actual="80", period_status=Status.RED)
+    held = [
+        month(
+            day,
+            replace(red, period_actual=figure),
+            replace(red, measure_code=code, measure_name=name),
+        )
+        for day, figure in zip((MAY, JUNE, JULY), ("70", "90", "80"), strict=True)
+        for code, name in [("OCC01.03", "Cards of members")]
+    ]
+    document = compose_page(gathered(held), MADE)
+    drawn = charts(document)
+    assert [chart.caption.split(":")[0] for chart in drawn] == ["OCC01.02", "OCC01.03"]
+    assert fits_a_page(document)
+    assert "Lowest" not in write(document, "md").decode()
+    assert write(document, "html").count(b"<svg") == 2
+
+
+def test_a_page_that_is_full_has_no_chart() -> None:
+    reports = list(islice(sample_reports(), 4))
+    assert not charts(compose_page(gathered(reports, reports[-1].report_date), MADE))
 
 
 def test_a_page_on_a_later_month_does_not_look_further() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.analysis.counts import exceptions
 from kpi_tui.labels import plural
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
+from kpi_tui.publish.brief.charts.chart import chart_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     ANALYSIS,
@@ -17,6 +20,7 @@ from kpi_tui.publish.brief.document import (
     BriefSection,
     BulletItem,
     Bullets,
+    Chart,
     Paragraph,
     Tone,
 )
@@ -24,17 +28,17 @@ from kpi_tui.publish.brief.fragments import measure_title, to_ask
 from kpi_tui.publish.brief.one_page.asks import asks
 from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
 from kpi_tui.publish.brief.one_page.moved import Move, moved
-from kpi_tui.publish.brief.one_page.names import cut_at_a_word
+from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word
 from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.provenance import in_short
 from kpi_tui.text import fold, one_line
 
-_NOT_RELIED_ON, _MOVED = 5, 4
-"""The most points of the shorter lists."""
-_TITLE, _FILE, _ONLY, _FILTERS = 70, 60, 50, 100
-"""How many characters are shown of the report's title, of a file's name, of the scope, and of filters."""
+_NOT_RELIED_ON, _MOVED, _MOST_CHARTS = 5, 4, 2
+"""The most points of the shorter lists, and the most charts that are tried."""
+_TITLE, _FILE, _ONLY = 70, 60, 100
+"""How many characters are shown of the report's title, of a file's name, and of the scope."""
 
 
 def compose_page(data: BriefData, made: datetime) -> Brief:
@@ -52,9 +56,21 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
             if not any(each.named in ask.measures for ask in asked[:MOST_ASKED])
         ),
     )
-    return _laid_out(
-        data, made, fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
-    )
+    draft = fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
+    page = _laid_out(data, made, draft)
+    charts: tuple[Chart, ...] = ()
+    for chart in islice(_charts(data, draft), _MOST_CHARTS):
+        fuller = _laid_out(data, made, draft, (*charts, chart))
+        if fits_a_page(fuller):
+            page, charts = fuller, (*charts, chart)
+    return page
+
+
+def _charts(data: BriefData, draft: Draft) -> Iterator[Chart]:
+    """Yield the charts of what is asked about, in its order, which take the room that words leave."""
+    for name in (name for ask in draft.asks for name in ask.measures[:1]):
+        if chart := chart_of(data.measures[MeasureName(*name)]):
+            yield replace(chart, caption=f"{code_of(name[0])}: {chart.caption}")
 
 
 def _better(data: BriefData) -> Listed:
@@ -69,7 +85,9 @@ def _moves(found: Iterable[Move]) -> Listed:
     return Listed(lines, short=short).first(_MOVED)
 
 
-def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
+def _laid_out(
+    data: BriefData, made: datetime, draft: Draft, charts: tuple[Chart, ...] = ()
+) -> Brief:
     files: dict[Origin, list[str]] = {}
     for report in (data.report, *([data.before] if data.before else [])):
         if report.source.pages:  # what is made up was read from no file, and is marked above
@@ -85,7 +103,7 @@ def _laid_out(data: BriefData, made: datetime, draft: Draft) -> Brief:
             ),
             anchor="position",
         ),
-        _asked(data, draft),
+        _asked(data, draft, charts),
         _listed("Unreliable figures", "unreliable", draft.unreliable),
         _listed(f"Better since {data.when_before}", "better", draft.better),
         _listed(
@@ -128,15 +146,14 @@ def _subtitle(data: BriefData) -> str:
         for priority in data.priorities
         if priority.code == data.only
     ]
-    room = _FILTERS if data.scope.filters else _ONLY
-    words += [f"only {cut_at_a_word(data.chosen, room)}"] if data.is_choice else []
+    words += [f"only {cut_at_a_word(data.chosen, _ONLY)}"] if data.is_choice else []
     words += in_short(data)
     return " · ".join(words)
 
 
-def _asked(data: BriefData, draft: Draft) -> BriefSection:
+def _asked(data: BriefData, draft: Draft, charts: tuple[Chart, ...]) -> BriefSection:
     """Return the section of what there is to ask about."""
-    blocks: list[Bullets | Paragraph] = []
+    blocks: list[Bullets | Paragraph | Chart] = []
     if draft.asks:
         items = (BulletItem(ask.head, (ask.text,), ask.where) for ask in draft.asks)
         blocks.append(Bullets(tuple(items), numbered=True))
@@ -145,6 +162,7 @@ def _asked(data: BriefData, draft: Draft) -> BriefSection:
     else:
         none, on_them = ("Nothing", "") if data.is_whole else ("None of these", " on them")
         blocks.append(Paragraph(f"{none} is red or amber, and there are no queries{on_them}."))
+    blocks += charts
     everything = len(draft.asks) + draft.more_asks
     of = f" ({len(draft.asks)} of {everything})" if draft.more_asks else ""
     return BriefSection(f"Ask about{of}", tuple(blocks), anchor="ask")

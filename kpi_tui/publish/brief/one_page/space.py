@@ -24,8 +24,8 @@ MOST_LINES = 57.0
 """How many lines of plain text a page has."""
 _LINE = 38.0
 """How wide a line is, in ems of plain text."""
-_HEADING, _ROW, _GAP = 1.9, 1.25, 0.3
-"""How many lines a heading and a row of a table take, and the room between paragraphs."""
+_HEADING, _ROW, _CHART, _GAP = 1.9, 1.25, 10.5, 0.3
+"""How many lines a heading, a row of a table and a chart take, and the room between paragraphs."""
 _NARROW = frozenset(" .,;:'|!()[]/-’‘·ijlftrI")
 
 
@@ -87,6 +87,8 @@ def _height(blocks: Sequence[Block]) -> float:
             rows += [[cell.shown for cell in row] for row in block.rows]
             taken += sum(max(ceil(_width(text) / share) for text in row) * _ROW for row in rows)
             taken += _lines_of(block.caption) + _GAP
+        elif isinstance(block, Chart):
+            taken += _CHART + _lines_of(block.caption) + _GAP
         else:
             taken += sum(_lines_of(text) + _GAP for text in _texts_of([block]))
     return taken
