@@ -37,6 +37,11 @@ class CheckedTable:
         """Whether the profile does not have it."""
         return not self._data
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its keys, where they are texts of the report."""
+        return tuple(self._data)
+
     def refuse(self, name: str, why: str) -> None:
         """Raise `ProfileError` for a key."""
         where = f"[{self._name}] {name}" if self._name else name

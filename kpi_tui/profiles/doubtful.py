@@ -13,6 +13,7 @@ from itertools import chain
 
 from kpi_tui.labels import field_label
 from kpi_tui.months import APRIL, MONTH_NAMES
+from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.labels import (
     EARLIER,
@@ -148,7 +149,8 @@ def _of_columns(table: TableRules) -> Iterator[str]:
                 continue
             headed = f"the column headed “{label}” is declared as the year-to-date target"
             yield f"[table.columns] ytd_target: {headed}, and none as the actual"
-    yield from _half_declared(fields)
+    yield from _half_declared(fields, table.labels.forms)
+    yield from _turned_round(table.labels.forms)
     # One cell may hold a text, a status and an arrow: its heading speaks of one of them.
     fitting = {
         key(label)
@@ -168,13 +170,29 @@ def _of_columns(table: TableRules) -> Iterator[str]:
                 )
 
 
-def _half_declared(fields: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _turned_round(forms: Mapping[str, CellForm]) -> Iterator[str]:
+    """Yield the forms of cells whose heading names their fields in another order."""
+    for label, form in forms.items():
+        kinds = [_SAYS[_KINDS.get(name, name.rpartition("_")[2])] for name in form.names]
+        found = [re.search(rf"\b(?:{words})\b", label.casefold()) for words in kinds]
+        starts = [each.start() for each in found if each]
+        if starts != sorted(starts):
+            yield f"[table.cells] “{label}”: {form.text} has its fields in another order"
+
+
+def _half_declared(
+    fields: Mapping[str, Sequence[str]], forms: Mapping[str, CellForm]
+) -> Iterator[str]:
     """Yield the headings that speak of two things, of which only one is declared."""
     directions = {key(label) for label in fields.get("published_direction", ())}
     statuses = {key(label) for name in fields if name.endswith("_status") for label in fields[name]}
     above = Counter(label.split(OVER)[0] for label in {*chain(*fields.values())})
     for name, label in ((name, label) for name, labels in fields.items() for label in labels):
-        if name not in _TWO_OF or (OVER in label and above[label.split(OVER)[0]] > 1):
+        if (
+            name not in _TWO_OF
+            or label in forms
+            or (OVER in label and above[label.split(OVER)[0]] > 1)
+        ):
             continue
         kind, other, said = _TWO_OF[name]
         if kind in ("status", "direction"):

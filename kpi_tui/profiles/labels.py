@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kpi_tui.months import APRIL
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,
     a_year_before,
@@ -76,6 +77,8 @@ class Labels:
     """The labels of each field, as declared."""
     least: int = 4
     """How many of them a row must have to be a header."""
+    forms: Mapping[str, CellForm] = field(default_factory=dict)
+    """What cells look like that hold several fields, by their heading, which is a label of each."""
     year_begins: int = APRIL
     period: PrintedPeriod | None = field(default=None, compare=False)
 
@@ -177,6 +180,12 @@ class Labels:
         """Return every field that a heading names: a figure's, and what is drawn or said beside it."""
         found = (self._by_key.get(said.replace("/", "")) for said in self._said(text))
         return next(filter(None, found), ())
+
+    def form_of(self, text: str) -> CellForm | None:
+        """Return what the cells below a heading look like, where they hold several fields."""
+        forms = {key(label).replace("/", ""): form for label, form in self.forms.items()}
+        found = (forms.get(said.replace("/", "")) for said in self._said(text) if forms)
+        return next(filter(None, found), None)
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[str, ...]]:

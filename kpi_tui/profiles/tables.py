@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.fields import CARD_FIELDS, COLUMN_FIELDS
@@ -35,7 +38,8 @@ def read_tables(
 
 def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> TableRules:
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
-    fields = _columns(table)
+    forms = _forms(table.table("cells"))
+    fields = _columns(table, forms)
     declared = {name: labels for name, labels in fields.items() if labels}
     # A status or an arrow that shares another field's column has no heading of its own.
     headed = {Labels(declared).field_of(label) for labels in declared.values() for label in labels}
@@ -45,7 +49,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     rules = TableRules(
         kind=kind,
         begins=table.choice("begins", {each.value: each for each in Begins}, begins),
-        labels=Labels(declared, least, period.year_begins),
+        labels=Labels(declared, least, forms, period.year_begins),
         foot=tuple(table.phrases("foot", CARD_FIELDS)),
         across=_across(table.table("across")),
         is_witness=table.take("witness", bool, False),
@@ -64,6 +68,8 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
             table.refuse("foot", 'only cards have it: write kind = "cards", or leave it out')
     else:
         _check_cards(table, rules)
+    if forms and kind is not Kind.ROWS:
+        table.refuse("cells", "only rows have it: write the labels of a card in columns")
     if rules.fills_gaps and not rules.is_witness:
         table.refuse("fills_gaps", "only a witness fills gaps: write witness = true too")
     if rules.begins is Begins.CODE and code is None:
@@ -97,7 +103,19 @@ def _check_cards(table: CheckedTable, rules: TableRules) -> None:
         table.refuse("witness", "cards are no summary of others: leave it out")
 
 
-def _columns(table: CheckedTable) -> dict[str, tuple[str, ...]]:
+def _forms(cells: CheckedTable) -> dict[str, CellForm]:
+    """Return what the cells of columns look like that hold several fields, by their heading."""
+    found = {}
+    for label in cells.names:
+        text = cells.text(label, needed=True)
+        found[label] = cells.built(label, lambda text=text: CellForm(text))  # type: ignore[misc]
+        if not key(label):
+            cells.refuse(label, "says nothing: write what the column is headed")
+    return found
+
+
+def _columns(table: CheckedTable, forms: Mapping[str, CellForm]) -> dict[str, tuple[str, ...]]:
+    """Return the headings of each field, those too of columns that hold several."""
     columns = table.table("columns")
     fields = {name: tuple(columns.texts(name)) for name in COLUMN_FIELDS}
     columns.done("field")
@@ -110,4 +128,10 @@ def _columns(table: CheckedTable) -> dict[str, tuple[str, ...]]:
             other = named.setdefault((key(label.replace(OVER, " ")), beside(name)), name)
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
+    for label, form in forms.items():
+        other = named.setdefault((key(label.replace(OVER, " ")), 0), form.text)
+        if other != form.text:
+            table.table("cells").refuse(label, f"names {other} too: leave one of them out")
+        for name in form.names:
+            fields[name] = (*fields[name], label)
     return fields

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.errors import PdfError
+from kpi_tui.pdf import read_report
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 from tests.support.drafted_reports import NAMES
-from tests.support.html_reports import arrow, drafted, rated, table
+from tests.support.html_reports import arrow, drafted, printed, rated, table
 
 WAYS = {
     "up": PublishedDirection.IMPROVING,
@@ -259,3 +260,72 @@ def test_a_column_that_is_not_known_is_told_of_once(tmp_path: Path) -> None:
     assert told.message == (
         "the column “Ambit” is not known, its cells are not read: 7 cells, the first “North”"
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "form"),
+    [
+        ("Actual / Target", "{} / {}", "{period_actual} / {period_target}"),
+        ("Target / Actual", "{1}/{0}", "{period_target}/{period_actual}"),
+        ("Q2 2025/26 Actual (Target)", "{} ({})", "{period_actual} ({period_target})"),
+        (
+            "Performance against target",
+            "{} (target {})",
+            "{period_actual} (target {period_target})",
+        ),
+        ("Result vs target", "{}<br>{}", "{period_actual} {period_target}"),
+    ],
+)
+def test_the_actual_and_the_target_in_one_cell(
+    tmp_path: Path, heading: str, cell: str, form: str
+) -> None:
+    """They were both the target's, and one figure with a stroke in it."""
+    rows = [
+        [name, cell.format(f"{50 + n}.5%", f"{52 + n}%"), rated(n)] for n, name in enumerate(NAMES)
+    ]
+    headings = ["Measure", heading, "RAG"]
+    guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert f'= "{form}"' in guess.toml
+    assert [(each.period_actual, each.period_target) for each in report.readings] == [
+        (f"{50 + n}.5%", f"{52 + n}%") for n in range(len(NAMES))
+    ]
+    assert report.warnings == ()
+    assert report.account.left_over == 0
+
+
+def test_a_cell_of_two_fields_that_has_another_form_is_left_over(tmp_path: Path) -> None:
+    headings = ["Measure", "Actual / Target", "RAG"]
+    cells = [f"{50 + n}% / 55%" for n in range(len(NAMES))]
+    first = [
+        [name, said, rated(n)] for n, (name, said) in enumerate(zip(NAMES, cells, strict=True))
+    ]
+    guess, _ = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, first))
+    cells[1:4] = ["51% or 50% / 55% / 60%", "N/A", "53%"]
+    later = [
+        [name, said, rated(n)] for n, (name, said) in enumerate(zip(NAMES, cells, strict=True))
+    ]
+    path = printed(tmp_path, "<h2>Clean streets</h2>", table(headings, later))
+    report = read_report(path, profile=str(tmp_path / f"{guess.name}.toml"))
+    found = [(each.period_actual, each.period_target) for each in report.readings]
+    assert found[:5] == [
+        *[("50%", "55%"), (None, None), ("N/A", None), (None, None), ("54%", "55%")],
+    ]
+    told = [(each.measure_code, each.message) for each in report.warnings[:2]]
+    form = "{period_actual} / {period_target}"
+    assert told == [
+        ("01.02", f"“51% or 50% / 55% / 60%” is not as {form}, and is not read"),
+        ("01.04", f"“53%” is not as {form}, and is not read"),
+    ]
+
+
+def test_both_who_answer_in_one_cell(tmp_path: Path) -> None:
+    rows = [
+        [name, "Cllr Ada Fenwick / Bilal Khan", f"{50 + n}%", "55%", rated(n)]
+        for n, name in enumerate(NAMES)
+    ]
+    headings = ["Measure", "Portfolio Holder / Lead Officer", "Actual", "Target", "RAG"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert {(each.portfolio_holder, each.directors) for each in report.readings} == {
+        ("Cllr Ada Fenwick", ("Bilal Khan",))
+    }
+    assert report.warnings == ()

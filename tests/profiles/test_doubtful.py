@@ -218,6 +218,24 @@ def test_a_placeholder_that_is_misprinted() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("{period_actual} / {period_target}", []),
+        (
+            "{period_target} / {period_actual}",
+            [
+                "[table.cells] “Actual / Target”: {period_target} / {period_actual} has its fields "
+                "in another order"
+            ],
+        ),
+    ],
+)
+def test_a_cell_of_two_fields_in_the_order_of_its_heading(form: str, said: list[str]) -> None:
+    table = '[[table]]\nbegins = "rule"\n[table.columns]\nmeasure = ["Indicator"]\n'
+    assert doubts(f'{table}[table.cells]\n"Actual / Target" = "{form}"\n') == said
+
+
 def test_no_actual_at_all() -> None:
     assert columns(period_actual="", previous_actual="Half-year result") == [
         "[table.columns] period_actual: no column is declared as the actual",

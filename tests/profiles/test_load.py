@@ -131,6 +131,16 @@ def test_arrows_that_mean_nothing_are_passed_over() -> None:
          "write Comment: {comment}, say"),
         (TOP + TABLE + '[table.across]\ncoment = ["Comment: {comment}"]\n', "[table.across] coment",
          "did you mean comment?"),
+        (TOP + TABLE + '[table.cells]\n"Both" = 7\n', "[table.cells] Both", "a text in quotes"),
+        (TOP + TABLE + '[table.cells]\n"Both" = "{floor}"\n', "[table.cells] Both",
+         "'{floor}' holds one field"),
+        (TOP + TABLE + '[table.cells]\n"-" = "{floor} / {period_target}"\n', "[table.cells] -",
+         "says nothing"),
+        (TOP + TABLE + '[table.cells]\n"Actual" = "{floor} / {period_target}"\n',
+         "[table.cells] Actual", "names period_actual too"),
+        (TOP + TABLE.replace('kind = "rows"', "").replace("begins", 'kind = "cards"\nbegins')
+         + '[table.cells]\n"Both" = "{floor} / {period_target}"\n', "[table] cells",
+         "only rows have it"),
         (TOP + TABLE.replace("rule", "row"), "[table] begins", "is no value here"),
         (TOP + TABLE.replace("rule", "code"), "[table] begins", "write rule or cell"),
         (TOP + TABLE.replace("period_actual", "actual"), "[table.columns] actual",
@@ -290,10 +300,30 @@ def test_columns_that_are_not_read_and_rows_across() -> None:
     ]
 
 
+def test_one_heading_may_name_the_fields_of_a_cell_that_holds_several() -> None:
+    more = '[table.cells]\n"Target {year} / Floor" = "{period_target} / {floor}"\n'
+    labels = parsed(TOP + TABLE + more).labels
+    assert labels.all_of("Target {year}/Floor") == ("period_target", "floor")
+    form = labels.form_of("Target {year} / Floor")
+    assert form is not None
+    assert form.names == ("period_target", "floor")
+    assert labels.form_of("Actual") is None
+
+
 KEYS = st.sampled_from(
     [
         *("profile", "name", "council", "report", "recognise", "period", "code", "priority"),
-        *("table", "status", "direction", "titles", "furniture", "refuses", "type", "places"),
+        *(
+            "table",
+            "cells",
+            "status",
+            "direction",
+            "titles",
+            "furniture",
+            "refuses",
+            "type",
+            "places",
+        ),
         *("shape", "place", "headings", "people", "columns", "begins", "foot", "kind", "words"),
         *("colours", "arrows", "witness", "least_labels", "year_begins", *COLUMN_FIELDS),
     ]

@@ -8,6 +8,7 @@ from kpi_tui.pdf.drafting.behind import tell_behind
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import field_in_column
+from kpi_tui.pdf.drafting.parted import find_form
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.settle import settle
 from kpi_tui.pdf.drafting.words import share, what_of, with_tokens
@@ -58,6 +59,10 @@ def guess_columns(
         contents[label] = Contents(sample.texts(label), marks)
     for label, (what, when) in meant.items():
         guess.fields[label] = field_in_column(what, when, contents[label])
+        form = find_form(label, when, contents[label])
+        if form is not None:
+            guess.fields[label] = form.names[0]
+            guess.forms[label] = form
     guess.fields |= tell_behind(sample.labels, guess.fields, contents)
     settle(guess, contents, meant, council, period.type if period else None)
     guess.tell_codes(sample, name_label)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import NOTHING
+from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import IGNORED
 
@@ -24,6 +25,8 @@ class Columns:
     code: CodeShape | None = None
     beside: dict[str, list[str]] = field(default_factory=dict)
     """The fields that cells hold beside the one of their column, by its label."""
+    forms: dict[str, CellForm] = field(default_factory=dict)
+    """What cells look like that hold two fields, by the label of their column."""
     all_coded: bool = False
     """Whether all measures have a code of the usual look."""
     odd_codes: list[str] = field(default_factory=list)
@@ -47,6 +50,7 @@ class Columns:
             if label not in self.fields:
                 self.fields[label] = name
                 self.written[label] = other.written[label]
+                self.forms |= {each: form for each, form in other.forms.items() if each == label}
         self.notes += other.notes
 
     def tell_codes(self, sample: Sample, name_label: str) -> None:
@@ -72,6 +76,12 @@ class Columns:
         A column that was told to hold codes is ignored where its texts look like none.
         """
         self.fields |= {label: name for label, name in told.items() if label in self.fields}
+        self.forms = {
+            label: form
+            for label, form in self.forms.items()
+            if self.fields[label] in form.names
+            and not {*form.names} & {n for each, n in self.fields.items() if each != label}
+        }
         for label, name in self.fields.items():
             if name == "code":
                 printed = [text for text in sample.texts(label) if text.casefold() not in NOTHING]

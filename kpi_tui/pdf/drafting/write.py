@@ -104,6 +104,10 @@ def _labels(columns: Columns, names: Sequence[str], *, needs_measure: bool = Tru
         by_field = {"measure": ["Measure"]} | by_field
     for name in sorted(by_field, key=lambda name: (name == IGNORED, name == UNREAD)):
         yield f"{name} = {_texts(by_field[name])}"
+    if columns.forms:
+        yield "[table.cells] # columns whose cells hold two fields: heading = what is printed in them"
+        for label, form in columns.forms.items():
+            yield f"{_text(_heading(columns.written[label], form.names[0]))} = {_text(form.text)}"
 
 
 def _period(draft: DraftProfile) -> Iterator[str]:
@@ -149,7 +153,7 @@ def _columns(columns: Columns, names: Sequence[str]) -> dict[str, list[str]]:
     """Return the headings of each field."""
     by_field: dict[str, list[str]] = {}
     named: set[str] = set()
-    fields = columns.fields
+    fields = {label: name for label, name in columns.fields.items() if label not in columns.forms}
     for label in sorted(fields, key=lambda label: fields[label] != "measure"):
         name = fields[label]
         is_named = name == "measure" and label in names

@@ -287,7 +287,7 @@ def _printed_rows(
             rows[row].repeated.add(name)
     if len(columns) > len(table.columns):
         for each in rows:
-            share_out(each.cells, columns, profile)
+            share_out(each)
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,14 +10,19 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.directions import is_direction
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, squash
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.arrows import ARROWS
-from kpi_tui.profiles.labels import Labels
+from kpi_tui.profiles.cell_forms import CellForm
+from kpi_tui.profiles.labels import IGNORED, Labels
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.status import Status
 
 _AROUND = "()[],;:"
 """What may stand around a word of status that follows a figure."""
+_NOTHING = re.compile(r"[-–—.…]*|n\s?/?\s?a|none|tbc|no data", re.I)
+"""What a cell of several fields says where it has none of them."""
 
 
 def with_shared(columns: Sequence[FieldColumn], labels: Labels) -> tuple[FieldColumn, ...]:
@@ -28,19 +34,56 @@ def with_shared(columns: Sequence[FieldColumn], labels: Labels) -> tuple[FieldCo
     )
 
 
-def share_out(
-    cells: dict[str, list[Line]], columns: Sequence[FieldColumn], profile: Profile
-) -> None:
+def share_out(row: PrintedRow) -> None:
     """Give the words of a row's shared cells to the fields that they are of."""
-    at: dict[float, list[str]] = {}
-    for column in columns:
-        at.setdefault(column.x0, []).append(column.field)
-    for names in (each for each in at.values() if len(each) > 1):
-        held: dict[str, list[Line]] = {}
-        for line in cells.pop(names[0], ()):
+    profile = row.phrases.profile
+    at: dict[float, list[FieldColumn]] = {}
+    for column in row.columns:
+        at.setdefault(column.x0, []).append(column)
+    for columns in (each for each in at.values() if len(each) > 1):
+        names = [column.field for column in columns]
+        held: dict[str, list[Line]] = {IGNORED: row.cells.pop(IGNORED, [])}
+        for line in row.cells.pop(names[0], ()):
             for name, words in _by_field(line, names, profile):
                 held.setdefault(name, []).append(Line(words, line.page))
-        cells |= held
+        form = profile.labels.form_of(columns[0].label)
+        if form is not None and names[0] in held:
+            for name, lines in _parted(row, held.pop(names[0]), form, names[0]).items():
+                held.setdefault(name, []).extend(lines)
+        row.cells |= {name: lines for name, lines in held.items() if lines}
+
+
+def _parted(
+    row: PrintedRow, lines: Sequence[Line], form: CellForm, first: str
+) -> dict[str, list[Line]]:
+    """Return the words of each field in a cell of several; what is not of their form is left out.
+
+    A cell that says that there is nothing is the `first` field's.
+    """
+    said = " ".join(word.text for line in lines for word in line.words)
+    if _NOTHING.fullmatch(said):
+        return {first: [*lines]}
+    spans = form.spans(said)
+    if spans is None:
+        row.left_out += lines
+        row.doubts.append(f"{quoted(said)} is not as {form.text}, and is not read")
+        return {}
+    found: dict[str, list[Line]] = {}
+    start = 0
+    for line in lines:
+        by_field: dict[str, list[Word]] = {}
+        for word in line.words:
+            parts = [
+                (name, _cut(word, max(begins - start, 0), min(ends - start, len(word.text))))
+                for name, (begins, ends) in spans.items()
+                if begins < start + len(word.text) and start < ends
+            ]
+            for name, part in parts or [(IGNORED, word)]:  # a sign between two fields
+                by_field.setdefault(name, []).append(part)
+            start += len(word.text) + 1
+        for name, words in by_field.items():
+            found.setdefault(name, []).append(Line(words, line.page))
+    return found
 
 
 def others_in(column: FieldColumn, columns: Sequence[FieldColumn]) -> list[str]:
@@ -78,11 +121,16 @@ def _without_arrow(word: Word) -> Iterator[Word]:
     if start >= end or (start, end) == (0, len(text)):
         yield word
         return
-    wide = (word.x1 - word.x0) / len(text)
     for first, last in ((0, start), (start, end), (end, len(text))):
         if first < last:
-            x0, x1 = word.x0 + first * wide, word.x0 + last * wide
-            yield replace(word, text=text[first:last], x0=x0, x1=x1)
+            yield _cut(word, first, last)
+
+
+def _cut(word: Word, first: int, last: int) -> Word:
+    """Return a part of a word, from one letter to another."""
+    wide = (word.x1 - word.x0) / len(word.text)
+    x0, x1 = word.x0 + first * wide, word.x0 + last * wide
+    return replace(word, text=word.text[first:last], x0=x0, x1=x1)
 
 
 def _status_in(words: Sequence[Word], meanings: Mapping[str, Status]) -> Sequence[Word]:
