@@ -3,7 +3,7 @@
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import ALL_FIGURES, ALL_STATUSES
 
-CARD_FIELDS = frozenset((*ALL_FIGURES, *ALL_STATUSES, "published_direction"))
+CARD_FIELDS = frozenset((*ALL_FIGURES, *ALL_STATUSES, "published_direction", "published_polarity"))
 """What may stand in the line of figures of a card."""
 FIELD_WORDS = {
     "code": "the measure's code",

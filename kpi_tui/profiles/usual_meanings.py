@@ -75,9 +75,13 @@ _RATED: tuple[tuple[Status | None, str], ...] = (
 """What a status, or the key to one, says. The first that fits decides."""
 
 _SAME_TIME = r"\b(?:the )?(?:same|similar|corresponding) (?:quarter|period|month|time|point|stage|half|year|authorit\w+|councils?)\b"
-_NO_WAY = (
+_WHICH_WAY = (
     r"\b(?:high|low|big|small|more|less|few|larg|great)\w*\b.{0,25}\b(?:is|are|means?|being)\W+(?:better|good|worse|bad)\b"
     r"|\bgood (?:is|to be)\b"
+)
+"""Says which way is good, and nothing of how a measure stands."""
+_NO_WAY = (
+    rf"{_WHICH_WAY}"
     r"|\b(?:no|not|little|without|less|needs?|requir\w*|lack)\b(?:\W+\w+){0,2}?\W+"
     r"(?:improv\w*|better|wors\w*|deteriorat\w*|declin\w*|favourable|positive|negative)"
     r"|improvement (?:required|needed|plans?|action|necessary)"
@@ -115,6 +119,8 @@ def status_of(text: str) -> Status | None:
         # "Amber: near green" is amber, "amber/green" may be either.
         is_led = re.match(rf"{colours[0]} ?[:=–—-] ", said)
         return _COLOURS[colours[0]] if is_led or len(set(colours)) == 1 else None
+    if re.search(_WHICH_WAY, said):
+        return None
     return next((status for status, known in _RATED if re.search(known, said)), None)
 
 

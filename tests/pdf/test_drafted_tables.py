@@ -11,6 +11,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.pdf import read_report
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
+from kpi_tui.vocabulary import Polarity
 from tests.support.drafted_reports import NAMES
 from tests.support.html_reports import arrow, drafted, printed, rated, table
 
@@ -328,4 +329,30 @@ def test_both_who_answer_in_one_cell(tmp_path: Path) -> None:
     assert {(each.portfolio_holder, each.directors) for each in report.readings} == {
         ("Cllr Ada Fenwick", ("Bilal Khan",))
     }
+    assert report.warnings == ()
+
+
+CARDS = {
+    "in a table": "<table><tr><td>Actual:</td><td>{0}%</td><td>Target:</td><td>55%</td></tr>"
+    "<tr><td>Status:</td>{1}<td>Good is:</td><td>{2}</td></tr></table>",
+    "below a heading": "<table><tr><th>Actual</th><th>Target</th><th>Status</th><th>Good is</th></tr>"
+    "<tr><td>{0}%</td><td>55%</td>{1}<td>{2}</td></tr></table>",
+    "in lines": "<p>Actual: {0}%</p><p>Target: 55%</p><p>Good is: {2}</p>",
+    "in one line": "<p>Actual: {0}% Target: 55% Good is: {2}</p><p>It was planned so at {0}.</p>",
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_cards_say_which_way_is_better(tmp_path: Path, card: str) -> None:
+    """“Good is” was taken for a status, and left over."""
+    printed = [
+        f"<div style='break-inside: avoid'><h3>{name}</h3>"
+        f"{card.format(50 + n, rated(n), ('High', 'Low')[n % 2])}</div>"
+        for n, name in enumerate(NAMES)
+    ]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", *printed)
+    assert [each.period_actual for each in report.readings] == [f"{50 + n}%" for n in range(10)]
+    assert [each.published_polarity for each in report.readings] == [
+        *[Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER] * 5
+    ]
     assert report.warnings == ()

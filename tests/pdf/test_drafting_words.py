@@ -45,6 +45,11 @@ QUARTER = find_periods("Quarter 2 2025/26")[0]
             ["Actual: {period_actual} Target: {period_target}"] * 2,
         ),
         ("Actual: 5 Status: Green", ["Actual: {period_actual} Status: {period_status}"]),
+        (
+            "Actual: 5 Target: 4 Good is: Low",
+            ["Actual: {period_actual} Target: {period_target} Good is: {published_polarity}"],
+        ),
+        ("Actual: 5 Good is: what we make of it", []),
         ("The target was 95% and we missed it", []),
         ("Target: 95% Floor: 90%", []),
         ("Latest Previous", []),

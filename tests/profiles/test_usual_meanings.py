@@ -127,6 +127,10 @@ STATUSES: Mapping[Status | None, str] = {
         Contextual
     """,
     None: """
+        Good is
+        Good is: High
+        Good to be low
+        Higher is better
         Under review
         Under development
         Underway

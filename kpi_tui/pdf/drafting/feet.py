@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kpi_tui.pdf.table.polarities import read_polarity
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
 
 _LABELS = (
@@ -20,6 +21,7 @@ _LABELS = (
         "previous_actual",
         r"(?:previous|prior|last)(?: (?:quarter|period|month|year|half[- ]year|half|result|actual|figure|performance|outturn))*",
     ),
+    ("published_polarity", r"good (?:is|to be)|polarity|aim to"),
     ("published_direction", r"direction(?: of travel)?|trend|dot|travel"),
     ("period_status", r"(?:rag )?(?:status|rating)|rag"),
     (
@@ -38,6 +40,12 @@ _SAID = re.compile(rf"\s*(?P<value>{_WORD})(?=\s*(?:[|,;·•]|$)|\s+[A-Z])")
 _BETWEEN = re.compile(r"[\s|,;·•/–-]{0,4}")
 _OPTIONAL = str.maketrans(",;", "  ")
 """Signs between figures that are left out of a phrase: a page may lack them."""
+_WORDED: Mapping[str, Callable[[str], object]] = {
+    "period_status": status_of,
+    "published_direction": direction_of,
+    "published_polarity": read_polarity,
+}
+"""What is no figure, and what tells its words."""
 _LEAST = 2
 """Figures of a line, or more."""
 
@@ -91,9 +99,9 @@ def _foot(phrase: str, fields: Sequence[str]) -> list[Foot]:
 def _piece(text: str, label: re.Match[str], name: str) -> tuple[str, list[str], int] | None:
     """Return what a label and its figure are in a phrase, their fields, and where they end."""
     said = f"{label[0].strip()} {{{name}}}"
-    if name in ("period_status", "published_direction"):
+    known = _WORDED.get(name)
+    if known is not None:
         word = _SAID.match(text, label.end())
-        known = status_of if name == "period_status" else direction_of
         if word is None or not (word["value"] == "□" or known(word["value"])):
             return None
         return said, [name], word.end()

@@ -17,6 +17,7 @@ from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.polarities import POLARITY
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import PageText, squash
@@ -115,7 +116,9 @@ def _candidates(layout: PageLayout) -> Iterator[str]:
                 figure = next((i for i, w in enumerate(run) if i and starts_figure(w.text)), None)
                 before = said if figure is None else text_of(run[:figure])
                 label = said.partition(": ")[0].removesuffix(":")
-                for each in dict.fromkeys((label, before)):
+                # What is good is said in words: "Good is: High" is no label as a whole.
+                whole = label if field_of_heading(label) == POLARITY else before
+                for each in dict.fromkeys((label, whole)):
                     if _may_be_label(each):
                         yield each
 
