@@ -47,7 +47,7 @@ _SAYS = {
 _NEEDED = {
     "floor": r"floor|minimum|least|tolerance|threshold|lower|limit|trigger|intervention|below",
     "improvement_plan": r"improv|plan|action|recover|correct|remed|next|doing about",
-    "timeframe": r"time|date|deadline|when|due|milestone|complet",
+    "timeframe": r"time|date|deadline|when|due|milestone|complet|\bby\b",
     "finance_impact": r"financ|financial|budget|cost|money|£",
     "risk_impact": r"risk",
     "directors": r"officer|director|manager|head|owner|\blead|respons|account|contact|who|service"
@@ -226,6 +226,8 @@ def _speaks_against(name: str, label: str) -> bool:
     kinds = _kinds_in(said)
     if kind == "comment":
         kinds &= {"actual", "target", "measure", "code", "comment", "officer", "member", "polarity"}
+    if name == "timeframe":
+        kinds -= {"target"}  # “Target met by”: when, and not which
     if kind == "status" and re.search(r"\bresults?\b", said):
         kinds -= {"actual"}  # “Result”: met, or not met
     return bool(kinds and kind not in kinds) or _is_of_another_period(name, said)

@@ -356,3 +356,25 @@ def test_cards_say_which_way_is_better(tmp_path: Path, card: str) -> None:
         *[Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER] * 5
     ]
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Target met by", ("31 March 2026", "30 June 2026", "31/12/2025")),
+        ("Target to be achieved by", ("Mar-26", "Q4", "31.03.26")),
+        ("Target met", ("March 2026", "2026/27", "")),
+    ],
+)
+def test_the_date_by_which_a_target_is_met_is_no_status(
+    tmp_path: Path, heading: str, said: tuple[str, ...]
+) -> None:
+    """Each was a status that could not be read."""
+    rows = [[name, f"{50 + n}%", "55%", said[n % 3]] for n, name in enumerate(NAMES)]
+    headings = ["Measure", "Q2 2025/26", "Target", heading]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [each.timeframe for each in report.readings] == [
+        said[n % 3] or None for n in range(len(NAMES))
+    ]
+    assert {each.period_status for each in report.readings} == {None}
+    assert len(report.warnings) == ("by" not in heading)

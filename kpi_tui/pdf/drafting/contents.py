@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -10,9 +11,12 @@ from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share
 from kpi_tui.pdf.signs.colours import STATUS_COLOURS
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.polarities import read_polarity, says_better
+from kpi_tui.profiles.period_forms import WITHOUT_YEAR
+from kpi_tui.profiles.period_text import is_period
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.status import RATED
 
+_DATE = re.compile(rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{WITHOUT_YEAR.pattern}", re.I)
 _SENTENCE = 4
 """Words of a sentence, or more."""
 
@@ -52,6 +56,11 @@ class Contents:
             lambda text: len(text) < 40 and not moves(text) and (text in "RAGB" or status_of(text)),
         )
         return max(words, self.drawn)
+
+    @property
+    def dates(self) -> float:
+        """The share of texts that are dates, or periods."""
+        return share(self.filled, lambda text: is_period(text) or _DATE.fullmatch(text))
 
     @property
     def directions(self) -> float:

@@ -69,7 +69,7 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
         return DIRECTION if when != "other" else IGNORED
     if when == "other" and what not in ("comment", "directors"):
         return IGNORED
-    if is_marked and what in ("target", "actual", "status", "progress", "difference"):
+    if is_marked and what in ("target", "actual", "status", "progress", "difference", "timeframe"):
         return FIELDS.get(("status", when), IGNORED)
     if what in ("status", "progress") and found.drawn > _SOME_DRAWN:
         return FIELDS.get(("status", when), IGNORED)
@@ -79,6 +79,8 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
         return what if found.polarities >= _MOSTLY else _unless_empty(found, UNREAD)
     if what in ("ignored", "measure", "forecast", "difference"):
         return IGNORED
+    if what in ("status", "timeframe") and found.dates >= _MOSTLY:
+        return "timeframe"
     if what == "status":
         return FIELDS.get(("status", when), IGNORED) if not is_figures else UNREAD
     if what == "actual" and not is_figures and found.words >= _PROSE:

@@ -41,6 +41,7 @@ _WHAT = (
         r"|good performance is|good looks? like"
         r"|(?:good|desired|preferred|required|intended) direction",
     ),
+    ("timeframe", r"target (?:(?:to|will|should) be )?(?:met|achieved|reached|delivered) by\b"),
     ("status", r"\b(?:b?rag|status|rating)\b.*\btarget|target (?:met|achieved|status)|on target\b"),
     (
         "code",
