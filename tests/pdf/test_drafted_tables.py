@@ -378,3 +378,46 @@ def test_the_date_by_which_a_target_is_met_is_no_status(
     ]
     assert {each.period_status for each in report.readings} == {None}
     assert len(report.warnings) == ("by" not in heading)
+
+
+@pytest.mark.parametrize(
+    ("more", "target"), [(["Target"], "55%"), ([], ">= 60%")], ids=["with a target", "without"]
+)
+@pytest.mark.parametrize("over", [True, False], ids=["over them", "alone"])
+def test_what_each_colour_means_is_neither_status_nor_floor(
+    tmp_path: Path, more: list[str], target: str, *, over: bool
+) -> None:
+    """“>= 60%” below “Thresholds” and “Green” was a floor, and columns of colours were not known."""
+    colours = ("Green", "Amber", "Red")
+    tall = "".join(f'<th rowspan="2">{said}</th>' for said in ("Measure", "Actual", *more, "RAG"))
+    low = "".join(f"<th>{said}</th>" for said in colours)
+    headings = f'{tall}<th colspan="3">Thresholds</th></tr><tr>{low}'
+    limits = ["&gt;= 60%", "50-59%", "&lt; 50%"]
+    rows = [
+        [name, f"{50 + n}%", *["55%"] * len(more), rated(n), *limits]
+        for n, name in enumerate(NAMES)
+    ]
+    drawn = table(headings if over else ["Measure", "Actual", *more, "RAG", *colours], rows)
+    guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", drawn)
+    for number, each in enumerate(report.readings):
+        assert (each.period_actual, each.period_target) == (f"{50 + number}%", target)
+        assert (each.period_status, each.floor) == (
+            (Status.GREEN, Status.AMBER, Status.RED)[number % 3],
+            None,
+        )
+    assert len(report.readings) == len(NAMES)
+    assert any("say which figures have which status" in note for note in guess.notes)
+    assert report.warnings == ()
+
+
+def test_a_cross_below_one_of_three_colours_is_told(tmp_path: Path) -> None:
+    rows = [
+        [name, f"{50 + n}%", "55%", *("X" if n % 3 == at else "" for at in range(3))]
+        for n, name in enumerate(NAMES)
+    ]
+    headings = ["Measure", "Actual", "Target", "Red", "Amber", "Green"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    told = [each.message for each in report.warnings]
+    assert [said.partition(" is not known")[0] for said in told] == [
+        f"the column “{colour}”" for colour in ("Red", "Amber", "Green")
+    ]

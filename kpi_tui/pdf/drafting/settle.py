@@ -16,7 +16,7 @@ from kpi_tui.pdf.drafting.council_names import is_of_council
 from kpi_tui.pdf.drafting.words import share
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 
 _MOST = 0.5
@@ -24,6 +24,13 @@ _MARGIN = "±+/-−– "
 """What stands before a margin: "+/- 5%"."""
 _LEVEL = re.compile(r"floor|minimum|\blevel\b", re.I)
 """What is headed so is no margin, however far below its target it is."""
+_COLOUR = re.compile(
+    r"^\W*(?:rag )?(red|amber|yellow|green)(?: (?:rag|rating|status|range|thresholds?|trigger|tolerances?|band|if))?\W*$",
+    re.I,
+)
+_FILLED = 0.8
+"""Of a column's cells: so many have words where it says for each measure what a colour means."""
+_FEWEST_COLOURS = 2
 _PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 
 
@@ -35,6 +42,7 @@ def settle(
     period_type: PeriodType | None,
 ) -> None:
     """Let one column have each field, the likeliest, and give figures without a name a place."""
+    settle_thresholds(guess, contents, meant)
     settle_unnamed(guess, contents, council)
     by_field: defaultdict[str, list[str]] = defaultdict(list)
     for label, name in guess.fields.items():
@@ -68,6 +76,34 @@ def settle(
             if guess.fields[label] in (IGNORED, UNREAD) and is_place and are_codes(found.filled):
                 guess.fields[label] = "code"
                 return
+
+
+def settle_thresholds(
+    guess: Columns, contents: Mapping[str, Contents], meant: Mapping[str, tuple[str, str]]
+) -> None:
+    """Keep no columns headed by colours alone in which each measure has figures: what each means.
+
+    A measure has one status: where each of two colours or more has its cell filled, none is that.
+    That of green is the target, where no other column is.
+    """
+    found = {
+        colour[0].casefold(): label
+        for label in contents
+        if (colour := _COLOUR.findall(label.rpartition(OVER)[2]))
+        and share(contents[label].filled, lambda text: any(map(str.isdigit, text))) > _MOST
+        and len(contents[label].filled) > _FILLED * len(contents[label].texts)
+    }
+    if len(found) < _FEWEST_COLOURS:
+        return
+    guess.fields |= dict.fromkeys(found.values(), IGNORED)
+    others = [what for label, (what, _) in meant.items() if label not in found.values()]
+    green = found.get("green")
+    if green is not None and "target" not in others and contents[green].figures > _MOST:
+        guess.fields[green] = "period_target"
+        guess.notes.append(f"“{green}” is taken for the target")
+    named = [f"“{label}”" for label in found.values() if guess.fields[label] == IGNORED]
+    said = "says which figures have its" if len(named) == 1 else "say which figures have which"
+    guess.notes.append(f"{', '.join(named)} {said} status, for each measure: not kept")
 
 
 def settle_unnamed(guess: Columns, contents: Mapping[str, Contents], council: str) -> None:
