@@ -40,7 +40,7 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
     yield f" 1 council   {one_line(guess.council)}"
     yield f" 2 report    {one_line(guess.report)}"
     yield f" 3 period    {guess.period_type.words}"
-    headings = [shortened(one_line(label), _WIDEST) for label, _ in guess.columns]
+    headings = [shortened(heading, _WIDEST) for heading in guess.headings]
     wide = max(map(len, (*headings, "the column headed")))
     yield f"   {'the column headed':<{wide}}  is taken for"
     for number, (heading, (_, name)) in enumerate(
@@ -70,7 +70,7 @@ def _changed(
         return replace(guess, period_type=kinds[chosen]) if chosen else guess
     at = number - _ABOVE - 1
     names = {name.replace("_", " "): words for name, words in FIELD_WORDS.items()}
-    chosen = _choose(ask, show, f"“{one_line(guess.columns[at][0])}” is", names)
+    chosen = _choose(ask, show, f"“{guess.headings[at]}” is", names)
     return guess.taking(at, chosen.replace(" ", "_")) if chosen else guess
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from kpi_tui.labels import mark
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import COLUMN_FIELDS
-from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD
+from kpi_tui.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class ProfileGuess:
     def has_measures(self) -> bool:
         """Whether a column is taken for the names of the measures."""
         return any(name == "measure" for _, name in self.columns)
+
+    @property
+    def headings(self) -> list[str]:
+        """The heading of each column as a person reads it, in one line."""
+        return ["(no heading)" if label == BLANK else one_line(label) for label, _ in self.columns]
 
     @property
     def statuses_in_words(self) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kpi_tui.cli.profile_form import fill_in, lines
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.profiles.labels import BLANK
 
 GUESS = ProfileGuess(
     "Sampleford City Council",
@@ -42,6 +43,12 @@ def test_enter_accepts_what_was_guessed() -> None:
         " 5 Result             period actual",
         " 6 RAG                period status",
     ]
+
+
+def test_a_column_may_have_no_heading() -> None:
+    unheaded = replace(GUESS, columns=((BLANK, "measure"), *GUESS.columns[1:]))
+    _, shown = filled(guess=unheaded)
+    assert " 4 (no heading)       measure" in shown
 
 
 def test_what_a_draft_is_not_sure_of_stands_below() -> None:

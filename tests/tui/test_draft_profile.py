@@ -86,10 +86,12 @@ async def test_a_profile_is_drafted_saved_and_used(
 
 async def test_what_the_draft_is_not_sure_of_is_said(tmp_path: Path) -> None:
     made = [(*row, words(f"{n}4%")) for n, row in enumerate(rows())]
-    tables = (heading("Clean streets", INK, 14), table((*FOUR, "Annual target"), made))
+    headings = ("", *FOUR[1:], "Annual target")
+    tables = (heading("Clean streets", INK, 14), table(headings, made))
     async with explore(tmp_path / "store") as explorer:
         await begin(explorer, drawn(tmp_path, tables, "reportlab"))
         await explorer.press("p")
+        assert "(no heading) the measure's name" in said(explorer)
         assert "Annual target not known: each import names it" in said(explorer)
         assert "what “Annual target” holds is not known" in said(explorer)
 

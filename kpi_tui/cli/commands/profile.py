@@ -137,9 +137,11 @@ def _reviewed(drafted: Drafted, args: Namespace) -> Drafted:
         guess = drafted.guess
         if guess.columns == told.columns:
             break
-        for (heading, name), (_, wanted) in zip(guess.columns, told.columns, strict=True):
+        for heading, (_, name), (_, wanted) in zip(
+            guess.headings, guess.columns, told.columns, strict=True
+        ):
             if name != wanted:
-                say(f"“{one_line(heading)}” holds nothing that looks like a {wanted}")
+                say(f"“{heading}” holds nothing that looks like a {wanted}")
     return replace(drafted, guess=replace(guess, read_by=""))
 
 

@@ -171,8 +171,9 @@ class DraftProfileDialog(Dialog[SavedProfile | None]):
                 self._take_period,
             )
         else:
-            heading, name = self.guess.columns[at - _HEADING - 1]
-            title = f"The column headed {_cut(heading)} is …"
+            column = at - _HEADING - 1
+            _, name = self.guess.columns[column]
+            title = f"The column headed {shortened(self.guess.headings[column], _WIDEST)} is …"
             self.app.push_screen(ChoiceDialog(title, _FIELDS, at=name), self._take_field)
 
     def _take_name(self, typed: str | None) -> None:
@@ -229,7 +230,7 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
     yield ListItem(Text(f"Council  {one_line(guess.council)}"))
     yield ListItem(Text(f"Report   {one_line(guess.report)}"))
     yield ListItem(Text(f"Period   {guess.period_type.words}"))
-    headings = [_cut(heading) for heading, _ in guess.columns]
+    headings = [shortened(heading, _WIDEST) for heading in guess.headings]
     wide = max(map(len, (*headings, "Column headed")))
     yield ListItem(Text(f"{'Column headed':<{wide}}  is"), is_heading=True)
     for heading, (_, name) in zip(headings, guess.columns, strict=True):
@@ -249,7 +250,3 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
 
 def _place(guess: ProfileGuess) -> Path:
     return profiles_path() / f"{guess.name}.toml"
-
-
-def _cut(heading: str) -> str:
-    return shortened(one_line(heading), _WIDEST)
