@@ -23,6 +23,7 @@ from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.parts import Part
+from kpi_tui.pdf.report.coded_notes import end_lines
 from kpi_tui.pdf.report.headings import Outline
 from kpi_tui.pdf.report.page_items import take_items
 from kpi_tui.pdf.report.periods import announced_period, find_period
@@ -99,7 +100,7 @@ def read_part(
         transcript.outline.break_off()
         _announced(transcript, transcript.outline)
     else:
-        transcript.outline.break_off(is_end=True)
+        end_lines(transcript.outline, transcript, is_end=True)
     transcript.ink.headed = {section.page for section in transcript.outline.sections}
     blank = {number for number, ink in transcript.ink.pages.items() if ink.is_blank}
     if blank:

@@ -51,6 +51,11 @@ class CellForm:
         """What stands before the first field, between each two, and behind the last."""
         return re.split(r"\{[a-z_]+\}", self.text)
 
+    def parts(self, text: str) -> dict[str, str] | None:
+        """Return what a text has in each field; `None` where it has not all of this form."""
+        spans = self.spans(text)
+        return {name: text[slice(*span)] for name, span in spans.items()} if spans else None
+
     def spans(self, text: str) -> dict[str, tuple[int, int]] | None:
         """Return where in a text each field stands; `None` where it has not all of this form.
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import FIELDS
 from kpi_tui.pdf.drafting.words import is_figure, what_of
-from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.phrases import PEOPLE
 
@@ -29,29 +28,26 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
 
     `when` is the time that the heading names.
     """
-    names = list(_named(label, when))
-    if len(names) != 2 or names[0] == names[1] or len(found.filled) < _FEWEST:
+    named = [what_of(part) for part in filter(str.strip, _PARTS.split(label))]
+    names = [
+        what if what in PEOPLE else FIELDS.get((what, own or when), "")
+        for what, own in named
+        if what
+    ]
+    kinds = {what for what, _ in named if what}
+    if kinds not in ({*PEOPLE}, {"actual", "target"}) or len(names) != 2 or "" in names:
+        return None
+    if len(found.filled) < _FEWEST:
         return None
     for form in _forms(names, found.filled):
-        spans = [(text, form.spans(text)) for text in found.filled]
-        if all(
-            each is not None and all(_is_of(name, text[slice(*each[name])]) for name in names)
-            for text, each in spans
+        parts = [form.parts(text) for text in found.filled]
+        values = [(name, text) for each in parts if each for name, text in each.items()]
+        if all(parts) and all(
+            name in PEOPLE or is_figure(text) or text.casefold() in _NO_FIGURE
+            for name, text in values
         ):
             return form
     return None
-
-
-def _named(label: str, when: str) -> Iterator[str]:
-    """Yield the fields that the parts of a heading name, from left to right."""
-    for part in filter(str.strip, _PARTS.split(label)):
-        what, own = what_of(part)
-        if what in PEOPLE:
-            yield what
-        elif what in ("actual", "target"):
-            yield FIELDS.get((what, own or when), "")
-        elif what:
-            yield ""
 
 
 def _forms(names: list[str], texts: list[str]) -> Iterator[CellForm]:
@@ -69,7 +65,3 @@ def _forms(names: list[str], texts: list[str]) -> Iterator[CellForm]:
             yield CellForm(said)
         except ValueError:
             return
-
-
-def _is_of(name: str, text: str) -> bool:
-    return name not in FIGURES or is_figure(text) or text.casefold() in _NO_FIGURE

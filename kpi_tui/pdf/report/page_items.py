@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.coded_notes import end_lines
 from kpi_tui.pdf.report.coded_rows import take_coded_row, take_right_half
 from kpi_tui.pdf.report.heading_status import find_status
 from kpi_tui.pdf.report.plain_rows import take_plain_row
@@ -110,6 +111,6 @@ def _take_titled(
 def _break_off(outline: SectionOutline, transcript: Transcript) -> None:
     """End the lines above rows. A title among them ends the table: no name will follow."""
     before = outline.sections[-1] if outline.sections else None
-    outline.break_off()
+    end_lines(outline, transcript)
     if outline.sections and outline.sections[-1] is not before:
         take_deferred(transcript)

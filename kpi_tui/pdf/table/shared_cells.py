@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.word_parts import part_of
 from kpi_tui.pdf.table.directions import is_direction
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
@@ -74,7 +75,7 @@ def _parted(
         by_field: dict[str, list[Word]] = {}
         for word in line.words:
             parts = [
-                (name, _cut(word, max(begins - start, 0), min(ends - start, len(word.text))))
+                (name, part_of(word, max(begins - start, 0), min(ends - start, len(word.text))))
                 for name, (begins, ends) in spans.items()
                 if begins < start + len(word.text) and start < ends
             ]
@@ -123,14 +124,7 @@ def _without_arrow(word: Word) -> Iterator[Word]:
         return
     for first, last in ((0, start), (start, end), (end, len(text))):
         if first < last:
-            yield _cut(word, first, last)
-
-
-def _cut(word: Word, first: int, last: int) -> Word:
-    """Return a part of a word, from one letter to another."""
-    wide = (word.x1 - word.x0) / len(word.text)
-    x0, x1 = word.x0 + first * wide, word.x0 + last * wide
-    return replace(word, text=word.text[first:last], x0=x0, x1=x1)
+            yield part_of(word, first, last)
 
 
 def _status_in(words: Sequence[Word], meanings: Mapping[str, Status]) -> Sequence[Word]:

@@ -1,0 +1,88 @@
+"""Comments below a table that begin with the codes of its measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.drafted_reports import NAMES
+from tests.support.html_reports import drafted, rated, table
+
+WORK = "the works of the summer were done, and those of the autumn have begun in all of the wards of the city"
+
+
+def measures(first: int, last: int, *more: str) -> str:
+    """A table of measures with codes from first to last."""
+    rows = [
+        [f"HR{n:02}", NAMES[n], f"{50 + n}%", "55%", rated(n), *more] for n in range(first, last)
+    ]
+    return table(["Ref", "Measure", "Actual", "Target", "RAG", *("Comment" for _ in more)], rows)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["<p>{}: {}</p>", "<p>{} – {}</p>", "<p><b>{}:</b> {}</p>", "<ul><li>{}: {}</li></ul>"],
+)
+@pytest.mark.parametrize("over", ["", "<h3>Commentary</h3>"], ids=["alone", "under a heading"])
+def test_a_comment_is_of_the_measure_whose_code_stands_before_it(
+    tmp_path: Path, form: str, over: str
+) -> None:
+    """It was left over, or a text about all of the section."""
+    said = {1: f"It fell, as {WORK}, so that it is more.", 3: "No vans.", 7: "It rained less."}
+    notes = [form.format(f"HR{n:02}", text) for n, text in said.items()]
+    _, report = drafted(
+        tmp_path,
+        *("<h2>Clean streets</h2>", measures(0, 5), over, *notes[:2]),
+        *("<h2>Good homes</h2>", measures(5, 10), over, notes[2]),
+    )
+    assert [each.comment for each in report.readings] == [said.get(n) for n in range(10)]
+    assert [each.title for each in report.priorities] == ["Clean streets", "Good homes"]
+    assert [each.commitments for each in report.priorities] == [(), ()]
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize("code", ["HR42", "HR07"], ids=["of none", "of another table"])
+def test_of_comments_with_a_code_that_is_not_in_the_table_none_is_read(
+    tmp_path: Path, code: str
+) -> None:
+    notes = f"<p>HR01: Sickness rose.</p><p>{code}: The depot was shut.</p>"
+    _, report = drafted(
+        tmp_path,
+        *("<h2>Clean streets</h2>", measures(0, 5), notes),
+        *("<h2>Good homes</h2>", measures(5, 10)),
+    )
+    assert {each.comment for each in report.readings} == {None}
+    assert [each.text for each in report.account.leftovers] == [
+        "HR01: Sickness rose.",
+        f"{code}: The depot was shut.",
+    ]
+    assert report.warnings[0].message == (
+        f"“{code}: The depot was shut.” below the table is not read: "
+        "no measure of the table above has that code"
+    )
+
+
+def test_a_measure_with_a_comment_of_its_own_has_no_other(tmp_path: Path) -> None:
+    note = "<p>HR01: Sickness rose.</p>"
+    _, report = drafted(
+        tmp_path, "<h2>Clean streets</h2>", measures(0, 10, "All went as was planned."), note
+    )
+    assert {each.comment for each in report.readings} == {"All went as was planned."}
+    said = "“HR01: Sickness rose.” below the table is not read: is it its comment?"
+    assert ("HR01", said) in [(each.measure_code, each.message) for each in report.warnings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HR01 and HR03 rose because of flu.",
+        "HR01-HR03: both rose because of flu.",
+        "HR01: 52%",
+        "All of HR01: none.",
+    ],
+)
+def test_a_text_that_only_names_a_code_is_no_measure_s(tmp_path: Path, text: str) -> None:
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", measures(0, 10), f"<p>{text}</p>")
+    assert {each.comment for each in report.readings} == {None}
+    assert [each.text for each in report.account.leftovers] == [text]
