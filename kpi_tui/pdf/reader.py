@@ -8,6 +8,7 @@ from itertools import pairwise
 from kpi_tui.pdf.cards.cards import read_cards
 from kpi_tui.pdf.cards.labelled import read_labelled_cards
 from kpi_tui.pdf.doubts.blank_pages import find_dividers
+from kpi_tui.pdf.doubts.broken_cards import warn_broken
 from kpi_tui.pdf.doubts.broken_lines import warn_broken_lines
 from kpi_tui.pdf.doubts.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.doubts.cut_texts import warn_cut
@@ -218,20 +219,20 @@ def _read_behind(
 
 def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript) -> Region | None:
     """Read a page into the transcript, and return the table that is open at its end."""
-    page, going_on = layout.page, table
+    page, going_on, kind = layout.page, table, transcript.profile.table.kind
     for witness in transcript.witnesses:
         layout = witness.take(layout)
-    if transcript.profile.table.kind is Kind.CARDS:
+    if kind is Kind.CARDS:
         read = read_cards if transcript.profile.table.foot else read_labelled_cards
         cards = read(layout, transcript.profile)
         content = PageContent([*cards.rows, *cards.lines])
         transcript.passed_over += cards.passed_over
         transcript.unassigned_lines += cards.left_over
         transcript.warnings += [Warning(page.number, None, doubt) for doubt in cards.doubts]
+        transcript.warnings += warn_broken(cards.broken, transcript.records)
     else:
         content, table = read_rows(layout, table)
     transcript.headers += content.headers
-    kind = transcript.profile.table.kind
     odd = take_out_odd(content.items, large_figures=kind is Kind.CARDS)
     transcript.unassigned_lines += odd.left_out
     transcript.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]

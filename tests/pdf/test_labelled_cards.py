@@ -76,6 +76,25 @@ def test_what_goes_on_on_the_next_page_is_named_and_no_other_card_s(tmp_path: Pa
     assert "Head of Roads" in named(report)
 
 
+def test_figures_whose_labels_stand_on_the_page_before_are_no_title(tmp_path: Path) -> None:
+    """They were the title of a priority, and nothing was said of the card that lacks them."""
+    sheet, after = first(), Sheet()
+    sheet.name(40, 150, "Measure number 1")
+    sheet.grid(40, 170, "17", "10")
+    sheet.name(40, 760, "Measure number 2")
+    sheet.grid(40, 790, "", "")
+    for x, said in ((40, "27"), (140, "20"), (240, "On track")):
+        after.text(x, 60, said, 12, bold=True)
+    after.name(40, 100, "Measure number 3")
+    after.grid(40, 120, "37", "30")
+    report = read(tmp_path, sheet, after)
+    assert [each.period_actual for each in report.readings] == ["17", None, "37"]
+    assert len(report.priorities) == 1
+    said = "“27 20 On track” stands at the top of a page without its labels, and is not read"
+    told = [(each.measure_code, each.message) for each in report.warnings]
+    assert (report.readings[1].measure_code, said) in told
+
+
 def test_a_figure_without_a_name_is_named(tmp_path: Path) -> None:
     sheet = first()
     sheet.name(40, 150, "Measure number 1")

@@ -43,6 +43,8 @@ class Cards:
     """What stands in a card and is no field: labels of figures, words of a chart."""
     left_over: list[Line] = field(default_factory=list)
     """Texts in a card that are none of its fields'."""
+    broken: list[Line] = field(default_factory=list)
+    """Figures without a label above all cards: those of one whose labels stand on the page before."""
     doubts: list[str] = field(default_factory=list)
     """What is said of cards that are not read."""
 

@@ -15,7 +15,7 @@ from kpi_tui.pdf.cards.labelled_card import LabelledCard
 from kpi_tui.pdf.cards.labels import find_cards, is_heading
 from kpi_tui.pdf.cards.names import name_among
 from kpi_tui.pdf.cards.values import LabelledValue, text_runs
-from kpi_tui.pdf.cards.without_figures import leave_without_figures
+from kpi_tui.pdf.cards.without_figures import leave_without_figures, part_broken
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import FIGURES
@@ -77,6 +77,7 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
         if free:
             found.lines.append(line if len(free) == len(line.words) else Line(free, line.page))
     leave_without_figures(found, cards, layout)
+    part_broken(found, profile.status.words)
     found.rows.sort(key=lambda row: (row.top, row.columns[0].x0))
     return found
 

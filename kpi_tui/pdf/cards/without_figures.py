@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kpi_tui.pdf.cards.boxes import outlines_around
 from kpi_tui.pdf.cards.cards import Cards
 from kpi_tui.pdf.cards.labelled_card import LabelledCard
 from kpi_tui.pdf.cards.values import cell_at
 from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.figure_words import starts_figure
+from kpi_tui.pdf.text.lines import Line, squash
 from kpi_tui.pdf.text.quotes import quoted
 
 _ALIKE = 3.0
@@ -36,6 +38,22 @@ def leave_without_figures(found: Cards, cards: Sequence[LabelledCard], layout: P
             )
             found.left_over += lines
             found.lines = [line for line in found.lines if line not in lines]
+
+
+def part_broken(found: Cards, meanings: Container[str]) -> None:
+    """Part the figures and statuses at the top of a page that stand there without their labels.
+
+    `meanings` holds the words of statuses, as they are compared.
+    """
+    first = min((row.top for row in found.rows), default=0.0)
+    for line in sorted(found.lines, key=lambda line: line.top):
+        runs = [text_of(words) for words in line.word_runs()]
+        is_bare = all(starts_figure(said) or squash(said) in meanings for said in runs)
+        if line.top > first or not (is_bare and any(map(str.isdigit, line.text))):
+            break
+        found.broken.append(line)
+    found.left_over += found.broken
+    found.lines = [line for line in found.lines if line not in found.broken]
 
 
 def _box_of(line: Line, layout: PageLayout) -> Box | None:
