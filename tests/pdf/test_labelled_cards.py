@@ -89,6 +89,7 @@ def test_figures_whose_labels_stand_on_the_page_before_are_no_title(tmp_path: Pa
     after.grid(40, 120, "37", "30")
     report = read(tmp_path, sheet, after)
     assert [each.period_actual for each in report.readings] == ["17", None, "37"]
+    assert {each.period_status for each in report.readings} == {None}
     assert len(report.priorities) == 1
     said = "“27 20 On track” stands at the top of a page without its labels, and is not read"
     told = [(each.measure_code, each.message) for each in report.warnings]

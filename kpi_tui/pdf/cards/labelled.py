@@ -15,7 +15,7 @@ from kpi_tui.pdf.cards.labelled_card import LabelledCard
 from kpi_tui.pdf.cards.labels import find_cards, is_heading
 from kpi_tui.pdf.cards.names import name_among
 from kpi_tui.pdf.cards.values import LabelledValue, text_runs
-from kpi_tui.pdf.cards.without_figures import leave_without_figures, part_broken
+from kpi_tui.pdf.cards.without_figures import is_bare, leave_without_figures, part_broken
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import FIGURES
@@ -209,6 +209,7 @@ def _head(
     runs = [
         run
         for line in layout.lines_between(top, card.top)
+        if card.is_drawn or not is_bare(line, meanings)  # of a card on the page before
         for run in text_runs(line, layout)
         if x0 <= run[0].middle <= x1 and top < run[0].centre < card.top
     ]

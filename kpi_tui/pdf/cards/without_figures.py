@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
@@ -12,10 +13,10 @@ from kpi_tui.pdf.cards.values import cell_at
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import Line, squash
 from kpi_tui.pdf.text.quotes import quoted
 
+_FIGURE = re.compile(r"[<>≤≥=~]{0,2} ?[-+−–(]?£?\d[\d,.]*\)? ?(?:%|[a-z]{1,7})?|[Nn]/[Aa]|-|–")
 _ALIKE = 3.0
 """Points by which the boxes of two cards differ in width at most."""
 _AS_HIGH = 0.5
@@ -47,13 +48,19 @@ def part_broken(found: Cards, meanings: Container[str]) -> None:
     """
     first = min((row.top for row in found.rows), default=0.0)
     for line in sorted(found.lines, key=lambda line: line.top):
-        runs = [text_of(words) for words in line.word_runs()]
-        is_bare = all(starts_figure(said) or squash(said) in meanings for said in runs)
-        if line.top > first or not (is_bare and any(map(str.isdigit, line.text))):
+        if line.top > first or not is_bare(line, meanings):
             break
         found.broken.append(line)
     found.left_over += found.broken
     found.lines = [line for line in found.lines if line not in found.broken]
+
+
+def is_bare(line: Line, meanings: Container[str]) -> bool:
+    """Whether a line has a figure, others or statuses beside it, and nothing that says whose."""
+    runs = [text_of(words) for words in line.word_runs()]
+    figures = [said for said in runs if _FIGURE.fullmatch(said)]
+    others = (said for said in runs if said not in figures)
+    return len(runs) > 1 and bool(figures) and all(squash(said) in meanings for said in others)
 
 
 def _box_of(line: Line, layout: PageLayout) -> Box | None:
