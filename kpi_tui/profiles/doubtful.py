@@ -226,8 +226,8 @@ def _speaks_against(name: str, label: str) -> bool:
     kinds = _kinds_in(said)
     if kind == "comment":
         kinds &= {"actual", "target", "measure", "code", "comment", "officer", "member", "polarity"}
-    if name == "timeframe":
-        kinds -= {"target"}  # “Target met by”: when, and not which
+    if name in ("timeframe", "floor"):
+        kinds -= {"target"}  # “Target met by” says when, “Minimum target” what is the least
     if kind == "status" and re.search(r"\bresults?\b", said):
         kinds -= {"actual"}  # “Result”: met, or not met
     return bool(kinds and kind not in kinds) or _is_of_another_period(name, said)

@@ -421,3 +421,22 @@ def test_a_cross_below_one_of_three_colours_is_told(tmp_path: Path) -> None:
     assert [said.partition(" is not known")[0] for said in told] == [
         f"the column “{colour}”" for colour in ("Red", "Amber", "Green")
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("RAG thresholds", "G ≥55%; A 50-54%; R &lt;50%"),
+        ("Tolerance", "Within 5% of target is amber"),
+        ("Last update", "Q2 2025/26"),
+        ("Latest update", "30 September 2025"),
+    ],
+)
+def test_what_colours_mean_is_no_floor_and_a_date_no_comment(
+    tmp_path: Path, heading: str, said: str
+) -> None:
+    rows = [[name, f"{50 + n}%", "55%", said, rated(n)] for n, name in enumerate(NAMES)]
+    headings = ["Measure", "Actual", "Target", heading, "RAG"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert {(each.floor, each.comment) for each in report.readings} == {(None, None)}
+    assert report.warnings == ()

@@ -109,6 +109,8 @@ def test_a_heading_that_says_otherwise(field: str, label: str, worded: str) -> N
         ("priority", "Indicator group"),
         ("priority", "Directorate"),
         ("floor", "Tolerance"),
+        ("floor", "Minimum target"),
+        ("timeframe", "Target met by"),
         ("timeframe", "By when"),
         ("improvement_plan", "What we are doing about it: actions"),
         ("finance_impact", "Budget"),

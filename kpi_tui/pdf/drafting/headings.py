@@ -79,8 +79,10 @@ def by_heading(what: str, when: str, found: Contents) -> str | None:
         return what if found.polarities >= _MOSTLY else _unless_empty(found, UNREAD)
     if what in ("ignored", "measure", "forecast", "difference"):
         return IGNORED
-    if what in ("status", "timeframe") and found.dates >= _MOSTLY:
-        return "timeframe"
+    if what in ("status", "timeframe", "comment") and found.dates >= _MOSTLY:
+        return IGNORED if what == "comment" else "timeframe"  # "Last update": when, and no words
+    if what == "floor" and not is_figures:
+        return _unless_empty(found, IGNORED)  # "G: 55%, A: 50%, R: below" says what colours mean
     if what == "status":
         return FIELDS.get(("status", when), IGNORED) if not is_figures else UNREAD
     if what == "actual" and not is_figures and found.words >= _PROSE:
