@@ -440,3 +440,14 @@ def test_what_colours_mean_is_no_floor_and_a_date_no_comment(
     _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
     assert {(each.floor, each.comment) for each in report.readings} == {(None, None)}
     assert report.warnings == ()
+
+
+def test_of_two_actuals_the_one_with_the_targets_unit_is_read_and_the_choice_told(
+    tmp_path: Path,
+) -> None:
+    rows = [[name, str(300 + n), f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    headings = ["Measure", "Q2 number", "Q2 %", "Target %", "RAG"]
+    guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [each.period_actual for each in report.readings] == [f"{50 + n}%" for n in range(10)]
+    said = "“Q2 %” is taken for the period actual, though “Q2 number” may be that too"
+    assert said in guess.notes

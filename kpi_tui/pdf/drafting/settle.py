@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kpi_tui.figures import parse
@@ -54,7 +54,8 @@ def settle(
         for label in labels:
             first, *more = fitness(name, meant[label], contents[label])
             fits[label] = (first, is_of_council(label, council), *more)
-        best = max(labels, key=lambda label: fits[label])
+        alike = like_targets(labels, guess, contents)
+        best = max(labels, key=lambda label: (fits[label], label in alike))
         for label in labels:
             if name in FIGURES and label != best and fits[label] == fits[best]:
                 guess.notes.append(
@@ -115,13 +116,8 @@ def settle_unnamed(guess: Columns, contents: Mapping[str, Contents], council: st
     guess.fields |= dict.fromkeys(unnamed, UNREAD)
     if not unnamed or guess.label_of("period_actual") is not None:
         return
-    target = guess.label_of("period_target")
     own = [label for label in unnamed if is_of_council(label, council)]
-    alike = [
-        label
-        for label in unnamed
-        if target is not None and are_shares(contents[label]) == are_shares(contents[target])
-    ]
+    alike = like_targets(unnamed, guess, contents)
     chosen = (own or alike or unnamed)[0]
     guess.fields[chosen] = "period_actual"
     for label in own or unnamed:
@@ -129,6 +125,17 @@ def settle_unnamed(guess: Columns, contents: Mapping[str, Contents], council: st
             guess.notes.append(
                 f"“{chosen}” is taken for the {field_label('period_actual')}, though “{label}” may be that too"
             )
+
+
+def like_targets(
+    labels: Sequence[str], guess: Columns, contents: Mapping[str, Contents]
+) -> list[str]:
+    """Return the columns whose figures are shares as the targets are, or none as they are none."""
+    target = guess.label_of("period_target")
+    if target is None:
+        return []
+    is_share = are_shares(contents[target])
+    return [label for label in labels if are_shares(contents[label]) == is_share]
 
 
 def are_shares(found: Contents) -> bool:
