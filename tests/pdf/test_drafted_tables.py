@@ -294,6 +294,16 @@ def test_the_actual_and_the_target_in_one_cell(
     assert report.account.left_over == 0
 
 
+def test_the_actual_before_stands_in_brackets_behind_the_actual(tmp_path: Path) -> None:
+    rows = [[name, f"{50 + n}% ({40 + n}%)", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    headings = ["Measure", "Current (previous)", "Target", "RAG"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    for number, each in enumerate(report.readings):
+        assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
+    assert len(report.readings) == len(NAMES)
+    assert report.warnings == ()
+
+
 def test_a_cell_of_two_fields_that_has_another_form_is_left_over(tmp_path: Path) -> None:
     headings = ["Measure", "Actual / Target", "RAG"]
     cells = [f"{50 + n}% / 55%" for n in range(len(NAMES))]

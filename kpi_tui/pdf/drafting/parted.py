@@ -29,15 +29,15 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
     `when` is the time that the heading names.
     """
     named = [what_of(part) for part in filter(str.strip, _PARTS.split(label))]
-    names = [
-        what if what in PEOPLE else FIELDS.get((what, own or when), "")
-        for what, own in named
-        if what
-    ]
-    kinds = {what for what, _ in named if what}
-    if kinds not in ({*PEOPLE}, {"actual", "target"}) or len(names) != 2 or "" in names:
+    # Of a part that says only when, the actual is meant: "Current (previous)".
+    told = [(what or "actual", own) for what, own in named if what or own]
+    if len({what for what, _ in told}) > 1:
+        told = [(what, own or when) for what, own in told]
+    names = [what if what in PEOPLE else FIELDS.get((what, own), "") for what, own in told]
+    kinds = {what for what, _ in told}
+    if not (kinds == {*PEOPLE} or kinds <= {"actual", "target"}) or len({*names}) != 2:
         return None
-    if len(found.filled) < _FEWEST:
+    if len(names) != 2 or not all(names) or len(found.filled) < _FEWEST:
         return None
     for form in _forms(names, found.filled):
         parts = [form.parts(text) for text in found.filled]
