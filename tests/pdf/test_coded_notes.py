@@ -22,7 +22,10 @@ def measures(first: int, last: int, *more: str) -> str:
 
 @pytest.mark.parametrize(
     "form",
-    ["<p>{}: {}</p>", "<p>{} – {}</p>", "<p><b>{}:</b> {}</p>", "<ul><li>{}: {}</li></ul>"],
+    [
+        *("<p>{0}: {1}</p>", "<p>{0} – {1}</p>", "<p><b>{0}:</b> {1}</p>"),
+        *("<ul><li>{0}: {1}</li></ul>", "<p><b>{0} {2}:</b> {1}</p>", "<p>{0} – {2}: {1}</p>"),
+    ],
 )
 @pytest.mark.parametrize("over", ["", "<h3>Commentary</h3>"], ids=["alone", "under a heading"])
 def test_a_comment_is_of_the_measure_whose_code_stands_before_it(
@@ -30,7 +33,7 @@ def test_a_comment_is_of_the_measure_whose_code_stands_before_it(
 ) -> None:
     """It was left over, or a text about all of the section."""
     said = {1: f"It fell, as {WORK}, so that it is more.", 3: "No vans.", 7: "It rained less."}
-    notes = [form.format(f"HR{n:02}", text) for n, text in said.items()]
+    notes = [form.format(f"HR{n:02}", text, NAMES[n]) for n, text in said.items()]
     _, report = drafted(
         tmp_path,
         *("<h2>Clean streets</h2>", measures(0, 5), over, *notes[:2]),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.page.word_parts import part_of
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript
-from kpi_tui.pdf.text.lines import Line, count_words
+from kpi_tui.pdf.text.lines import Line, count_words, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import PROSE_FIELDS, Warning
@@ -35,14 +35,21 @@ class CodedNote:
     """Where in its first line the comment begins."""
 
     @classmethod
-    def begun_by(cls, line: Line, codes: Collection[str], phrases: Phrases) -> CodedNote | None:
-        """Return the comment that a line begins: one of these codes, or one that looks like them."""
+    def begun_by(cls, line: Line, names: Mapping[str, str], phrases: Phrases) -> CodedNote | None:
+        """Return the comment that a line begins: one of these codes, or one that looks like them.
+
+        The name of the code's measure may stand between the two.
+        """
         match = _BEGINS.match(line.text)
         start = match.end() if match else 0
         printed = phrases.code_at_start(line.text[start:])
-        known = (code for code in codes if line.text.startswith(code, start))
+        known = (code for code in names if line.text.startswith(code, start))
         code = max(known, key=len, default=printed.printed if printed else "")
-        behind = _BEHIND.match(line.text, start + len(code)) if code else None
+        if not code:
+            return None
+        named = re.compile(rf"[\s:–—-]*{re.escape(names.get(code, code))}{_BEHIND.pattern}", re.I)
+        end = start + len(code)
+        behind = named.match(line.text, end) or _BEHIND.match(line.text, end)
         return cls(code, [line], behind.end()) if behind else None
 
     @property
@@ -82,7 +89,8 @@ def _without_notes(
         for record in transcript.records
         if record.section is section and not record.code_is_ours
     }
-    notes = list(_notes(lines, records, transcript.phrases))
+    names = {code: flow(each.lines.get("measure", [])) for code, each in records.items()}
+    notes = list(_notes(lines, names, transcript.phrases))
     if not notes:
         return lines
     free = {code for code, each in records.items() if not any(map(each.lines.get, PROSE_FIELDS))}
@@ -109,11 +117,13 @@ def _without_notes(
     return [line for line in lines if id(line) not in taken]
 
 
-def _notes(lines: Sequence[Line], codes: Collection[str], phrases: Phrases) -> Iterator[CodedNote]:
+def _notes(
+    lines: Sequence[Line], names: Mapping[str, str], phrases: Phrases
+) -> Iterator[CodedNote]:
     """Yield the comments among lines that begin with a code, each with the lines it goes on in."""
     note: CodedNote | None = None
     for line in lines:
-        found = CodedNote.begun_by(line, codes, phrases)
+        found = CodedNote.begun_by(line, names, phrases)
         if found is not None:
             if note is not None:
                 yield note
