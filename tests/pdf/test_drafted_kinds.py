@@ -200,6 +200,17 @@ def test_who_answers_may_stand_at_the_other_side_of_a_heading(number: str, tmp_p
     assert report.account.leftovers == ()
 
 
+def test_most_headings_may_only_name_a_period(tmp_path: Path) -> None:
+    """Behind a cover such tables were not seen at the first look, and the report was refused."""
+    made: list[Row] = [
+        (words(NAMES[n]), words(f"{40 + n}%"), words(f"{50 + n}%"), rated(n)) for n in range(10)
+    ]
+    headings = ("Measure", "Q1 2025/26", "Q2 2025/26", "RAG")
+    _, report = drafted(tmp_path, heading("Clean streets", INK, 14), table(headings, made))
+    assert [each.period_actual for each in report.readings] == [f"{50 + n}%" for n in range(10)]
+    assert report.warnings == ()
+
+
 def test_a_draft_by_which_the_report_is_refused_says_so(tmp_path: Path) -> None:
     empty = [(words(name), words(""), words(""), words("")) for name in NAMES]
     blocks = (heading("Clean streets", INK, 14), table(FOUR, empty))

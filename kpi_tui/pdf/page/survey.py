@@ -13,7 +13,7 @@ from enum import Enum
 
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
-from kpi_tui.profiles.labels import key
+from kpi_tui.profiles.labels import EARLIER, TOKENS, YEAR, key
 from kpi_tui.profiles.profile import Kind, Place, Profile
 
 _LABELS_IN_A_ROW = 6
@@ -99,7 +99,11 @@ class Signs:
         words = sorted(profile.labels.words, key=len, reverse=True)
         some = "|".join(map(re.escape, words))
         is_announced = profile.priorities.place is Place.ANNOUNCED
-        least = _LABELS_IN_A_ROW if is_announced else profile.labels.least
+        # A heading that only names a period has no word of its own: "{previous_period}", "{period}".
+        bare = sum(
+            {*TOKENS, EARLIER, YEAR}.issuperset(said) for said in profile.labels.fields.values()
+        )
+        least = _LABELS_IN_A_ROW if is_announced else max(1, profile.labels.least - bare)
         # Headings may name periods between them.
         between = r"\W?" if is_announced else _PERIODS
         self.header = re.compile(rf"(?:(?:{some}){between}){{{least},}}" if words else r"(?!)")
