@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -385,15 +386,16 @@ def test_the_full_briefing_has_room_for_names() -> None:
         "Percentage of complaints (Stage 2) that were responded to within the statutory timescales"
     )
     title = f"{'A priority with a long title ' * 3}indeed"
+    changed: dict[date, dict[str, Any]] = {
+        JUNE: {},
+        JULY: {"period_actual": "80", "period_status": Status.RED, "improvement_plan": None},
+    }
     held = [
         replace(
             month(day, replace(STEADY, measure_name=name, **figures)),
             priorities=(Priority("OCC01", title),),
         )
-        for day, figures in (
-            (JUNE, {}),
-            (JULY, {"period_actual": "80", "period_status": Status.RED, "improvement_plan": None}),
-        )
+        for day, figures in changed.items()
     ]
     document = brief(held)
     for part in ("Exceptions", "Newly red", "Status of the measures"):
