@@ -89,6 +89,7 @@ def test_the_same_colour_or_that_of_something_else(comment: str) -> None:
     ("comment", "asks"),
     [
         ("Performance is rated amber this month.", True),
+        ("Performance is amber in July.", True),
         ("Performance is rated amber.", False),
         ("Performance is rated red this month.", False),
         ("Rated amber, and the month was hard.", False),

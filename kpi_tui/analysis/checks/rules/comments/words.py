@@ -16,6 +16,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import MARKS
+from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, Status
 
 _COLOURS = "red|amber|green"
@@ -147,7 +148,9 @@ def _ask_of_colour(
         return None
     colour = Status((claim["rated"] or claim["status"] or claim["now"]).lower())
     period = measure.period
-    if colour not in (period.status, None if _NOW.search(said) else measure.ytd.status):
+    is_month = month.period_type is PeriodType.MONTH and bool(months_named(said, month.day))
+    is_now = is_month or _NOW.search(said) is not None
+    if colour not in (period.status, None if is_now else measure.ytd.status):
         return (
             f"The comment says “{claim[0]}”, the status is {period.sign or 'empty'}. "
             "Which is right?"
