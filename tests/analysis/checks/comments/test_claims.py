@@ -315,6 +315,29 @@ CALLS = "% of calls answered within 60 seconds"
 
 
 @pytest.mark.parametrize(
+    ("comment", "asks"),
+    [
+        ("22% of calls were answered within 60 seconds.", True),
+        ("In July 22% of calls were answered within 60 seconds.", True),
+        ("Performance in July was 22%.", True),
+        ("22% of calls were not answered within 60 seconds.", False),
+        ("22% of calls were answered after more than 60 seconds.", False),
+        ("22% of calls waited for over 60 seconds.", False),
+        ("22% of calls were unanswered within 60 seconds.", False),
+        ("22% of calls were lost.", False),
+        ("22% of calls were from mobiles.", False),
+        ("Sickness was 22%.", False),
+        ("22% of calls were answered.", False),
+        ("78% of calls were answered within 60 seconds, and 22% were not.", False),
+    ],
+)
+def test_the_share_of_the_rest_is_not_the_share(comment: str, asks: bool) -> None:
+    measure = row(name=CALLS, period=("78%", "85%", RED), comment=comment)
+    messages = [each.message for each in found("C1", month(measure))]
+    assert messages == ["The comment gives 22%, the table 78%. Which is right?"] * asks
+
+
+@pytest.mark.parametrize(
     "comment",
     [
         "87% of calls were answered within 60 seconds.",

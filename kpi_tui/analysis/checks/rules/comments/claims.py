@@ -38,6 +38,14 @@ _OTHERS = re.compile(
 )
 """Words that introduce a figure that is not the measure's own."""
 
+_SWAP = "two digits were swapped in one of them"
+_OTHERS_SHARE = "one of them is the share of the others"
+_OF_THE_REST = re.compile(
+    r"\b(?:after|over|than|outside|beyond|late\w*|longer|more|exceed\w*|above|miss\w*|fail\w*|overdue|other\w*"
+    r"|rest|remain\w*|un\w+)\b",
+    re.I,
+)
+"""Words by which a share is of the cases that a measure leaves out."""
 _IS = re.compile(r"\b(?:is|are|stands? at|remains? at)(?: (?:now|currently|just|only|at))* $", re.I)
 
 
@@ -66,7 +74,7 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
         scale = pounds_in_one(measure)
         scaled = [_in_scale(each, scale) for each in said]
         if not any(
-            is_near(measure, each, NEAR_BY_NAME) or _digits_swapped(measure, each)
+            is_near(measure, each, NEAR_BY_NAME) or _why_far(month, measure, each)
             for each in scaled
         ):
             continue
@@ -113,9 +121,11 @@ def _asked(
     """Ask about a figure that a comment gives as the measure's own; `old` has it as its actual."""
     quantity, actual = said.quantity, measure.period.actual_value or 0.0
     swapped = old is None and _is_swapped(month, measure, said.sentence, quantity)
-    two_swapped = old is None and _digits_swapped(measure, quantity) == _TOLD_BY_NAME
+    why = _SWAP if swapped else None if old else _why_far(month, measure, quantity)
+    if why is _OTHERS_SHARE and _OF_THE_REST.search(said.sentence):
+        why = None
     if not swapped and not is_own(
-        month, measure, said.before, said.sentence, quantity, may_be_far=two_swapped
+        month, measure, said.before, said.sentence, quantity, may_be_far=why is not None
     ):
         return None
     rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
@@ -136,7 +146,7 @@ def _asked(
         (("comment", said.sentence), *period_and_year(measure)),
         Level.INFORMATION if rounded else None,
         aside=f"the comment gives {quantity.text}",
-        explanation="two digits were swapped in one of them" if swapped or two_swapped else None,
+        explanation=why,
     )
 
 
@@ -192,6 +202,18 @@ def _is_swapped(
         and not is_of_something_else(month, measure, sentence, quantity)
         and not any(quantity.meets(figures.target_value) for figures in measure.columns)
     )
+
+
+def _why_far(month: CheckContext, measure: MeasurePeriod, quantity: Quantity) -> str | None:
+    """Return why a figure may be meant for the actual, however far off; `None` where it cannot be.
+
+    Its two digits may be swapped, or it be the share that the actual leaves out: 22% beside 78%.
+    """
+    if _digits_swapped(measure, quantity) == _TOLD_BY_NAME:
+        return _SWAP
+    rest = 100 - (measure.period.actual_value or 0.0)
+    is_rest = quantity.unit is Unit.PERCENT and quantity.meets(rest, measure.period.rounding)
+    return _OTHERS_SHARE if is_rest and month.is_share(measure) else None
 
 
 def _digits_swapped(measure: MeasurePeriod, quantity: Quantity) -> int:
