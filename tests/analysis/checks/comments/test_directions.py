@@ -35,6 +35,7 @@ LOW: Printed = ("98", "119", AMBER)
         (("9", "8", AMBER), "It is slightly above target.", 0),  # no less is possible
         (("0.9", "0.8", AMBER), "It is slightly above target.", 0),
         (("10", "8", AMBER), "It is slightly above target.", 1),
+        (("1,800", "2,100", AMBER), "It is just below the monthly 2,100 target.", 1),
         (LOW, "It is slightly lower than usual.", 0),
         (LOW, "It is slightly above last year, and the target is far.", 0),
         (LOW, "It is well below target.", 0),

@@ -45,6 +45,15 @@ def test_a_fall_to_what_was_lower_before(comment: str, said: str) -> None:
     assert asked(comment.replace("460", "450"), "450") == []
 
 
+def test_a_thousand_has_a_comma_and_no_end_of_a_clause() -> None:
+    before = {"2024-06": "46,900"}
+    comment = "Households fell by 1,310 to 48,210."
+    assert len(asked(comment, "48,210", before=before)) == 1
+    assert asked(comment.replace("fell", "rose"), "48,210", before=before) == []
+    other = "Households in temporary accommodation rose by 1,200 to 45,000 in July."
+    assert len(asked(other, "48,210", before=before)) == 1
+
+
 @pytest.mark.parametrize(
     "comment",
     [

@@ -34,7 +34,7 @@ _SLIGHT = 5
 
 So is one that is off it by one of what is counted: 16 days where 15 are the target."""
 _SLIGHTLY = Cue(
-    r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b[^.;,]{0,30}\btarget",
+    r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b(?:[^.;,]|[.,]\d){0,30}\btarget",
     "slightly|marginally|just",
     "target",
 )

@@ -39,7 +39,7 @@ NEAR_BY_NAME = 3
 _SAYS = re.compile(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
     r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down)"
-    r"(?: by (?:[^,;.]|\.\d){1,25}?)? to|t(?:akes|ook)"
+    r"(?: by (?:[^,;.]|[.,]\d){1,25}?)? to|t(?:akes|ook)"
     r"|(?:performance|result|figure|rate|score|variance|(?:over|under)spend) of)"
     r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some|an average of|a total of))?\s*$",
     re.IGNORECASE,

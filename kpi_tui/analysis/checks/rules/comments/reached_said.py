@@ -30,7 +30,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.months import months_apart
 
 _REACHED = Cue(
-    rf"\b(?P<way>{VERBS}){HOW}(?: by (?:[^.,;:()]|\.\d){{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
+    rf"\b(?P<way>{VERBS}){HOW}(?: by (?:[^.,;:()]|[.,]\d){{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
     r"(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?:\s?%| per ?cent\b)?)",
     " to ",
     VERB_LETTERS,
