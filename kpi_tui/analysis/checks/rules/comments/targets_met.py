@@ -22,7 +22,7 @@ from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
 _WHICH = (
-    r"(?:(?:the|its|our|this|that|set|agreed|monthly|quarterly|overall|year[- ]to[- ]date"
+    r"(?:(?:the|its|our|this|that|set|agreed|monthly|quarterly|overall|year[- ]to[- ]date|ytd"
     r"|\d+(?:\.\d+)?%|\d+(?:\.\d+)?[ -](?:hour|day|week|minute|second)|(?:month|quarter|council|service)['’]s)\s+)"
 )
 _THE = rf"{_WHICH}{{0,3}}"
