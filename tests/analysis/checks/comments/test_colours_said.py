@@ -90,6 +90,13 @@ def test_the_same_colour_or_that_of_something_else(comment: str) -> None:
     [
         ("Performance is rated amber this month.", True),
         ("Performance is amber in July.", True),
+        ("Performance was rated green this month.", True),
+        ("Performance was reported as green in July.", True),
+        ("Performance was rated red in July.", False),
+        ("Performance was rated green last month.", False),
+        ("Performance was rated green in June.", False),
+        ("Performance was rated green.", False),
+        ("This month it was rated red, and it was previously green.", False),
         ("Performance is rated amber.", False),
         ("Performance is rated red this month.", False),
         ("Rated amber, and the month was hard.", False),

@@ -51,6 +51,7 @@ _RATED_ELSEWHERE = re.compile(
 )
 """What has a rating of its own that is not the measure's."""
 _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
+_WAS = re.compile(r"\b(?:was|were)\b", re.I)
 _BY_OTHERS = re.compile(r" by (?:(?:the|an?|its|their) )?(?:(?-i:[A-Z])|regulator|inspect)", re.I)
 """Words behind a colour that another body gave: "rated amber by Ofsted"."""
 _IN_REGISTER = re.compile(r" (?:in|on) (?:[\w’'-]+ ){0,4}(?:registers?|logs?)\b", re.I)
@@ -126,7 +127,12 @@ def _ask_of_colour(
     before = re.split(r"[,;:(]", sentence[: claim.start()])[-1]
     after = _CLAUSE_ENDS.split(sentence[claim.end() :])[0]
     said = f"{before}{claim[0]}{after}"
-    if _ELSEWHEN.search(said) or any(day != month.day for day in months_named(said, month.day)):
+    named = months_named(said, month.day)
+    is_month = month.period_type is PeriodType.MONTH and bool(named)
+    is_now = is_month or _NOW.search(said) is not None
+    # "It was rated red this month": so it is.
+    elsewhen = _WAS.sub("", said) if is_now else said
+    if _ELSEWHEN.search(elsewhen) or any(day != month.day for day in named):
         return None
     if _IN_REGISTER.match(sentence, claim.end()):
         return None
@@ -148,8 +154,6 @@ def _ask_of_colour(
         return None
     colour = Status((claim["rated"] or claim["status"] or claim["now"]).lower())
     period = measure.period
-    is_month = month.period_type is PeriodType.MONTH and bool(months_named(said, month.day))
-    is_now = is_month or _NOW.search(said) is not None
     if colour not in (period.status, None if is_now else measure.ytd.status):
         return (
             f"The comment says “{claim[0]}”, the status is {period.sign or 'empty'}. "
