@@ -34,6 +34,9 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("In April the target will be missed.", "April 2024, 3 months back"),
         ("The new contract starts in October.", None),
         ("The new contract begins in May.", "May 2024, 2 months back"),
+        ("It is on track to provide 40 homes by March.", None),
+        ("We are on course for 40 homes by March.", None),
+        ("It was on track in March.", "March 2024, 4 months back"),
         ("We have an aspiration of 175 by March.", None),
         ("More funds let us set a target of 1,400 for September.", None),
         ("Visits are 18%, down from 19% in May.", None),  # it compares

@@ -53,7 +53,7 @@ _CHANGED = re.compile(
 _TO_COME = re.compile(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*"
     r"|(?:starts?|begins?|commences?|opens?|launch(?:es)?|goes? live|takes? effect|comes? into (?:force|effect)) (?:in|on|from)"
-    r"|project(?:ed|s)\b|forecast\w*|aspir\w*|ambition\w*|goals?|targets? (?:of|for|to|by))\b",
+    r"|on (?:track|course|target) (?:to|for)|project(?:ed|s)\b|forecast\w*|aspir\w*|ambition\w*|goals?|targets? (?:of|for|to|by))\b",
     re.I,
 )
 _DONE = re.compile(
