@@ -34,7 +34,10 @@ _COLOUR = Cue(
     rf"|\b(?:(?:is|are|has|have)\s+(?:(?:now|still|again|therefore|gone|turned|become|back)\s+)*"
     rf"|(?:moved|went|gone|changed|improved|worsened|deteriorated|dropped|fell|slipped)\s+(?:back\s+)?"
     rf"(?:from\s+(?:{_COLOURS})\s+)?to\s+)(?P<now>{_COLOURS})"
-    rf"(?=[.,;:!)]|$|\s+(?:and|but|because|due|owing|as|this|for|in|at|with|since|again)\b)){_NO_RATING}",
+    rf"(?=[.,;:!)]|$|\s+(?:and|but|because|due|owing|as|this|for|in|at|with|since|again)\b)"
+    rf"|^(?P<alone>{_COLOURS})(?=[.!]?$|(?:, as|,? (?:because|due to|owing to|since|reflecting|as (?:it|we|the|there|performance)"
+    r"|this (?:month|quarter|period)))\b)"
+    rf"){_NO_RATING}",
     _COLOURS,
 )
 _RATED = re.compile(r"\b(?:rag|status|rating|indicator|kpi)\b", re.I)
@@ -96,8 +99,11 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
         period = measure.period
         words = measure.words
         may_rate = _COLOUR.may_be_in(words) or _RERATE.may_be_in(words)
-        for sentence in sentences(words) if may_rate else ():
+        in_order = sentences(words) if may_rate else ()
+        for sentence in in_order:
             colour = _COLOUR.search(sentence)
+            if colour and colour["alone"] and sentence != in_order[0]:
+                colour = None  # it may be of what stands before it
             question = _ask_of_colour(month, measure, colour, sentence) if colour else None
             aside = f"the comment says “{colour[0]}”" if colour and question else ""
             if question is None and _RERATE.search(sentence):
@@ -152,7 +158,7 @@ def _ask_of_colour(
         return None  # "£0.6m of savings are rated red"
     if not is_own or _RATED_ELSEWHERE.search(subject):
         return None
-    colour = Status((claim["rated"] or claim["status"] or claim["now"]).lower())
+    colour = Status((claim["rated"] or claim["status"] or claim["now"] or claim["alone"]).lower())
     period = measure.period
     if colour not in (period.status, None if is_now else measure.ytd.status):
         return (
