@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
 
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.status import Status
 from kpi_tui.tui.choices.asked import Askable, why_not
+from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import QUERIES
+from kpi_tui.tui.choices.named_measures import called_so
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.wanted import TextWanted, Wanted
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.session import Session
@@ -53,6 +57,18 @@ THINGS = [named("Trend", "graph", "history"), named("Heat map", "history", "over
 )
 def test_the_best_match_comes_first(typed: str, found: Sequence[str]) -> None:
     assert [each.value for each, _ in ranked(typed, THINGS)] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "is_called"),
+    [(("every", "contact"), True), (("every",), False), (("each", "3"), False), (("no",), False)],
+)
+def test_nothing_is_called_by_words_that_count_alone(
+    words: tuple[str, ...], is_called: bool
+) -> None:
+    measure = named("no of each and every contact in 3 months")
+    measures = [Named[Choice[Wanted]](Choice(TextWanted(""), Text()), measure.names)]
+    assert bool(called_so(words, measures)) is is_called
 
 
 @given(st.text(max_size=12))

@@ -76,6 +76,8 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("no of visits", ["A01.05 No of visits reduced within 30 days"]),
         ("not an issue", ["Query: accept, not an issue  Not now: That is for the queries."]),
         ("getting worse for 3 months", ["Show: figure worse, 3 or more reports in a row"]),
+        ("red every quarter", ["Red measures  Show the red measures; once more, all"
+                               " | not understood: every, quarter"]),
         ("getting worse every month", ["Trend  Draw the trend of the measure, with its target"
                                        " | not understood: every, month"]),
         ("out of control", []),

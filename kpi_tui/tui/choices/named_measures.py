@@ -38,6 +38,9 @@ def asked_of_measures(
     return []
 
 
+_OF_HOW_MANY = frozenset(
+    ["every", "each", "always", "never", "ever", "again", "once", "twice", "half"]
+)
 _STATUSES = frozenset(
     ["red", "reds", "amber", "ambers", "green", "greens", "rag", "worse", "better"]
 )
@@ -48,9 +51,10 @@ def called_so(
 ) -> list[tuple[Named[Choice[Wanted]], Fit]]:
     """Return what has all of some words in what it is found by, the best first; nothing for none.
 
-    Nothing is called `no` something, which asks for others, or by bare numbers, which count.
+    Nothing is called `no` something, which asks for others, or by numbers or words that count alone.
     """
-    if not words or denials(" ".join(words)) or all(map(str.isdigit, words)):
+    counts = all(word.isdigit() or word in _OF_HOW_MANY for word in words)
+    if not words or denials(" ".join(words)) or counts:
         return []
     found = ranked(" ".join(words), things)
     return [
