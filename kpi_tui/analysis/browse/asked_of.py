@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,11 @@ class Asked:
     periods: Sequence[date] = ()
     """The last days of the periods held, the oldest first."""
     kind: PeriodType = PeriodType.MONTH
+
+    def is_other_length(self, words: str) -> bool:
+        """Whether words name the last month or quarter, and the reports are of no such period."""
+        named = re.search(r"\b(?:last|previous) (?P<noun>month|quarter)\b", words)
+        return named is not None and named["noun"] != self.kind.noun
 
     @classmethod
     def of(

@@ -58,6 +58,8 @@ def _direction(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for better or worse than in the previous report, a year before, or a month named."""
     way = way_meant(match["way"])
     than = match["than"] or ""
+    if asked.is_other_length(than):
+        return ()
     if match["count"] and match["unit"]:
         months = number_meant(match["count"]) * LENGTHS[match["unit"].removesuffix("s")]
         return _since_day(way, month_end(asked.day, -months), asked)
@@ -152,7 +154,8 @@ def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
     day = day_since(then, asked.day, asked.periods) if then else before
     after = match["after"] or match["later"]
     filters = (*all_of(Facet.LEFT, statuses_named(match)), *all_of(Facet.STATUS, STATUSES[after]))
-    return *match.span(), filters if day is not None and day == before else ()
+    is_before = day is not None and day == before and not asked.is_other_length(then or "")
+    return *match.span(), filters if is_before else ()
 
 
 _THEN_AND_NOW = re.compile(

@@ -60,6 +60,8 @@ def _way_streak(match: re.Match[str], asked: Asked) -> Filters:
 
 def _since(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for what has had a status in each report since one that is held."""
+    if asked.is_other_length(match["when"] or ""):
+        return ()
     if match["when"]:
         since = day_since(match["when"], asked.day, asked.periods)
     else:

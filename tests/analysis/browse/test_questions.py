@@ -385,6 +385,16 @@ def test_months_quarters_and_years_are_so_many_reports_as_they_have(
     assert (found.rest == ()) is bool(run)
 
 
+@pytest.mark.parametrize(
+    "question", ["worse than last {}", "red since last {}", "greens that were red last {}"]
+)
+def test_the_last_quarter_is_no_last_month(question: str) -> None:
+    months, quarters = ASKED, replace(ASKED, kind=PeriodType.QUARTER)
+    for asked, own, other in ((months, "month", "quarter"), (quarters, "quarter", "month")):
+        assert answer(question.format(own), asked).rest == ()
+        assert answer(question.format(other), asked).rest
+
+
 @pytest.mark.parametrize(("question", "filters", "wanted"), ARRANGED)
 def test_order_and_grouping_are_understood(
     question: str, filters: list[Filter], wanted: Arrangement
