@@ -26,10 +26,12 @@ _HUGE, _TINY = 1e15, 1e-9
 """A figure of this size or more is not drawn; one that is smaller than the other is drawn as 0."""
 
 
-def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS) -> Chart | None:
+def chart_of(
+    measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS, *, is_terse: bool = False
+) -> Chart | None:
     """Return the chart of a measure's last periods, `None` with fewer than `fewest` figures.
 
-    It has one axis: what is in another unit than the last, or far off its scale, is not drawn.
+    Where it `is_terse`, its periods are told by its axis and its description alone. It has one axis: what is in another unit than the last, or far off its scale, is not drawn.
     """
     history = trend(measure)
     fitting = history.on_one_axis
@@ -53,7 +55,7 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
     ticks = axis(values(marks))
     low, *_, high = exactly(ticks, style)
     caption = [
-        f"{span}.",
+        *([] if is_terse else [f"{span}."]),
         f"Axis from {low} to {high}{'' if ticks[0] <= 0 <= ticks[-1] else ', not from zero'}.",
         *not_drawn(history, kind, since),
         *_broken(history, first, kind),
@@ -66,7 +68,7 @@ def chart_of(measure: MeasurePeriod, fewest: int = _FEWEST, most: int = _POINTS)
     caption += [f"{corrected} (a dagger by the sign)."] if corrected else []
     also = "".join(f" {said}." for said in (simulated, corrected) if said)
     return Chart(
-        title=f"{one_line(known[-1].measure_code)}, actual and target, {span}",
+        title=f"{one_line(known[-1].measure_code)}, actual and target{'' if is_terse else f', {span}'}",
         description=f"{_description(known)}{also}",
         caption=" ".join(caption),
         marks=tuple(marks),

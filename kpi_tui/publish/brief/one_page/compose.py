@@ -28,7 +28,7 @@ from kpi_tui.publish.brief.fragments import measure_title, to_ask
 from kpi_tui.publish.brief.one_page.asks import asks
 from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
 from kpi_tui.publish.brief.one_page.moved import Move, moved
-from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word
+from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word, running_on
 from kpi_tui.publish.brief.one_page.position import counts, position
 from kpi_tui.publish.brief.one_page.space import fits_a_page
 from kpi_tui.publish.brief.one_page.unreliable import unreliable
@@ -69,8 +69,8 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
 def _charts(data: BriefData, draft: Draft) -> Iterator[Chart]:
     """Yield the charts of what is asked about, in its order, which take the room that words leave."""
     for name in (name for ask in draft.asks for name in ask.measures[:1]):
-        if chart := chart_of(data.measures[MeasureName(*name)]):
-            yield replace(chart, caption=f"{code_of(name[0])}: {chart.caption}")
+        if chart := chart_of(data.measures[MeasureName(*name)], is_terse=True):
+            yield replace(chart, caption=f"{code_of(name[0])}: {running_on(chart.caption)}")
 
 
 def _better(data: BriefData) -> Listed:
