@@ -101,6 +101,11 @@ def test_the_log_has_every_query(july: PeriodAssessment, form: str) -> None:
     assert write(listing, form)
 
 
+def test_what_is_asked_has_room_beside_the_names_of_many_measures(july: PeriodAssessment) -> None:
+    page = write(query_log_listing(queries(july), "Log"), "html").decode()
+    assert '<th scope="col" class="wide words">Query</th>' in page
+
+
 def test_no_text_of_a_report_becomes_a_formula(july: PeriodAssessment) -> None:
     (query, *_) = queries(july)
     hostile = replace(query, directors=("=cmd|x",), title="=1+1")

@@ -342,6 +342,13 @@ def test_each_printed_page_says_what_it_is() -> None:
         assert len(header.text) <= 255
 
 
+def test_a_printed_web_page_is_numbered_and_ends_on_no_page_of_a_line_alone() -> None:
+    printed = write(grid_listing(grid(histories(*months(a01_01="★●▲")))), "html").decode()
+    printed = printed.partition("@media print")[2]
+    assert "counter(page)" in printed
+    assert "footer { break-before: avoid; }" in printed
+
+
 def test_formulas_stay_text_in_a_workbook() -> None:
     for found in every_listing(HOSTILE):
         parts = sheets(write(found, "xlsx"))
