@@ -226,6 +226,11 @@ def page_list(pages: Iterable[int | None]) -> str:
     return f"page{'s' if len(known) > 1 else ''} {', '.join(map(str, known))}"
 
 
+def pages_of(file: str) -> str:
+    """Say which file's pages are meant; its name is on one line."""
+    return f"Pages are those of “{file}”."
+
+
 def rating(status: Status | None) -> str:
     """Return the word of a status that is counted by its name, as `blue` is; else `not rated`."""
     return MARKS[status].word if status in COUNTED else "not rated"

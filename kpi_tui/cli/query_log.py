@@ -51,5 +51,6 @@ def put_log(
         if passes(query.finding)
     ]
     title = f"{Label.QUERIES} · {called}"
-    listing = query_log_listing(listed, title, of_several_reports=len(periods) > 1)
+    file = analysis.store.newest(periods[0]).source.name if len(periods) == 1 else ""
+    listing = query_log_listing(listed, title, of_several_reports=len(periods) > 1, file=file)
     put_out(listing, form_of(args), args, analysis.series.period_type.noun)

@@ -101,6 +101,12 @@ def test_the_log_has_every_query(july: PeriodAssessment, form: str) -> None:
     assert write(listing, form)
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_log_says_which_file_its_pages_are_of(july: PeriodAssessment, form: str) -> None:
+    listing = query_log_listing(queries(july), "Log", file="annex\n2024.pdf")
+    assert "Pages are those of “annex 2024.pdf”." in write(listing, form).decode()
+
+
 def test_what_is_asked_has_room_beside_the_names_of_many_measures(july: PeriodAssessment) -> None:
     page = write(query_log_listing(queries(july), "Log"), "html").decode()
     assert '<th scope="col" class="wide words">Query</th>' in page

@@ -114,7 +114,18 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
             lambda found: passes(found) and least.covers(found.level),
         )
     else:
-        _put_out(_shown(args, findings), form, args, standing)
+        shown = _shown(args, findings)
+        with sent_out(args, form):
+            if form == "json":
+                print_bytes(to_json(shown))
+            elif form == "csv":
+                print_bytes(to_csv(shown), "csv")
+            elif form == "md":
+                read_from = {key.last_day: analysis.store.newest(key).source for key in periods}
+                files = {day: source.name for day, source in read_from.items() if source.pages}
+                print_bytes(f"{to_markdown(shown, standing, files)}\n".encode())
+            else:
+                _print(shown, standing)
     return _MUST_RESOLVE if findings_by_level(findings)[Level.ERROR] else 0
 
 
@@ -126,19 +137,6 @@ def _named(analysis: Analysis, periods: Sequence[PeriodKey]) -> str:
     if len(days) == 1:
         return held[0].beside(named) if held else named
     return f"{named}{of_which_simulated(held)}"
-
-
-def _put_out(shown: Sequence[Finding], form: str, args: Namespace, standing: Standing) -> None:
-    """Print findings, or write them to a file. Raises `KpiTuiError`."""
-    with sent_out(args, form):
-        if form == "json":
-            print_bytes(to_json(shown))
-        elif form == "csv":
-            print_bytes(to_csv(shown), "csv")
-        elif form == "md":
-            print_bytes(f"{to_markdown(shown, standing)}\n".encode())
-        else:
-            _print(shown, standing)
 
 
 def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.counts import findings_by_level, open_findings
-from kpi_tui.labels import Label, plural
+from kpi_tui.labels import Label, pages_of, plural
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
-from kpi_tui.text import as_sentence
+from kpi_tui.text import as_sentence, one_line
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
@@ -165,10 +165,15 @@ def to_object(finding: Finding) -> Record:
     }
 
 
-def to_markdown(findings: Sequence[Finding], standing: Standing = lambda _: "") -> str:
+def to_markdown(
+    findings: Sequence[Finding],
+    standing: Standing = lambda _: "",
+    files: Mapping[date, str] | None = None,
+) -> str:
     """Return a document: a heading a period, then a list of each importance, all words escaped.
 
-    A finding of several periods is told in the first of them, and only named in the others.
+    A finding of several periods is told in the first of them, and only named in the others. `files`
+    are the names of those that the reports were read from, by last day.
     """
     blocks: list[str] = []
     days: set[date] = set()
@@ -179,6 +184,11 @@ def to_markdown(findings: Sequence[Finding], standing: Standing = lambda _: "") 
             f"{headline(of_period, standing)}. Found by kpi-tui's rules, not published: about the data, not "
             "about what is worst.",
             *filter(None, [escape(of_period[0].origin.note)]),
+            *(
+                escape(pages_of(one_line(file)))
+                for day, file in (files or {}).items()
+                if day == of_period[0].report_date
+            ),
         ]
         for importance, group in by_importance(of_period).items():
             bullets: list[str] = []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kpi_tui.analysis.queries import Progress, Query
-from kpi_tui.labels import Label, plural
+from kpi_tui.labels import Label, pages_of, plural
 from kpi_tui.publish.sheets.records import iso
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
@@ -34,9 +34,12 @@ _FIELDS: Fields[Query] = {
 
 
 def query_log_listing(
-    queries: Sequence[Query], title: str, *, of_several_reports: bool = False
+    queries: Sequence[Query], title: str, *, of_several_reports: bool = False, file: str = ""
 ) -> Listing:
-    """Return a row and a record a query; with `of_several_reports` each row names its report."""
+    """Return a row and a record a query; with `of_several_reports` each row names its report.
+
+    `file` is the name of the one that a single report was read from.
+    """
     columns = (
         *([SheetColumn("Report", width=14)] if of_several_reports else []),
         SheetColumn("Measure", width=14, wraps=12),
@@ -56,7 +59,10 @@ def query_log_listing(
     counted = Counter(each.progress for each in queries)
     parts = [f"{counted[each]} {each}" for each in Progress if counted[each]]
     lead = f"{plural(len(queries), 'query')}: {', '.join(parts)}." if queries else "No queries."
-    notes = (f"Queries are {Label.NOT_PUBLISHED}; states, reasons and dates are the officers'.",)
+    notes = (
+        f"Queries are {Label.NOT_PUBLISHED}; states, reasons and dates are the officers'.",
+        *([pages_of(one_line(file))] if file else []),
+    )
     sheet = Sheet(
         title,
         columns,

@@ -148,7 +148,9 @@ class QueriesPane(ListPane[Query]):
         """Return a log with a row for each query."""
         from kpi_tui.publish.sheets.query_log import query_log_listing
 
-        return query_log_listing([item.item for item in items], self.title)
+        month = self.session.month
+        file = month.report.source.name if month else ""
+        return query_log_listing([item.item for item in items], self.title, file=file)
 
     def move(self, progress: Progress) -> Steps:
         """Bring the ticked queries, or those of the row, to a state; ask once for a note.

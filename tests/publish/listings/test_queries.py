@@ -42,4 +42,8 @@ def test_an_explanation_is_said_where_there_is_one(finding: Finding, said: str) 
 def test_what_nothing_explains_has_no_empty_line() -> None:
     assert "**" not in to_markdown([UNEXPLAINED]).replace("- **", "").replace("**  \n", "")
     assert "Possible explanation" in to_markdown([TOLD])
+    assert "Pages are those of “a\\_b.pdf”." in to_markdown(
+        [TOLD], files={TOLD.report_date: "a_b.pdf"}
+    )
+    assert "Pages are" not in to_markdown([TOLD])
     assert "Possible explanation" not in to_markdown([UNEXPLAINED])

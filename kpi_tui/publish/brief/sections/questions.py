@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from kpi_tui.analysis.checks.finding import Finding, Level
-from kpi_tui.labels import page_list
+from kpi_tui.labels import page_list, pages_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import BriefSection, BulletItem, Bullets, Paragraph, Tone
 from kpi_tui.publish.brief.fragments import finding_title
@@ -32,8 +32,8 @@ def questions(data: BriefData, asked: Sequence[Finding], anchors: Anchors) -> Br
         nothing = Paragraph(f"There are no queries{on_these}.", Tone.ANALYSIS)
         return BriefSection(title, (nothing,), anchor=anchor)
     intro = Paragraph(
-        "Found by rules in these figures, not by the council. Each may be harmless. Pages "
-        f"are those of “{one_line(data.file)}”.",
+        "Found by rules in these figures, not by the council. Each may be harmless. "
+        f"{pages_of(one_line(data.file))}",
         Tone.ANALYSIS,
     )
     levels = []
