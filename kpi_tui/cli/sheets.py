@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -12,6 +12,7 @@ from kpi_tui.cli.filters import filters, narrowed_to
 from kpi_tui.cli.output import form_of, sent_out
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.pinned import is_pinned
+from kpi_tui.labels import Label
 from kpi_tui.period_names import name_of
 from kpi_tui.text import one_line
 
@@ -56,6 +57,12 @@ class _OfMeasure(Protocol):
 
 
 _Found = TypeVar("_Found", bound=_OfMeasure)
+
+
+def read_from(store: Store, periods: Iterable[PeriodKey]) -> str:
+    """Say which files a document was read from: `Source: annex.pdf`."""
+    files = dict.fromkeys(one_line(store.newest(period).source.name) for period in periods)
+    return f"{Label.SOURCE}: {', '.join(files)}"
 
 
 def put_found(

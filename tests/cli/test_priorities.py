@@ -70,3 +70,13 @@ def test_no_such_month(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_empty_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--store", str(tmp_path / "none"), "priorities"]) == 1
     assert " is empty: import a report first" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["priorities", "measures"])
+def test_a_document_names_the_file_it_was_read_from(
+    store: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main(["--store", str(store), command, "--format", "md"]) == 0
+    notes = [line for line in lines(capsys) if line.startswith("- ")]
+    assert f"- Source: {published('2024-07').source.name}" in notes
+    assert any(note.startswith("- Reworded: ") for note in notes)

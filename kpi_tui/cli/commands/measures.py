@@ -21,7 +21,7 @@ from kpi_tui.cli.filters import add_filters, filters, narrowed_to
 from kpi_tui.cli.finders import started_ahead
 from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.pinned import only_pinned
-from kpi_tui.cli.sheets import put_table
+from kpi_tui.cli.sheets import put_table, read_from
 from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import MARKS, Label, and_list, mark, plural
 from kpi_tui.measure_name import MeasureName
@@ -122,7 +122,8 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
     title = f"{period_names(days, kind)}: {plural(len(rows), 'measure')}"
     say(title if rows else Label.NO_MEASURES_MATCH)
     origins = {Origin(row["provenance"]) for row in rows}
-    for note in filter(None, (origin.note for origin in Origin if origin in origins)):
+    told = [origin.note for origin in Origin if origin in origins and origin.note]
+    for note in told:
         say(note)
     if not rows and form == "text":
         return 0
@@ -136,9 +137,7 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
     columns += [TableColumn(code, no_wrap=True), TableColumn(Label.MEASURE)]
     has_years = (not analysis.facts[name].is_null().all() for name in _YEAR_TO_DATE)
     years = bool(analysis.series == ANNEX_MONTHS or any(has_years)) and wide
-    columns += figure_columns(years)
-    if roomy:
-        columns += _WORKED_OUT
+    columns += (*figure_columns(years), *(_WORKED_OUT if roomy else ()))
     printed = [column for column in _WHERE_PRINTED if wide and any(row[column] for row in rows)]
     printed += ["provenance"] if origins - {Origin.PUBLISHED} and roomy else []
     printed += ["corrected"] if any(row.get("corrected") for row in rows) else []
@@ -150,7 +149,7 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
     ]
     records = [_record(row, worked_out) for row in (rows if is_for_programs else ())]
     ours = f"{and_list([column.title for column in _WORKED_OUT])}: {Label.NOT_PUBLISHED}."
-    told = (origin.note for origin in origins if origin.note)
+    told += [read_from(analysis.store, map(analysis.key, days))] if form == "md" and days else []
     notes = *narrowed_to(args, analysis.council.facts_as_corrected), *told, ours
     put_table(args, form, title, columns, cells, records, _KEYS, notes)
     return 0

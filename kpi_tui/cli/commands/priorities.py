@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.common import add_period, open_store, read_judged, say
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.periods import period_of
-from kpi_tui.cli.sheets import put_table
+from kpi_tui.cli.sheets import put_table, read_from
 from kpi_tui.labels import MARKS, counts, mark
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import name_of
@@ -61,7 +61,8 @@ def run(args: Namespace) -> int:
     rows = [_cells(priority, report) for priority in report.priorities]
     if not args.commitments or form != "text":
         records = [_record(priority, report, period) for priority in report.priorities]
-        put_table(args, form, title, columns, rows, records)
+        notes = *filter(None, [origin.note]), read_from(store, [period])
+        put_table(args, form, title, columns, rows, records, notes=notes)
         return 0
     with sent_out(args, form):
         print_table(columns, rows)
