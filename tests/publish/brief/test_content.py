@@ -421,3 +421,16 @@ def test_reports_that_no_figure_is_from_are_not_listed() -> None:
     notes = said(section(brief([month(day, quiet) for day in (APRIL, JUNE, JULY)]), "Data notes"))
     assert "June 2024 | " in notes
     assert "April 2024 | " not in notes
+
+
+def test_no_column_is_narrower_than_a_word_of_its_heading() -> None:
+    """In Word, where widths are given: “Amber” was broken as “Ambe r”."""
+    page, letter, padding = 480, 5.4, 10.8
+    document = brief([published("2023-01"), published("2024-07")], LAST)
+    tables = [block for block in blocks(document) if isinstance(block, Table)]
+    assert len(tables) >= 4
+    for table in tables:
+        whole = sum(column.width for column in table.columns)
+        for column in table.columns:
+            longest = max(map(len, column.title.split()))
+            assert page * column.width / whole >= longest * letter + padding, column.title

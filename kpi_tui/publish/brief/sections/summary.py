@@ -98,11 +98,11 @@ def counts(data: BriefData) -> BriefSection:
 def _by_priority(data: BriefData) -> Table:
     """Return the priorities with their statuses now and before, and those of their measures."""
     earlier = {item.code: item for item in data.before.priorities} if data.before else {}
-    columns = [TableColumn("Priority", width=22), TableColumn(data.when, width=6)]
+    columns = [TableColumn("Priority", width=19), TableColumn(data.when, width=8)]
     if data.before:
-        columns.append(TableColumn(data.when_before, width=6))
-    columns += [TableColumn(status.value.capitalize(), right=True, width=5) for status in RATED]
-    columns += [TableColumn("Other", right=True, width=4), TableColumn("Page", right=True, width=4)]
+        columns.append(TableColumn(data.when_before, width=8))
+    columns += [TableColumn(status.value.capitalize(), right=True, width=6) for status in RATED]
+    columns += [TableColumn("Other", right=True, width=6), TableColumn("Page", right=True, width=5)]
     rows = []
     for priority in data.priorities:
         title = cut_at_a_word(measure_title(priority.code, priority.title), _NAME)
