@@ -28,6 +28,7 @@ from kpi_tui.profiles.labels import (
 from kpi_tui.profiles.period_text import names_meeting
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Profile, TableRules
+from kpi_tui.profiles.row_kinds import ROW_KIND
 from kpi_tui.report import PROSE_FIELDS
 
 _SAYS = {
@@ -221,7 +222,7 @@ def _speaks_against(name: str, label: str) -> bool:
     group = name if name in _NEEDED else name.partition("_")[0]
     if group in _NEEDED and not re.search(_NEEDED[group], label.casefold()):
         return True
-    if name in (IGNORED, UNREAD, "priority") or _BOTH.search(_TO_DATE.sub("", said)):
+    if name in (IGNORED, UNREAD, ROW_KIND, "priority") or _BOTH.search(_TO_DATE.sub("", said)):
         return False
     kinds = _kinds_in(said)
     if kind == "comment":

@@ -13,6 +13,7 @@ from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.profiles.row_kinds import RowKinds
 from kpi_tui.report import PROSE_FIELDS, PublishedDirection
 from kpi_tui.status import Status
 
@@ -92,6 +93,8 @@ class TableRules:
     """For cards: the lines of figures."""
     across: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     """The phrases of rows across the table that continue the measure above, by field."""
+    rows: RowKinds | None = None
+    """What a column says of the rows of a measure, where it has several below each other."""
     is_witness: bool = False
     """Whether it repeats what another kind of table says of the same measures."""
     fills_gaps: bool = False

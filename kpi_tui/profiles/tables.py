@@ -11,6 +11,7 @@ from kpi_tui.profiles.fields import CARD_FIELDS, COLUMN_FIELDS
 from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, Labels, beside, key
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
+from kpi_tui.profiles.row_kinds import ACTUAL, ROW_KIND, TARGET, RowKinds
 from kpi_tui.report import PROSE_FIELDS
 
 _LEAST = 4
@@ -40,6 +41,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
     forms = _forms(table.table("cells"))
     fields = _columns(table, forms)
+    kinds = _kinds(table, fields)
     declared = {name: labels for name, labels in fields.items() if labels}
     # A status or an arrow that shares another field's column has no heading of its own.
     headed = {Labels(declared).field_of(label) for labels in declared.values() for label in labels}
@@ -51,6 +53,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
         begins=table.choice("begins", {each.value: each for each in Begins}, begins),
         labels=Labels(declared, least, forms, period.year_begins),
         foot=tuple(table.phrases("foot", CARD_FIELDS)),
+        rows=kinds,
         across=_across(table.table("across")),
         is_witness=table.take("witness", bool, False),
         fills_gaps=table.take("fills_gaps", bool, False),
@@ -68,8 +71,9 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
             table.refuse("foot", 'only cards have it: write kind = "cards", or leave it out')
     else:
         _check_cards(table, rules)
-    if forms and kind is not Kind.ROWS:
-        table.refuse("cells", "only rows have it: write the labels of a card in columns")
+    for name, given in (("rows", kinds), ("cells", forms)):
+        if given and kind is not Kind.ROWS:
+            table.refuse(name, 'only rows have it: write kind = "rows", or leave it out')
     if rules.fills_gaps and not rules.is_witness:
         table.refuse("fills_gaps", "only a witness fills gaps: write witness = true too")
     if rules.begins is Begins.CODE and code is None:
@@ -101,6 +105,30 @@ def _check_cards(table: CheckedTable, rules: TableRules) -> None:
             table.refuse("foot", f"{phrase.text!r} fits any line: write the words beside figures")
     if rules.is_witness:
         table.refuse("witness", "cards are no summary of others: leave it out")
+
+
+def _kinds(table: CheckedTable, fields: dict[str, tuple[str, ...]]) -> RowKinds | None:
+    """Return what a column says of the rows of a measure; its heading is added to the fields."""
+    rows = table.table("rows")
+    if rows.is_empty:
+        return None
+    column = rows.text("column", needed=True)
+    other = next((name for name, labels in fields.items() if column in labels), None)
+    if other is not None:
+        rows.refuse("column", f"names {other} too: leave one of them out")
+    words: dict[str, str] = {}
+    for kind in (ACTUAL, TARGET, IGNORED):
+        for word in rows.texts(kind):
+            if words.setdefault(word, kind) != kind:
+                rows.refuse(kind, f"{word!r} is {words[word]} too: leave one of them out")
+        if kind != IGNORED and kind not in words.values():
+            rows.refuse(kind, f"is missing: write what a row with the {kind} says")
+    rows.done()
+    for name in ("period_target", "ytd_target"):
+        if fields[name]:
+            table.table("columns").refuse(name, "rows of targets have it: leave one of them out")
+    fields[ROW_KIND] = (column,)
+    return RowKinds(words)
 
 
 def _forms(cells: CheckedTable) -> dict[str, CellForm]:

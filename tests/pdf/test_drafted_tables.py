@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ WAYS = {
     "down": PublishedDirection.WORSENING,
     "right": PublishedDirection.SAME,
 }
+
+COLOURS = (Status.GREEN, Status.AMBER, Status.RED)
 
 
 def test_codes_before_names_and_two_trends_whose_key_is_a_table(tmp_path: Path) -> None:
@@ -412,7 +414,7 @@ def test_what_each_colour_means_is_neither_status_nor_floor(
     for number, each in enumerate(report.readings):
         assert (each.period_actual, each.period_target) == (f"{50 + number}%", target)
         assert (each.period_status, each.floor) == (
-            (Status.GREEN, Status.AMBER, Status.RED)[number % 3],
+            COLOURS[number % 3],
             None,
         )
     assert len(report.readings) == len(NAMES)
@@ -461,3 +463,88 @@ def test_of_two_actuals_the_one_with_the_targets_unit_is_read_and_the_choice_tol
     assert [each.period_actual for each in report.readings] == [f"{50 + n}%" for n in range(10)]
     said = "“Q2 %” is taken for the period actual, though “Q2 number” may be that too"
     assert said in guess.notes
+
+
+def below(name: str, *rows: tuple[str, str, str, str]) -> list[list[str]]:
+    """The rows of a measure below each other, each with its own cell of the name."""
+    return [[name if at == 0 else "", *row] for at, row in enumerate(rows)]
+
+
+def merged(name: str, *rows: tuple[str, str, str, str]) -> list[list[str]]:
+    """The same with the name in one cell beside them all."""
+    cell = f'<td rowspan="{len(rows)}">{name}'
+    return [[cell, *row] if at == 0 else [*row] for at, row in enumerate(rows)]
+
+
+def again(name: str, *rows: tuple[str, str, str, str]) -> list[list[str]]:
+    """The same with the name in each row."""
+    return [[name, *row] for row in rows]
+
+
+def in_one(name: str, *rows: tuple[str, str, str, str]) -> list[list[str]]:
+    """The same in one row, with nothing drawn between its lines."""
+    *parts, status = zip(*rows, strict=True)
+    return [[name, *("<br>".join(part) for part in parts), max(status, key=len)]]
+
+
+ROWS = {
+    "below": (below, "Type", ""),
+    "below, the heading empty": (below, "", ""),
+    "merged": (merged, "Type", ""),
+    "merged, the heading empty": (merged, "", ""),
+    "named again": (again, "Type", ""),
+    "in one": (in_one, "", ""),
+    "without lines": (below, "Type", "<style>td, th { border: none }</style>"),
+}
+
+
+@pytest.mark.parametrize(("made", "heading", "looks"), ROWS.values(), ids=ROWS)
+def test_the_actual_and_the_target_in_rows_below_each_other(
+    tmp_path: Path, made: Callable[..., list[list[str]]], heading: str, looks: str
+) -> None:
+    """The target was read as the actual, or nothing was. They go on over a page's end."""
+    names = [f"{name} in {place}" for place in ("Ash", "Birch", "Cedar") for name in NAMES]
+    rows = [
+        row
+        for n, name in enumerate(names)
+        for row in made(
+            name,
+            ("Target", "55%", "56%", ""),
+            ("Actual", f"{40 + n}%", f"{50 + n}%", rated(n)),
+        )
+    ]
+    headings = ["Measure", heading, "Q1 2025/26", "Q2 2025/26", "RAG"]
+    guess, report = drafted(tmp_path, looks, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [each.measure_name for each in report.readings] == names
+    for number, each in enumerate(report.readings):
+        assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
+        assert (each.period_target, each.period_status) == ("56%", COLOURS[number % 3])
+    assert report.warnings == ()
+    assert report.account.left_over == 0
+    assert "[table.rows]" in guess.toml
+
+
+def test_a_row_that_is_neither_actual_nor_target_is_told_or_passed_over(tmp_path: Path) -> None:
+    rows = [
+        row
+        for n, name in enumerate(NAMES)
+        for row in below(
+            name,
+            ("Actual", f"{40 + n}%", f"{50 + n}%", rated(n)),
+            ("Target", "55%", "56%", ""),
+            ("Variance", "1%", "2%", ""),
+            *([("Cohort", "7", "8", "")] if n == 4 else []),
+        )
+    ]
+    headings = ["Measure", "Type", "Q1 2025/26", "Q2 2025/26", "RAG"]
+    guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert 'ignored = ["Variance"]' in guess.toml
+    assert [(each.period_actual, each.period_target) for each in report.readings] == [
+        (f"{50 + n}%", "56%") for n in range(len(NAMES))
+    ]
+    told, *_ = report.warnings
+    assert (told.measure_code, told.message) == (
+        "01.05",
+        "“Cohort” is no kind of row that [table.rows] knows: its figures are not read",
+    )
+    assert {each.text for each in report.account.leftovers} == {"7", "8"}

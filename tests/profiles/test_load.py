@@ -131,6 +131,16 @@ def test_arrows_that_mean_nothing_are_passed_over() -> None:
          "write Comment: {comment}, say"),
         (TOP + TABLE + '[table.across]\ncoment = ["Comment: {comment}"]\n', "[table.across] coment",
          "did you mean comment?"),
+        (TOP + TABLE + '[table.rows]\nactual = ["Actual"]\n', "[table.rows] column", "is missing"),
+        (TOP + TABLE + '[table.rows]\ncolumn = "Type"\nactual = ["Now"]\n', "[table.rows] target",
+         "write what a row with the target says"),
+        (TOP + TABLE + '[table.rows]\ncolumn = "Type"\nactual = ["Now"]\ntarget = ["Now"]\n',
+         "[table.rows] target", "'Now' is actual too"),
+        (TOP + TABLE + '[table.rows]\ncolumn = "Actual"\nactual = ["Now"]\ntarget = ["Aim"]\n',
+         "[table.rows] column", "names period_actual too"),
+        (TOP + TABLE + 'period_target = ["Aim"]\n'
+         '[table.rows]\ncolumn = "Type"\nactual = ["Now"]\ntarget = ["Aim"]\n',
+         "[table.columns] period_target", "rows of targets have it"),
         (TOP + TABLE + '[table.cells]\n"Both" = 7\n', "[table.cells] Both", "a text in quotes"),
         (TOP + TABLE + '[table.cells]\n"Both" = "{floor}"\n', "[table.cells] Both",
          "'{floor}' holds one field"),
@@ -313,17 +323,8 @@ def test_one_heading_may_name_the_fields_of_a_cell_that_holds_several() -> None:
 KEYS = st.sampled_from(
     [
         *("profile", "name", "council", "report", "recognise", "period", "code", "priority"),
-        *(
-            "table",
-            "cells",
-            "status",
-            "direction",
-            "titles",
-            "furniture",
-            "refuses",
-            "type",
-            "places",
-        ),
+        *("table", "status", "direction", "titles", "furniture", "refuses", "type", "places"),
+        *("cells", "rows", "column", "actual", "target"),
         *("shape", "place", "headings", "people", "columns", "begins", "foot", "kind", "words"),
         *("colours", "arrows", "witness", "least_labels", "year_begins", *COLUMN_FIELDS),
     ]

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
-from kpi_tui.pdf.drafting.sample import Sample
+from kpi_tui.pdf.drafting.sample import RowsBelow, Sample
 from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.codes import CodeShape
-from kpi_tui.profiles.labels import IGNORED
+from kpi_tui.profiles.labels import IGNORED, UNREAD
 
 _QUOTED, _MOST_QUOTED = 30, 5
 """Letters of a code that is quoted in a note, and how many are."""
@@ -27,6 +27,8 @@ class Columns:
     """The fields that cells hold beside the one of their column, by its label."""
     forms: dict[str, CellForm] = field(default_factory=dict)
     """What cells look like that hold two fields, by the label of their column."""
+    rows: RowsBelow | None = None
+    """How rows below each other for each measure are told apart, where it has several."""
     all_coded: bool = False
     """Whether all measures have a code of the usual look."""
     odd_codes: list[str] = field(default_factory=list)
@@ -43,6 +45,15 @@ class Columns:
         own = [(label, name) for label, name in self.fields.items() if name in names]
         more = [(label, name) for label, held in self.beside.items() for name in held]
         return [*own, *((label, name) for label, name in more if name in names)]
+
+    def take_rows(self, below: RowsBelow) -> None:
+        """Take what tells rows below each other apart: targets are rows then, and no column."""
+        self.rows = below
+        targets = (label for label, name in self.fields.items() if name.endswith("_target"))
+        self.fields |= dict.fromkeys(targets, UNREAD)
+        self.fields |= {label: IGNORED for label in self.fields if label == below.column}
+        said = f"“{below.column}” says" if below.column in self.fields else "a column says"
+        self.notes.append(f"{said} which row has the actual, and which the target")
 
     def join(self, other: Columns) -> None:
         """Take the labels of another kind of table that are none of its own."""
@@ -76,6 +87,9 @@ class Columns:
         A column that was told to hold codes is ignored where its texts look like none.
         """
         self.fields |= {label: name for label, name in told.items() if label in self.fields}
+        is_told = any(name.endswith("_target") for name in self.fields.values())
+        if self.rows and (is_told or self.fields.get(self.rows.column, IGNORED) != IGNORED):
+            self.rows = None
         self.forms = {
             label: form
             for label, form in self.forms.items()

@@ -11,6 +11,7 @@ from kpi_tui.pdf.drafting.candidates import find_candidates, tells
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.column_guess import guess_columns
 from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.rows_below import find_rows_below
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.titles import council_of
 from kpi_tui.pdf.drafting.words import is_figure, share, what_of
@@ -135,7 +136,12 @@ def read_kind(
     """Read the tables under a header, and guess what their columns hold."""
     labels, _ = kind
     sample, names = _sample(texts, *kind)
+    below = find_rows_below(sample)
+    if below is not None:
+        sample = read_sample(texts, labels, names, Begins.RULE, rows=below)
     columns = guess_columns(sample, names[0], period, council_of(texts))
+    if below is not None:
+        columns.take_rows(below)
     return TableKind([labels], names, sample, columns, starts)
 
 
@@ -161,7 +167,7 @@ def join_kinds(
         return best
     labels = tuple(dict.fromkeys(label for header in headers for label in header))
     least = max(3, min(map(len, headers)) - 1)
-    sample = read_sample(texts, labels, names, Begins.RULE, least)
+    sample = read_sample(texts, labels, names, Begins.RULE, least, columns.rows)
     if told is not None:
         columns.take(told, sample)
     columns.tell_codes(sample, names[0])

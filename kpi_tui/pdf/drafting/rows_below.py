@@ -17,21 +17,22 @@ _MOSTLY = 0.6
 def find_rows_below(sample: Sample) -> RowsBelow | None:
     """Return the column that says of each row which figure it has; `None` where there is none.
 
-    Such a column may have no heading.
+    Such a column may have no heading. What else it says each import names.
     """
     for label in (UNKNOWN, *(each for each in sample.labels if each not in sample.names)):
-        said = {line.text for row in sample.rows for line in row.cells.get(label, ())}
+        said = [line.text for row in sample.rows for line in row.cells.get(label, ())]
         words = {
-            text: _KINDS.get(what_of(text)[0], "") if len(text.split()) <= _LONGEST else ""
-            for text in said
+            text: _KINDS[what_of(text)[0]]
+            for text in sorted({*said})
+            if len(text.split()) <= _LONGEST and what_of(text)[0] in _KINDS
         }
-        if {ACTUAL, TARGET} <= {*words.values()} and all(words.values()):
+        if {ACTUAL, TARGET} <= {*words.values()} and share(said, words.get) > _MOSTLY:
             figures = [
                 each
                 for each in sample.labels
                 if each not in (label, *sample.names) and _holds_figures(sample, each)
             ]
-            return RowsBelow(label or BLANK, dict(sorted(words.items())), figures)
+            return RowsBelow(label or BLANK, words, figures)
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.words import what_of
@@ -19,9 +20,20 @@ from kpi_tui.pdf.text.lines import Line, PageText, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.profile import Begins, Place, PriorityRules, Profile, TableRules
+from kpi_tui.profiles.row_kinds import ROW_KIND, RowKinds
 from kpi_tui.status import Status
 
 _WORDS = {status.value: status for status in (Status.RED, Status.AMBER, Status.GREEN, Status.BLUE)}
+
+
+@dataclass(frozen=True)
+class RowsBelow:
+    """Rows below each other for each measure: the column that tells them apart, and its words."""
+
+    column: str
+    words: Mapping[str, str]
+    figures: Sequence[str]
+    """The labels of the columns that hold figures of each of them."""
 
 
 @dataclass
@@ -118,12 +130,15 @@ def read_sample(
     names: Sequence[str],
     begins: Begins,
     least: int | None = None,
+    rows: RowsBelow | None = None,
 ) -> Sample:
     """Read the tables under a header. `names` are the labels that head the names of measures.
 
     Of these labels a header has `least` or more; where none is given all but one, three at least.
+    Of several `rows` for each measure those of its actual are read.
     """
-    fields = {label: (label,) for label in labels if label not in names}
+    own = [label for label in labels if label not in names and (not rows or label != rows.column)]
+    fields = {label: (label,) for label in own} | ({ROW_KIND: (rows.column,)} if rows else {})
     profile = Profile(
         "draft",
         "",
@@ -131,6 +146,7 @@ def read_sample(
         tables=(
             TableRules(
                 begins=begins,
+                rows=RowKinds(rows.words, dict.fromkeys(rows.figures)) if rows else None,
                 labels=Labels(
                     {"measure": tuple(names), **fields}, least=least or max(3, len(labels) - 1)
                 ),
@@ -143,10 +159,8 @@ def read_sample(
     sample = Sample(labels, names)
     layouts: list[PageLayout] = []
     for text in texts:
-        try:
+        with suppress(LimitError):
             layouts.append(lay_out(text, furniture, phrases))
-        except LimitError:
-            continue
     part_columns(layouts)
     extend_headers(layouts)
     table: Region | None = None

@@ -104,6 +104,12 @@ def _labels(columns: Columns, names: Sequence[str], *, needs_measure: bool = Tru
         by_field = {"measure": ["Measure"]} | by_field
     for name in sorted(by_field, key=lambda name: (name == IGNORED, name == UNREAD)):
         yield f"{name} = {_texts(by_field[name])}"
+    if columns.rows is not None:
+        yield "[table.rows] # the rows of a measure below each other, by what this column says"
+        rows = columns.rows
+        yield f"column = {_text(columns.written.get(rows.column, rows.column))}"
+        for kind in dict.fromkeys(rows.words.values()):
+            yield f"{kind} = {_texts(word for word, each in rows.words.items() if each == kind)}"
     if columns.forms:
         yield "[table.cells] # columns whose cells hold two fields: heading = what is printed in them"
         for label, form in columns.forms.items():
@@ -153,7 +159,8 @@ def _columns(columns: Columns, names: Sequence[str]) -> dict[str, list[str]]:
     """Return the headings of each field."""
     by_field: dict[str, list[str]] = {}
     named: set[str] = set()
-    fields = {label: name for label, name in columns.fields.items() if label not in columns.forms}
+    apart = {*columns.forms, *([columns.rows.column] if columns.rows else [])}
+    fields = {label: name for label, name in columns.fields.items() if label not in apart}
     for label in sorted(fields, key=lambda label: fields[label] != "measure"):
         name = fields[label]
         is_named = name == "measure" and label in names

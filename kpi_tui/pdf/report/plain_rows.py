@@ -24,6 +24,7 @@ from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.profiles.labels import IGNORED
 from kpi_tui.profiles.profile import Begins, Place
 from kpi_tui.report import Warning
 
@@ -113,6 +114,11 @@ def _goes_on(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcri
     """Whether a row that is filled where measures begin goes on with one from the page before."""
     if transcript.profile.begins is Begins.CODE or not row.opens or not transcript.records:
         return False
+    name, last = row.cells["measure"], transcript.records[-1]
+    if transcript.profile.table.rows and flow(name) == flow(last.lines.get("measure", [])):
+        # Each row of a measure may bear its name: this is its second.
+        row.cells.setdefault(IGNORED, []).extend(row.cells.pop("measure"))
+        return True
     has_figures = any(name in row.cells for name in FIGURES)
     return not (transcript.deferred or has_figures) and _is_end_of_name(row, marks, transcript)
 

@@ -13,6 +13,7 @@ from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.table.touching import over_lines, part_touching, seams
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD, Labels, stand_behind
+from kpi_tui.profiles.row_kinds import ROW_KIND
 
 _NARROWEST = 4.0
 
@@ -80,6 +81,8 @@ def parted_header(
     is_headed = any(column.field == "measure" for column in columns)
     if blank is not None and not is_headed and BLANK in labels.fields.get("measure", ()):
         columns[blank] = replace(columns[blank], field="measure")
+    elif blank is not None and is_headed and BLANK in labels.fields.get(ROW_KIND, ()):
+        columns[blank] = replace(columns[blank], field=ROW_KIND)
     return _header(columns, words, (top, bottom), labels, parted=True, needed=needed)
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpi_tui.pdf.table.fields import DRAWN
+from kpi_tui.pdf.table.fields import DRAWN, FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED
 from kpi_tui.profiles.row_kinds import ACTUAL, ROW_KIND, TARGET, RowKinds
 
 
-def with_targets(columns: Sequence[FieldColumn], kinds: RowKinds) -> tuple[FieldColumn, ...]:
+def with_targets(columns: Sequence[FieldColumn], kinds: RowKinds | None) -> tuple[FieldColumn, ...]:
     """Return the columns, those of figures a second time for what rows of targets have in them."""
+    if kinds is None:
+        return (*columns,)
     own = (kinds.targets.get(column.field) for column in columns)
     targets = [
         replace(column, field=target) for column, target in zip(columns, own, strict=True) if target
@@ -22,11 +25,13 @@ def with_targets(columns: Sequence[FieldColumn], kinds: RowKinds) -> tuple[Field
     return (*columns, *targets)
 
 
-def join_kinds(rows: Sequence[PrintedRow], kinds: RowKinds) -> list[PrintedRow]:
+def join_kinds(rows: Sequence[PrintedRow], kinds: RowKinds | None) -> list[PrintedRow]:
     """Return a row for each measure, in which each figure is that of the row it stands in.
 
     A row whose measure stands on the page before is left as it is, and goes on with that.
     """
+    if kinds is None:
+        return [*rows]
     found: list[PrintedRow] = []
     goes_on = False
     for row in rows:
@@ -34,7 +39,8 @@ def join_kinds(rows: Sequence[PrintedRow], kinds: RowKinds) -> list[PrintedRow]:
         _part(row, kinds)
         lead = "code" if row.has_code_column else "measure"
         begins = lead in row.cells and lead not in row.repeated
-        if goes_on and has_kind and not begins:
+        is_again = begins and goes_on and flow(row.cells[lead]) == flow(found[-1].cells[lead])
+        if goes_on and has_kind and (is_again or not begins):
             _join(found[-1], row)
         else:
             found.append(row)
@@ -73,7 +79,9 @@ def _join(first: PrintedRow, row: PrintedRow) -> None:
         elif name in first.cells and name not in (*first.extents, *row.cells):
             first.extents[name] = first.top, first.bottom
     for name, lines in row.cells.items():
-        if name not in row.repeated:
+        # The name of the measure, and who answers for it, may be printed in each of its rows.
+        is_again = name not in FIGURES and flow(lines) == flow(first.cells.get(name, []))
+        if name not in row.repeated and not is_again:
             first.cells[name] = [*first.cells.get(name, ()), *lines]
     first.bottom = row.bottom
     first.doubts += row.doubts
