@@ -53,20 +53,21 @@ def _part(row: PrintedRow, kinds: RowKinds) -> None:
     said = row.cells.pop(ROW_KIND, [])
     row.cells.setdefault(IGNORED, []).extend(said)
     found = {line.text: kinds.kind_of(line.text) for line in said}
-    row.doubts += [
-        f"{quoted(text)} is no kind of row that [table.rows] knows: its figures are not read"
-        for text, kind in found.items()
-        if kind is None
-    ]
+    odd: dict[str, None] = {}
     for name in [each for each in kinds.targets if each in row.cells and said]:
         for line in row.cells.pop(name):
             level = min(said, key=lambda each: abs(each.base - line.base))
             kind = found[level.text]
             if kind is None:
                 row.left_out.append(line)
+                odd[level.text] = None
                 continue
             named = kinds.targets[name] if kind == TARGET else name if kind == ACTUAL else None
             row.cells.setdefault(named or IGNORED, []).append(line)
+    row.doubts += [
+        f"{quoted(text)} is no kind of row that [table.rows] knows: its figures are not read"
+        for text in odd
+    ]
     if not row.cells[IGNORED]:
         del row.cells[IGNORED]
 
