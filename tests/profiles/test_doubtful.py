@@ -224,6 +224,7 @@ def test_a_placeholder_that_is_misprinted() -> None:
     ("form", "said"),
     [
         ("{period_actual} / {period_target}", []),
+        ("{previous_actual} / {period_actual}", []),
         (
             "{period_target} / {period_actual}",
             [

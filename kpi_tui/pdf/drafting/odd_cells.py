@@ -20,7 +20,7 @@ _LABEL = re.compile(r"([A-Z][\w ]{1,24}):")
 def odd_cells(sample: Sample, columns: Columns) -> Iterator[str]:
     """Yield what a person is told of cells with several figures, and of names with more below them."""
     for label, form in columns.forms.items():
-        yield f"{quoted_whole(label)} holds two fields a measure, read as {quoted(form.text)}"
+        yield f"{quoted_whole(label)} holds several fields a measure, read as {quoted(form.text)}"
     for label in (each for each, _ in columns.labels_of(FIGURES) if each not in columns.forms):
         filled = [lines for row in sample.rows if (lines := row.cells.get(label))]
         cells = [" ".join(line.text for line in lines) for lines in filled]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import FIELDS
@@ -19,25 +20,26 @@ _FIGURE = re.compile(
     r"(?:[<>≤≥=~]{1,2}\s?)?[-+−–]?£?\d[\d,.]*(?:\s?(?:%|k|m|bn|days?|hours?|mins?))?", re.I
 )
 _NO_FIGURE = frozenset(("-", "–", "—", "n/a", "na", "tbc", "no data"))
+_FIELDS = (2, 3)
 _FEWEST = 2
 """So many cells tell a form, or more."""
 
 
 def find_form(label: str, when: str, found: Contents) -> CellForm | None:
-    """Return what all cells of a column look like that hold the two fields of its heading.
+    """Return what all cells of a column look like that hold the fields of its heading, two or three.
 
     `when` is the time that the heading names.
     """
     named = [what_of(part) for part in filter(str.strip, _PARTS.split(label))]
-    # Of a part that says only when, the actual is meant: "Current (previous)".
-    told = [(what or "actual", own) for what, own in named if what or own]
-    if len({what for what, _ in told}) > 1:
-        told = [(what, own or when) for what, own in told]
+    # Of a part that says only when, the actual is meant: "Current (previous)". What the first says of
+    # it holds for the others: "YTD actual / target".
+    whenever = named[0][1] if named and any(own for _, own in named) else when
+    told = [(what or "actual", own or whenever) for what, own in named if what or own]
     names = [what if what in PEOPLE else FIELDS.get((what, own), "") for what, own in told]
     kinds = {what for what, _ in told}
-    if not (kinds == {*PEOPLE} or kinds <= {"actual", "target"}) or len({*names}) != 2:
+    if not (kinds == {*PEOPLE} or kinds <= {"actual", "target"}) or not all(names):
         return None
-    if len(names) != 2 or not all(names) or len(found.filled) < _FEWEST:
+    if len({*names}) < len(names) or len(names) not in _FIELDS or len(found.filled) < _FEWEST:
         return None
     for form in _forms(names, found.filled):
         parts = [form.parts(text) for text in found.filled]
@@ -51,17 +53,16 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
 
 
 def _forms(names: list[str], texts: list[str]) -> Iterator[CellForm]:
-    """Yield the forms that cells may have, by what stands in the first of them."""
-    first, second = (f"{{{name}}}" for name in names)
-    figures = next((each for text in texts if len(each := [*_FIGURE.finditer(text)]) == 2), None)
+    """Yield the forms that cells may have, by what stands in the first that has all figures."""
     if names[0] in PEOPLE:
+        first, second = (f"{{{name}}}" for name in names)
         yield from (CellForm(f"{first} {sign} {second}") for sign in _SIGNS)
         yield CellForm(f"{first} ({second})")
-    elif figures:
-        one, two = figures
-        text = one.string
-        said = f"{text[: one.start()]}{first}{text[one.end() : two.start()]}{second}{text[two.end() :]}"
-        try:
-            yield CellForm(said)
-        except ValueError:
+        return
+    for text in texts:
+        if len(_FIGURE.findall(text)) == len(names):
+            *between, behind = _FIGURE.split(text)
+            parts = (f"{said}{{{name}}}" for said, name in zip(between, names, strict=True))
+            with suppress(ValueError):
+                yield CellForm(f"{''.join(parts)}{behind}")
             return
