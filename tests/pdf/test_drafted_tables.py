@@ -296,6 +296,17 @@ def test_the_actual_and_the_target_in_one_cell(
     assert report.account.left_over == 0
 
 
+def test_three_fields_in_one_cell(tmp_path: Path) -> None:
+    rows = [[name, f"{50 + n}% / 55% / {40 + n}%", rated(n)] for n, name in enumerate(NAMES)]
+    headings = ["Measure", "Actual / Target / Previous", "RAG"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    for number, each in enumerate(report.readings):
+        assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
+        assert each.period_target == "55%"
+    assert len(report.readings) == len(NAMES)
+    assert report.warnings == ()
+
+
 def test_the_actual_before_stands_in_brackets_behind_the_actual(tmp_path: Path) -> None:
     rows = [[name, f"{50 + n}% ({40 + n}%)", "55%", rated(n)] for n, name in enumerate(NAMES)]
     headings = ["Measure", "Current (previous)", "Target", "RAG"]
@@ -303,6 +314,22 @@ def test_the_actual_before_stands_in_brackets_behind_the_actual(tmp_path: Path) 
     for number, each in enumerate(report.readings):
         assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
     assert len(report.readings) == len(NAMES)
+    assert report.warnings == ()
+
+
+def test_a_table_of_cells_with_two_fields_may_be_one_of_several(tmp_path: Path) -> None:
+    """It has fewer headings than the others: it was none, and nothing was said of its measures."""
+    rows = [[name, f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    one = [[name, f"{actual} / {target}", rag] for name, actual, target, rag in rows[:5]]
+    _, report = drafted(
+        tmp_path,
+        *("<h2>Clean streets</h2>", table(["Measure", "Actual / Target", "RAG"], one)),
+        *("<h2>Good homes</h2>", table(["Measure", "Actual", "Target", "RAG"], rows[5:])),
+    )
+    assert [(each.period_actual, each.period_target) for each in report.readings] == [
+        (f"{50 + n}%", "55%") for n in range(len(NAMES))
+    ]
+    assert [each.title for each in report.priorities] == [title for title, _ in TITLED]
     assert report.warnings == ()
 
 

@@ -258,10 +258,13 @@ def _header(
     needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build a header, if its labels are those of a table of measures."""
-    fields = [column.field for column in columns if column.field not in (UNKNOWN, UNREAD, IGNORED)]
+    known = [column for column in columns if column.field not in (UNKNOWN, UNREAD, IGNORED)]
+    fields = [column.field for column in known]
+    forms = filter(None, (labels.form_of(column.label) for column in known))
+    held = {*fields, *(name for form in forms for name in form.names)}
     if (
         not set(needed) <= set(fields)
-        or len(set(fields)) < (labels.least if needed else 2)
+        or len(held) < (labels.least if needed else 2)
         or len(fields) != len(set(fields))
     ):
         return None
