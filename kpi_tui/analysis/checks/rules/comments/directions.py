@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.promises import named_days
 from kpi_tui.analysis.checks.rules.comments.sides_said import CAREFUL, SIDE, side_denied
 from kpi_tui.analysis.checks.rules.comments.streaks_said import streak_denied
-from kpi_tui.analysis.checks.rules.comments.targets_met import met_denied
+from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART, met_denied
 from kpi_tui.analysis.checks.rules.comments.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
@@ -38,6 +38,14 @@ _SLIGHTLY = Cue(
     "slightly|marginally|just",
     "target",
 )
+_CLAUSE_BEGINS = re.compile(
+    r"[,;:(]|\b(?:and|but|while|whilst|although|though|that|as|with|because)\b", re.I
+)
+_SOME_OR_THEN = re.compile(
+    r"^\W*(?:one|two|three|four|five|some|several|most|an?|another)\b|\b(?:last|previous\w*|earlier)\b",
+    re.I,
+)
+"""Words before a claim that is of a part, or of another time."""
 _LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
@@ -125,7 +133,7 @@ def _goes_on_with_another(measure: MeasurePeriod, previous: str, sentence: str) 
 def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Quote "slightly below target" and the figures, where they are further off than that."""
     slight = _SLIGHTLY.search(sentence)
-    if slight is None:
+    if slight is None or _is_of_others(month, measure, sentence, slight):
         return None
     figures = column_meant(measure, sentence[: slight.start()], sentence[slight.end() :])
     excess, gap = figures.excess, (figures.actual_value or 0.0) - (figures.target_value or 0.0)
@@ -135,6 +143,20 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     distance = distance_from_target(month, measure, figures)
     return f"{figures.actual} is {distance}, which the comment calls “{slight[0]}”."
+
+
+def _is_of_others(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, claim: re.Match[str]
+) -> bool:
+    """Whether a claim is of a part, of another time or of something else: "one team is slightly below"."""
+    subject = _CLAUSE_BEGINS.split(sentence[: claim.start()])[-1]
+    return bool(
+        _SOME_OR_THEN.search(subject)
+        or has_others(measure, CAREFUL, subject)
+        or OF_A_PART.match(sentence, claim.end())
+        or any(named != month.day for named in months_named(subject, month.day))
+        or not is_about(measure, subject)
+    )
 
 
 def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
