@@ -61,12 +61,26 @@ _AIM = re.compile(r" (?:to|for) (?:[^.,;:()]|[.,]\d)+")
 _WITH = re.compile(r" with (?:(?:the|our|its|this|all) )?[a-z]", re.I)
 """Words after "on track" that say that something beside the figure is: "with the plan"."""
 _THE_YEAR = re.compile(r"\bthe (?:full |whole |financial )?year\b|\bannual|\byear['’]s\b", re.I)
+_BY_SEASON = re.compile(
+    r"\bby (?:the )?(?:(?:end|start|middle) of )?(?:(?:the|this|next|early|late|mid) |mid-)*"
+    r"(?:spring|summer|autumn|winter|christmas|easter|new year|month|quarter|(?:school |summer |spring |autumn )?term)\b",
+    re.I,
+)
 _IMPROVING = Cue(
     r"\b(?:is|are|has|have|shows?|showing|seen|seeing|continu\w+ to)\s+(?:been\s+|an?\s+|some\s+"
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
-_PRONOUN = re.compile(r"(?:it|this|that|they|these|those) ", re.I)
+_PRONOUN = re.compile(
+    r"(?:it|this|that|they|these|those) (?!(?:(?:last|past) )?(?:week|month|quarter|half|year|period|time|measure|indicator|kpi|figure|rate|result"
+    r"|target|means|said|reflects?|shows?)s?\b)",
+    re.I,
+)
+_ONE_OF_MANY = re.compile(
+    r"^\W*(?:an?|another|one|two|three|several|some)\b(?! (?:[a-z]+ )?(?:measure|indicator|kpi|target|definition)s?\b)",
+    re.I,
+)
+"""Words that begin with one of what is counted: "a new library was opened"."""
 _BEGUN = re.compile(
     r"\b(?:(?:was|were|has been|have been|is|are) (?:newly )?)?(?:opened|launched|introduced|began|begun|started"
     r"|commenced|piloted|set up|went live|new)\b",
@@ -127,7 +141,10 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
 def _goes_on_with_another(measure: MeasurePeriod, previous: str, sentence: str) -> bool:
     """Whether a sentence begins with what the one before it told the beginning of: "Web chat opened. It is"."""
     begun = _BEGUN.search(previous) if _PRONOUN.match(sentence) else None
-    return begun is not None and not is_about(measure, previous[: begun.start()], 0)
+    if begun is None:
+        return False
+    is_one = _ONE_OF_MANY.search(previous) is not None
+    return is_one or not is_about(measure, previous[: begun.start()], 0)
 
 
 def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
@@ -200,7 +217,7 @@ def _ask_of_track(
         return None
     aim = _AIM.match(sentence, claim.end())
     rest = aim[0] if aim else ""
-    if _THE_YEAR.search(rest) or any(
+    if any(words.search(rest) for words in (_THE_YEAR, _BY_SEASON)) or any(
         named > month.day for named, *_ in named_days(rest, month.day)
     ):
         return None
