@@ -110,6 +110,8 @@ def test_the_same_colour_or_that_of_something_else(comment: str) -> None:
         ("This month it was rated red, and it was previously green.", False),
         ("Performance is rated amber.", False),
         ("Performance is rated red this month.", False),
+        ("This measure is amber for the year and red this month.", False),
+        ("It has been rated amber for the year to date this month.", False),
         ("Rated amber, and the month was hard.", False),
     ],
 )

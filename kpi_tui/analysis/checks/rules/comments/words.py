@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.comments.about import is_about, other_figures
+from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, is_about, other_figures
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import months_named, quantities, sentences
@@ -60,6 +60,7 @@ _BY_OTHERS = re.compile(r" by (?:(?:the|an?|its|their) )?(?:(?-i:[A-Z])|regulato
 _IN_REGISTER = re.compile(r" (?:in|on) (?:[\w’'-]+ ){0,4}(?:registers?|logs?)\b", re.I)
 """Words behind a colour that is a risk's: "flagged red in the risk register"."""
 _NOW = re.compile(r"\b(?:this|in the|for the) (?:month|quarter|period)\b", re.I)
+_FOR_YEAR = re.compile(r"\b(?:for|in|over) the year\b", re.I)
 _COUNT_OF = re.compile(r"\b\d+ (?:[a-z]+ )?$", re.I)
 """How many of several have a colour: "3 are green"."""
 _CLAUSE_ENDS = re.compile(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
@@ -160,7 +161,9 @@ def _ask_of_colour(
         return None
     colour = Status((claim["rated"] or claim["status"] or claim["now"] or claim["alone"]).lower())
     period = measure.period
-    if colour not in (period.status, None if is_now else measure.ytd.status):
+    is_of_year = OF_YEAR.search(said) or _FOR_YEAR.search(said)
+    of_year = None if is_now and not is_of_year else measure.ytd.status
+    if colour not in (period.status, of_year):
         return (
             f"The comment says “{claim[0]}”, the status is {period.sign or 'empty'}. "
             "Which is right?"
