@@ -35,6 +35,9 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
     [
         "150 complaints, of which 90 related to roads and 25 to planning.",
         "Of the 150, 90 were closed in time and 40 were late.",
+        "Of the 150, 90 were on roads and the other 3 main themes were bins, trees and parking.",
+        "Of the 150, 90 were closed in time and the remaining 4 weeks of work are planned.",
+        "Of the 150, 90 were closed and the other 59 are open (one was withdrawn).",
         "Of the 150, about 90 were closed in time and the other 40 were late.",
         "150 complaints, of which 90 were upheld and 80 were about roads.",
         "Of the 150 complaints, 61 were upheld, 70 not upheld and 9 are still open.",

@@ -26,6 +26,12 @@ _BEGINS = re.compile(r"(?:^|,|,? and)\s*(?:the (?:other|remaining) )?$", re.I)
 """What stands before each part of a list."""
 _OTHERS = re.compile(r"\bthe (?:other|remaining) $", re.I)
 """Words before the last part of a list of all parts: "and the other 40"."""
+_GROUPS = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:groups?|themes?|kinds?|types?|categor(?:y|ies)|causes?|reasons?|subjects?|topics?|issues?|areas?"
+    r"|districts?|wards?|services?|teams?|directorates?|departments?|councils?|sites?|days?|weeks?|months?)\b",
+    re.I,
+)
+"""Words behind a number that counts no cases: "and the other 3 themes were bins, trees and parking"."""
 _REST = re.compile(
     r"\b(?:others|rest|remain\w+|elsewhere|unknown)\b"
     r"|\bother(?: (?:services?|teams?|directorates?|departments?|areas?|places?|reasons?|causes?|sources?))?\W*$",
@@ -123,6 +129,10 @@ def _splits(text: str) -> Iterator[_Split]:
         if all(map(_BEGINS.search, begins)) and " and " in words[-2]:
             added = sum(each.value for each in parts)
             whole = min(wholes, key=lambda each: abs(each.value - added))
-            is_of_all = _OTHERS.search(words[-2]) is not None
+            is_of_all = (
+                _OTHERS.search(words[-2]) is not None
+                and not _GROUPS.match(words[-1])
+                and not sentence.startswith("(", found.end())
+            )
             words = [_BEGINS.sub("", each).strip() for each in words]
             yield _Split(sentence, whole, parts, words, is_of_all)
