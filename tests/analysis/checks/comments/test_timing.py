@@ -33,6 +33,8 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("The library will open in April.", "April 2024, 3 months back"),
         ("In April the target will be missed.", "April 2024, 3 months back"),
         ("The new contract starts in October.", None),
+        ("The financial year starts in April.", None),
+        ("The audit begins in May each year.", None),
         ("The new contract begins in May.", "May 2024, 2 months back"),
         ("It is on track to provide 40 homes by March.", None),
         ("We are on course for 40 homes by March.", None),

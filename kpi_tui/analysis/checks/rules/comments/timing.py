@@ -64,6 +64,12 @@ _DONE = re.compile(
     re.I,
 )
 """Words before the month in which something was done, or last so, that the comment gives as background."""
+_EACH_YEAR = re.compile(
+    r"\b(?:each|every) year\b|\bannually\b|\b(?:season|cycle|(?:financial|school|academic|municipal|council) year|term)"
+    r" (?:is|runs|starts|begins|opens|ends)\b",
+    re.I,
+)
+"""Words of what is in the same month of every year."""
 _UNTIL = re.compile(r"\b(?:to|until|till|by)(?: the end of)?(?: \d{1,2}(?:st|nd|rd|th)?)? $", re.I)
 """Words before a month that something lasts or was put off to: "extended to 30 September"."""
 _SET_FOR_A_YEAR = re.compile(
@@ -138,6 +144,8 @@ def _months_told(words: str, day: date) -> Iterator[date]:
     over, or in which something was done that is the comment's background, do not count.
     """
     for sentence in sentences(words):
+        if _EACH_YEAR.search(sentence):
+            continue
         named_in = (*MONTH.finditer(sentence), *quarters_in(sentence))
         to_come = bool(named_in) and _TO_COME.search(sentence) is not None
         season = _season(sentence, day) if len(named_in) > 1 else range(0)
