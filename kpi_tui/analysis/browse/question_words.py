@@ -72,9 +72,10 @@ def _direction(match: re.Match[str], asked: Asked) -> Filters:
 
 
 def _since_day(way: str, day: date, asked: Asked) -> Filters:
+    """Ask for what is better or worse than on a day; for nothing where no report of it is held."""
     if months_apart(day, asked.day) == 12:
         return (Filter(Facet.YEAR, way),)
-    return (Filter(Facet.SINCE, f"{way} {day}"),)
+    return (Filter(Facet.SINCE, f"{way} {day}"),) if day in asked.periods else ()
 
 
 def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001

@@ -92,7 +92,7 @@ _ROLE = re.compile(
     r"\b(?P<role>director|cabinet member|portfolio holder|councillor)s? (?:(?:is|are) )?(?:(?:responsible|accountable) )?(?:for|of) $"
 )
 """Words before a priority that ask who holds it, where nobody is called so."""
-_OR = re.compile(r" or (?:(?:with|are|is|has|have|the|that|those) )*")
+_OR = re.compile(r" ?(?:\bor\b|/) ?(?:(?:with|are|is|has|have|the|that|those) )*")
 _JOINED = re.compile(rf" {AND_OR} (?:(?:for|of) )?")
 _BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
 

@@ -417,7 +417,14 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
         *("always red", "nearly on target", "at risk of red", "fewest reds", "about to go red"),
         *("will we hit the target", "forecast to miss target", "almost met target", "will be red"),
         *("more than 10% off target", "off target by more than 20 points"),
-        *("red or no plan", "red or worse", "red or amber or no plan"),
+        *(
+            "red or no plan",
+            "red or worse",
+            "red or amber or no plan",
+            "red/no plan",
+            "red / worse",
+        ),
+        *("worse than 40 months ago", "worse than May 2021"),  # of which no report is held
         *("green but red", "green but missing target", "lower is better", "which way is better"),
     ],
 )
