@@ -67,7 +67,8 @@ def test_nothing_is_called_by_words_that_count_alone(
     words: tuple[str, ...], is_called: bool
 ) -> None:
     measure = named("no of each and every contact in 3 months")
-    measures = [Named[Choice[Wanted]](Choice(TextWanted(""), Text()), measure.names)]
+    choice: Choice[Wanted] = Choice(TextWanted(""), Text())
+    measures = [Named(choice, measure.names)]
     assert bool(called_so(words, measures)) is is_called
 
 
