@@ -45,6 +45,18 @@ def test_counts_and_sentences_are_no_table() -> None:
     assert list(lines_of_tables([*COUNTS, *PROSE])) == []
 
 
+def test_shares_of_whole_numbers_are_figures_and_those_of_all_measures_none() -> None:
+    """Measures in whole per cents were front matter, of which nothing is said."""
+    shares = [
+        line(f"Bins collected in {place}", f"{50 + n}%", "55%", base=100 + 20 * n)
+        for n, place in enumerate(("Ash", "Birch", "Cedar"))
+    ]
+    assert list(lines_of_tables([*PROSE, *shares])) == shares
+    of_all = [line(name, "70%", "20%", "10%") for name in ("Streets", "Homes", "Trees")]
+    by_status = [line(name, "40%", "35%") for name in ("Green", "Amber", "On target")]
+    assert list(lines_of_tables([*of_all, *by_status, *PROSE])) == []
+
+
 def test_two_rows_are_too_few() -> None:
     assert list(lines_of_tables(MEASURES[:2])) == []
 

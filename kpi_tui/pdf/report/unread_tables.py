@@ -11,8 +11,12 @@ from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 
 _FIGURE = re.compile(
-    r"[(<>≤≥=~£+−–-]*\d[\d,]*(?P<telling>\.\d+)?\)?(?:%|k|m|bn|days?|hours?)?[*†]*"
+    r"[(<>≤≥=~£+−–-]*(?P<whole>\d[\d,]*)(?P<telling>\.\d+)?\)?(?:%|k|m|bn|days?|hours?)?[*†]*"
 )
+_STATUS = re.compile(
+    r"(?:rag)?(?:red|amber|yellow|green|blue|total|(?:on|off|below)target)\b", re.I
+)
+"""What a row begins with that counts measures by their status; its words are not apart."""
 _CELLS = 3
 """A row has so many texts side by side, two of which are figures, or more."""
 _FIGURES = 2
@@ -56,4 +60,9 @@ def _figures(line: Line) -> int | None:
     figures = [match for text in cells if (match := _FIGURE.fullmatch(text))]
     if len(cells) < _CELLS or len(figures) < _FIGURES or not any(map(str.isalpha, line.text)):
         return None
+    shares = [int(m["whole"].replace(",", "")[:9]) for m in figures if m[0].endswith("%")]
+    # An actual and a target; shares of all measures amount to a hundred, or are those of a status.
+    is_counted = any(_STATUS.match(text) for text in cells[:1])
+    if len(shares) > 1 and abs(sum(shares) - 100) > len(shares) and not is_counted:
+        return len(shares)
     return sum(bool(m["telling"]) or any(sign in m[0] for sign in ",£<>") for m in figures)
