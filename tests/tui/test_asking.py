@@ -238,6 +238,9 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         replace(roads, comment="No waste of asphalt."),
         row("A01.04", "Buses", period_status=Status.RED),
     )
+    listed = await ask(stored(tmp_path / "years", month("2024-07", replace(
+        rows[0], measure_name="Early years", period_status=Status.RED))), "red this year")  # fmt: skip
+    assert listed[0].startswith("Show: ▲ red | not understood: year")
     async with explore(stored(tmp_path / "store", month("2024-07", *rows)), WIDE) as explorer:
         await explorer.press("ctrl+p")
         await explorer.type("waste reds")

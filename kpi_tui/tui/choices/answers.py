@@ -29,6 +29,24 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 SHOW = "Show: "
+_NO_NAME = frozenset(
+    [
+        "year",
+        "years",
+        "quarter",
+        "quarters",
+        "half",
+        "week",
+        "weeks",
+        "percent",
+        "percentage",
+        "proportion",
+        "share",
+        "number",
+        "count",
+    ]
+)
+"""Words of times and amounts, by which alone no measure is named."""
 NOT_UNDERSTOOD = "not understood: "
 WORKED_OUT = frozenset(Facet) - {
     *(Facet.STATUS, Facet.YTD_STATUS, Facet.PLAN, Facet.COMMENT),
@@ -118,6 +136,8 @@ def _narrowed(
 ) -> list[Choice[Wanted]]:
     """Return what is asked for of the measures whose names have the words not understood, if any."""
     if session.month is None or not (found.rest and found.filters) or found.arrangement:
+        return []
+    if _NO_NAME.issuperset(found.rest):
         return []
     search, said = session.texts.search(found.rest), session.texts.which_say(found.rest) or ()
     own = [each for at, each in enumerate(session.listed) if at in said and each in passing]
