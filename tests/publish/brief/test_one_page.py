@@ -482,6 +482,56 @@ def test_the_room_that_words_leave_is_filled_with_charts() -> None:
     assert write(document, "html").count(b"<svg") == 2
 
 
+@pytest.mark.parametrize("number", [5, 8, 9, 14])
+def test_more_is_asked_where_there_is_room(number: int) -> None:
+    """Six at most were asked about, though a quarter of the page was left."""
+    reds = [
+        replace(STEADY, measure_code=f"OCC01.{place}", measure_name=f"{word} kept", period_actual="80",
+                period_status=Status.RED, directors=())
+        for place, word in enumerate(["Ash", "Bay", "Cup", "Dog", "Elm", "Fox", "Gum", "Hen", "Ivy", "Jay", "Kit", "Lark", "Mole", "Newt"], 10)
+    ]  # fmt: skip
+    document = compose_page(gathered([month(JULY, *reds[:number])]), MADE)
+    assert len(asked(document)) == min(number, 9)
+    of = f" (9 of {number})" if number > 9 else ""
+    assert section(document, "Ask about").title == f"Ask about{of}"
+    assert fits_a_page(document)
+
+
+def test_what_is_listed_as_worse_is_not_asked_about() -> None:
+    red = replace(STEADY, period_actual="70", period_status=Status.RED)
+    names = [
+        f"{word} kept"
+        for word in [
+            "Ash",
+            "Bay",
+            "Cup",
+            "Dog",
+            "Elm",
+            "Fox",
+            "Gum",
+            "Hen",
+            "Ivy",
+            "Jay",
+            "Kit",
+            "Lark",
+        ]
+    ]
+    held = [
+        month(
+            day,
+            *(
+                replace(red, measure_code=f"OCC01.{at}", measure_name=name, period_actual=actual)
+                for at, name in enumerate(names, 10)
+            ),
+        )
+        for day, actual in ((JUNE, "80"), (JULY, "70"))
+    ]
+    document = compose_page(gathered(held), MADE)
+    told = re.findall(r"OCC01\.\d\d", said(document))
+    assert len(set(told)) > len(asked(document)), "some are listed alone"
+    assert len(set(told)) == len(told)
+
+
 def test_a_page_that_is_full_has_no_chart() -> None:
     reports = list(islice(sample_reports(), 4))
     assert not charts(compose_page(gathered(reports, reports[-1].report_date), MADE))

@@ -26,7 +26,13 @@ from kpi_tui.publish.brief.document import (
 )
 from kpi_tui.publish.brief.fragments import measure_title, to_ask
 from kpi_tui.publish.brief.one_page.asks import asks
-from kpi_tui.publish.brief.one_page.draft import MOST_ASKED, Draft, Listed, fitted
+from kpi_tui.publish.brief.one_page.draft import (
+    MOST_ASKED,
+    USUALLY_ASKED,
+    Draft,
+    Listed,
+    fitted,
+)
 from kpi_tui.publish.brief.one_page.moved import Move, moved
 from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word, running_on
 from kpi_tui.publish.brief.one_page.position import counts, position
@@ -35,7 +41,7 @@ from kpi_tui.publish.brief.one_page.unreliable import unreliable
 from kpi_tui.publish.brief.provenance import in_short
 from kpi_tui.text import fold, one_line
 
-_NOT_RELIED_ON, _MOVED, _MOST_CHARTS = 5, 4, 2
+_NOT_RELIED_ON, _MOVED, _MOST_CHARTS = 6, 8, 2
 """The most points of the shorter lists, and the most charts that are tried."""
 _TITLE, _FILE, _ONLY = 70, 60, 100
 """How many characters are shown of the report's title, of a file's name, and of the scope."""
@@ -44,19 +50,25 @@ _TITLE, _FILE, _ONLY = 70, 60, 100
 def compose_page(data: BriefData, made: datetime) -> Brief:
     """Return the document. `made` is the time of making it, with a time zone."""
     asked = asks(data)
-    draft = Draft(
+    lists = Draft(
         position=tuple(position(data)),
-        asks=tuple(asked[:MOST_ASKED]),
-        more_asks=max(0, len(asked) - MOST_ASKED),
+        asks=(),
+        more_asks=len(asked),
         unreliable=Listed(tuple(unreliable(data))).first(_NOT_RELIED_ON),
         better=_better(data),
-        worse=_moves(
-            each
-            for each in moved(data, Effect.WORSE)
-            if not any(each.named in ask.measures for ask in asked[:MOST_ASKED])
-        ),
     )
-    draft = fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
+    worse = moved(data, Effect.WORSE)
+    for most in range(min(len(asked), MOST_ASKED), -1, -1):
+        told = {name for ask in asked[:most] for name in ask.measures}
+        draft = replace(
+            lists,
+            asks=tuple(asked[:most]),
+            more_asks=len(asked) - most,
+            worse=_moves(each for each in worse if each.named not in told),
+        )
+        draft = fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
+        if len(draft.asks) == most or most <= USUALLY_ASKED:
+            break
     page = _laid_out(data, made, draft)
     charts: tuple[Chart, ...] = ()
     for chart in islice(_charts(data, draft), _MOST_CHARTS):

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.text import begun
 
-MOST_ASKED = 6
-"""The most things that a page asks about."""
+MOST_ASKED, USUALLY_ASKED = 9, 6
+"""The most things that a page asks about, and the most where room is short."""
 _STAGES = (
-    (2, 3, 6),
-    (2, 2, 6),
-    (1, 2, 6),
-    (1, 1, 6),
-    (0, 1, 6),
+    (2, 3, USUALLY_ASKED),
+    (2, 2, USUALLY_ASKED),
+    (1, 2, USUALLY_ASKED),
+    (1, 1, USUALLY_ASKED),
+    (0, 1, USUALLY_ASKED),
     (0, 1, 3),
     (0, 0, 1),
     (0, 0, 0),
