@@ -424,13 +424,19 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
             "red/no plan",
             "red / worse",
         ),
-        *("worse than 40 months ago", "worse than May 2021"),  # of which no report is held
         *("green but red", "green but missing target", "lower is better", "which way is better"),
     ],
 )
 def test_what_is_only_half_understood_is_not_taken_for_an_answer(question: str) -> None:
     found = answer(question, ASKED)
     assert (found.filters, found.rest) == (FilterSet(), (question,))
+
+
+@pytest.mark.parametrize("question", ["worse than 40 months ago", "better than May 2021"])
+def test_nothing_is_compared_with_a_report_that_is_not_held(question: str) -> None:
+    found = answer(question, ASKED)
+    assert found.understood == ()
+    assert " ".join(found.rest) == question.lower()
 
 
 @pytest.mark.parametrize("question", ["biggest change", "biggest fall", "worst month", "best"])
