@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kpi_tui.profiles.phrases import PEOPLE, Phrase
 from kpi_tui.report import ALL_FIGURES
@@ -15,6 +16,8 @@ _LONGEST = 200
 """Letters of a cell."""
 _NOT_APPLICABLE = r"\bn\s?/\s?a\b"
 """Has a stroke that parts no two values."""
+_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)|(?<!\d)20(\d\d)/(\d\d)(?!\d)")
+"""So has a date, `01/2025`, and a financial year, `2024/25`."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,17 @@ class CellForm:
         """Return where in a text each field stands; `None` where it has not all of this form.
 
         No field holds a sign or a word that parts two of them: what does so twice is of another form.
+        So is a date, and what has room about one sign and none about the next: `1/2 / 3`.
         """
         match = self._pattern.fullmatch(text[: _LONGEST + 1])
         if match is None or len(text) > _LONGEST:
             return None
         words = {word for each in self._between for word in _words(each)}
-        if any(words & {*_words(match[name])} for name in self.names):
+        if any(words & {*_words(match[name])} for name in self.names) or _has_day(text):
+            return None
+        gaps = [text[match.end(one) : match.start(two)] for one, two in pairwise(self.names)]
+        apart = {gap.strip(): any(map(str.isspace, gap)) for gap in gaps}
+        if any(apart[gap.strip()] is not any(map(str.isspace, gap)) for gap in gaps):
             return None
         return {name: match.span(name) for name in self.names}
 
@@ -83,6 +91,11 @@ class CellForm:
             value = rf"(?>(?:{_NOT_APPLICABLE}|{other})+?(?={follows}))"
             parts.append(rf"(?P<{name}>(?=\S){value})\s*{after}\s*")
         return re.compile("".join(parts), re.IGNORECASE)
+
+
+def _has_day(text: str) -> bool:
+    found = _DAY.finditer(text)
+    return any(not each[1] or (int(each[1]) + 1) % 100 == int(each[2]) for each in found)
 
 
 def _literal(text: str) -> str:
