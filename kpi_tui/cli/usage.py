@@ -142,7 +142,10 @@ def _too_many(words: Sequence[str], parser: ArgumentParser, line: Sequence[str])
         return f"{said}: did you mean --period {quote(typed)}?"
     if "--status" in known and typed.lower() in list(Status):
         return f"{said}: did you mean --status {typed}?"
-    narrows = next((each for each in ("--search", "--priority", "--director") if each in known), "")
+    narrowing = ("--search", "--priority", "--director")
+    if "--template" in known:  # a briefing is of a priority sooner than of a word
+        narrowing = ("--priority", "--director", "--search")
+    narrows = next((each for each in narrowing if each in known), "")
     before = line[: line.index(words[0])]
     if narrows and before and before[-1] == parser.prog.split()[-1]:
         return f"{said}: did you mean {narrows} {quote(typed)}?"
