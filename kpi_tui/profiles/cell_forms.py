@@ -16,7 +16,8 @@ _LONGEST = 200
 """Letters of a cell."""
 _NOT_APPLICABLE = r"\bn\s?/\s?a\b"
 """Has a stroke that parts no two values."""
-_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)|(?<!\d)20(\d\d)/(\d\d)(?!\d)")
+_YEARS = "|".join(f"20{year:02}/{(year + 1) % 100:02}" for year in range(100))
+_DAY = re.compile(rf"(?<!\d)(?:(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|{_YEARS})(?!\d)")
 """So has a date, `01/2025`, and a financial year, `2024/25`."""
 
 
@@ -69,7 +70,7 @@ class CellForm:
         if match is None or len(text) > _LONGEST:
             return None
         words = {word for each in self._between for word in _words(each)}
-        if any(words & {*_words(match[name])} for name in self.names) or _has_day(text):
+        if any(words & {*_words(match[name])} for name in self.names) or _DAY.search(text):
             return None
         gaps = [text[match.end(one) : match.start(two)] for one, two in pairwise(self.names)]
         apart = {gap.strip(): any(map(str.isspace, gap)) for gap in gaps}
@@ -91,11 +92,6 @@ class CellForm:
             value = rf"(?>(?:{_NOT_APPLICABLE}|{other})+?(?={follows}))"
             parts.append(rf"(?P<{name}>(?=\S){value})\s*{after}\s*")
         return re.compile("".join(parts), re.IGNORECASE)
-
-
-def _has_day(text: str) -> bool:
-    found = _DAY.finditer(text)
-    return any(not each[1] or (int(each[1]) + 1) % 100 == int(each[2]) for each in found)
 
 
 def _literal(text: str) -> str:
