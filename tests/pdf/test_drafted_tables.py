@@ -462,6 +462,15 @@ def test_a_cross_below_one_of_three_colours_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_how_many_have_each_of_three_colours_is_told(tmp_path: Path) -> None:
+    """They were taken for what each colour means, and left out of each import in silence."""
+    rows = [[name, f"{50 + n}%", "55%", f"{n}", "3", f"{n + 1}"] for n, name in enumerate(NAMES)]
+    headings = ["Measure", "Actual", "Target", "Green", "Amber", "Red"]
+    guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [field for _, field in [*guess.columns][-3:]] == ["unread"] * 3
+    assert len(report.warnings) == 3
+
+
 @pytest.mark.parametrize(
     ("heading", "said"),
     [

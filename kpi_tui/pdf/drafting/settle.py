@@ -31,6 +31,7 @@ _COLOUR = re.compile(
 _FILLED = 0.8
 """Of a column's cells: so many have words where it says for each measure what a colour means."""
 _FEWEST_COLOURS = 2
+_BEST_FIRST = ("green", "yellow", "amber", "red")
 _PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 
 
@@ -96,6 +97,9 @@ def settle_thresholds(
     }
     if len(found) < _FEWEST_COLOURS:
         return
+    if not _are_in_order([contents[found[each]] for each in _BEST_FIRST if each in found]):
+        guess.fields |= dict.fromkeys(found.values(), UNREAD)  # they count what has each colour
+        return
     guess.fields |= dict.fromkeys(found.values(), IGNORED)
     others = [what for label, (what, _) in meant.items() if label not in found.values()]
     green = found.get("green")
@@ -105,6 +109,15 @@ def settle_thresholds(
     named = [f"“{label}”" for label in found.values() if guess.fields[label] == IGNORED]
     said = "says which figures have its" if len(named) == 1 else "say which figures have which"
     guess.notes.append(f"{', '.join(named)} {said} status, for each measure: not kept")
+
+
+def _are_in_order(colours: Sequence[Contents]) -> bool:
+    """Whether the figures of most rows rise or fall from one colour to the next, as what each means does."""
+    rows = zip(*(each.texts for each in colours), strict=False)
+    figures = ([parse(text).value for text in row] for row in rows)
+    told = [[each for each in row if each is not None] for row in figures if None not in row]
+    ordered = sum(row in (sorted(row), sorted(row)[::-1]) for row in told)
+    return ordered >= _FILLED * len(told)
 
 
 def settle_unnamed(guess: Columns, contents: Mapping[str, Contents], council: str) -> None:
