@@ -210,7 +210,7 @@ class SectionOutline:
         if self.sections or self._in_tables:
             self.strays += kept
             return
-        rows = {id(line) for line in lines_of_tables(kept)}
+        rows = {id(line) for line in lines_of_tables(kept, self.phrases.profile)}
         self.strays += [line for line in kept if id(line) in rows]
         self.front += [line for line in kept if id(line) not in rows]
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.profiles.labels import key
+from kpi_tui.profiles.profile import Profile
+from kpi_tui.report import ALL_FIGURES, ALL_STATUSES
+from kpi_tui.status import Status
 
 _FIGURE = re.compile(
     r"[(<>≤≥=~£+−–-]*(?P<whole>\d[\d,]*)(?P<telling>\.\d+)?\)?(?:%|k|m|bn|days?|hours?)?[*†]*"
@@ -17,6 +23,11 @@ _STATUS = re.compile(
     r"(?:rag)?(?:red|amber|yellow|green|blue|total|(?:on|off|below)target)\b", re.I
 )
 """What a row begins with that counts measures by their status; its words are not apart."""
+_OF_STATUS = re.compile(
+    r"\b(?:target|track|toleranc|threshold|within|below|above|performance)", re.I
+)
+"""What a key says of its statuses, of which it has each once."""
+_PAGE = re.compile(r"(?:page|slide)s?(?: (?:no|number)s?)?\.?", re.I)
 _CELLS = 3
 """A row has so many texts side by side, two of which are figures, or more."""
 _FIGURES = 2
@@ -24,16 +35,63 @@ _ROWS = 3
 """So many rows on a page are a table's, where some have fractions or amounts: no counts do."""
 
 
-def lines_of_tables(lines: Sequence[Line]) -> Iterator[Line]:
+def lines_of_tables(lines: Sequence[Line], profile: Profile) -> Iterator[Line]:
     """Yield the lines from the first row of figures to the last, of each page that has some.
 
-    A summary that counts measures by their status is none: its figures are small and whole.
+    A summary that counts measures by their status is none: its figures are small and whole. Nor is
+    a key of statuses, or a list of pages.
     """
     for _, run in groupby(lines, lambda line: line.page):
         own = list(run)
-        rows = [at for at, line in enumerate(own) if _figures(line) is not None]
-        if len(rows) >= _ROWS and sum(bool(_figures(own[at])) for at in rows) >= _ROWS:
-            yield from own[rows[0] : rows[-1] + 1]
+        found = [at for at, line in enumerate(own) if _figures(line) is not None]
+        if sum(bool(_figures(own[at])) for at in found) < _ROWS:
+            found = []
+        page = _Page([[text_of(words) for words in line.word_runs()] for line in own], profile)
+        found += [*page.rated(), *page.headed()]
+        if found:
+            yield from own[min(found) : max(found) + 1]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The texts that stand side by side on each line of a page."""
+
+    cells: Sequence[Sequence[str]]
+    profile: Profile
+
+    def rated(self) -> list[int]:
+        """Return which lines have a name, figures and one status, where so many are a table's."""
+        found: dict[int, Status] = {}
+        of_status = False
+        for at, (name, *others) in enumerate(self.cells):
+            statuses = [*filter(None, map(self.profile.status.words.get, map(key, others)))]
+            is_named = re.search(r"[^\W\d_]{2}", name) and not _STATUS.match(key(name))
+            if is_named and len(statuses) == 1 and any(map(_is_figure, others)):
+                found[at] = statuses[0]
+                of_status = of_status or _OF_STATUS.search(name) is not None
+        is_key = of_status and len(found) == len({*found.values()})
+        return [] if is_key or len(found) < _ROWS or self.lists_pages else [*found]
+
+    def headed(self) -> list[int]:
+        """Return which lines have figures below headings of measures and of what is said of them."""
+        found: list[int] = []
+        is_headed = False
+        for at, texts in enumerate(self.cells):
+            fields = {self.profile.labels.field_of(text) for text in texts}
+            is_header = "measure" in fields and not fields.isdisjoint((*ALL_FIGURES, *ALL_STATUSES))
+            is_headed = is_headed or (is_header and len(texts) >= _CELLS)
+            if is_headed and any(map(_is_figure, texts[1:])):
+                found.append(at)
+        return [] if self.lists_pages else found
+
+    @property
+    def lists_pages(self) -> bool:
+        """Whether a column is headed as one of pages: its figures are their numbers."""
+        return any(_PAGE.fullmatch(text) for texts in self.cells for text in texts[1:])
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch("".join(text.split())) is not None
 
 
 def doubt_behind(lines: Sequence[Line], phrases: Phrases) -> Iterator[str]:
@@ -43,7 +101,7 @@ def doubt_behind(lines: Sequence[Line], phrases: Phrases) -> Iterator[str]:
     headings.
     """
     headings = (line.text for line in lines if phrases.ends_table(line.text))
-    rows = list(lines_of_tables(lines))
+    rows = list(lines_of_tables(lines, phrases.profile))
     above = lines[: lines.index(rows[0])] if rows else lines
     if heading := next(headings, ""):
         yield f"is not read, and {quoted(heading)} stands on it like a heading of the report"
