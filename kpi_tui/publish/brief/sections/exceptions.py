@@ -84,7 +84,7 @@ def exceptions(
     """
     if not readings:
         none = "No measure" if data.is_whole else "None of these measures"
-        text = f"{none} is red or amber, or without a figure or a target."
+        text = f"{none} is red or amber, or shown as missing an actual, a target or data."
         nothing = _without_cases(nil) if nil else Paragraph(text)
         return BriefSection("Exceptions", (nothing,), anchor="exceptions")
     sections = []
@@ -92,7 +92,7 @@ def exceptions(
         title = measure_title(reading.measure_code, reading.measure_name)
         sections.append(BriefSection(title, tuple(_measure(data, reading, asked)), anchor=anchor))
     noun = data.kind.noun
-    intro = f"Measures that are red or amber, or without a figure or a target, for the {noun}"
+    intro = f"Measures that are red or amber, or shown as missing an actual, a target or data, for the {noun}"
     late = sum(map(counts.is_only_to_date, readings))
     if late:
         intro += f", or red or amber for the year to date alone ({late})"
