@@ -385,9 +385,7 @@ async def test_who_has_them_and_which_is_worst_is_answered(tmp_path: Path) -> No
         assert listed[0] == "Show: red or amber, off target · the nearest first | 3 measures"
         await explorer.press("enter")
         assert explorer.codes == ["A01.01", "A01.03", "A01.02"]
-        assert (
-            explorer.told[-1] == "Sorted by Variance: the furthest off target first, turned round."
-        )
+        assert explorer.told[-1] == "Sorted by Variance: the furthest off target last."
 
 
 async def test_a_name_with_all_the_words_comes_before_a_question_of_some(tmp_path: Path) -> None:

@@ -36,9 +36,12 @@ class SortedRows:
         """What it goes by, in words."""
         if len(self.columns) > 1:
             return ", then ".join(column.label for column in self.columns)
-        said = (": ".join(filter(None, (each.label, each.order))) for each in self.columns)
-        turned = any(turned for key, turned in self.by if key != AS_PRINTED)
-        return f"{next(said, 'as printed')}{', turned round' * turned}"
+        orders = (": ".join(filter(None, (each.label, each.order))) for each in self.columns)
+        said = next(orders, "as printed")
+        if not any(turned for key, turned in self.by if key != AS_PRINTED):
+            return said
+        first = said.removesuffix(" first")
+        return f"{said}, turned round" if first == said else f"{first} last"
 
     def mark(self, key: str) -> str:
         """Return what stands in a column's heading: an arrow, and its place where there are several."""
