@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from kpi_tui.profiles.phrases import PEOPLE, Phrase
-from kpi_tui.report import ALL_FIGURES
+from kpi_tui.report import ALL_FIGURES, ALL_STATUSES
 
-_PARTED = frozenset((*ALL_FIGURES, *PEOPLE))
+_PARTED = frozenset((*ALL_FIGURES, *ALL_STATUSES, *PEOPLE))
 """The fields that may stand beside each other in one cell."""
 _LONGEST = 200
 """Letters of a cell."""

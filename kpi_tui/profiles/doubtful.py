@@ -174,7 +174,9 @@ def _of_columns(table: TableRules) -> Iterator[str]:
 def _turned_round(forms: Mapping[str, CellForm]) -> Iterator[str]:
     """Yield the forms of cells whose heading names their fields in another order."""
     for label, form in forms.items():
-        kinds = [_SAYS[_KINDS.get(name, name.rpartition("_")[2])] for name in form.names]
+        # A status is told by its word, wherever it stands.
+        names = [name for name in form.names if not name.endswith("_status")]
+        kinds = [_SAYS[_KINDS.get(name, name.rpartition("_")[2])] for name in names]
         found = [re.search(rf"\b(?:{words})\b", label.casefold()) for words in kinds]
         starts = [each.start() for each in found if each]
         if starts != sorted(starts) and len({*kinds}) == len(kinds):

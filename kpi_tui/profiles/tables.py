@@ -157,9 +157,10 @@ def _columns(table: CheckedTable, forms: Mapping[str, CellForm]) -> dict[str, tu
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
     for label, form in forms.items():
-        other = named.setdefault((key(label.replace(OVER, " ")), 0), form.text)
-        if other != form.text:
-            table.table("cells").refuse(label, f"names {other} too: leave one of them out")
+        for at in {*map(beside, form.names)}:
+            other = named.setdefault((key(label.replace(OVER, " ")), at), form.text)
+            if other != form.text:
+                table.table("cells").refuse(label, f"names {other} too: leave one of them out")
         for name in form.names:
             fields[name] = (*fields[name], label)
     return fields

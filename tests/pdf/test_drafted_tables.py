@@ -12,7 +12,7 @@ from kpi_tui.pdf import read_report
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity
-from tests.support.drafted_reports import NAMES
+from tests.support.drafted_reports import NAMES, RATED
 from tests.support.html_reports import arrow, drafted, printed, rated, table
 
 WAYS = {
@@ -305,6 +305,71 @@ def test_three_fields_in_one_cell(tmp_path: Path) -> None:
         assert each.period_target == "55%"
     assert len(report.readings) == len(NAMES)
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "form"),
+    [
+        (
+            "Actual / Target (RAG)",
+            "{}% / 55% ({})",
+            "{period_actual} / {period_target} ({period_status})",
+        ),
+        (
+            "Status (actual / target)",
+            "{1} ({0}% / 55%)",
+            "{period_status} ({period_actual} / {period_target})",
+        ),
+        ("Performance", "{}% ({})", "{period_actual} ({period_status})"),
+        ("Q2 2025/26", "{}% - {}", "{period_actual} - {period_status}"),
+    ],
+)
+def test_a_status_is_one_of_the_fields_in_a_cell(
+    tmp_path: Path, heading: str, cell: str, form: str
+) -> None:
+    """The whole cell was a status, and its figures were missing in silence."""
+    said = ("On target", "Nearly met", "Missed")
+    rows = [
+        [name, cell.format(50 + n, said[n % 3]), f"Said of {name} in a few words."]
+        for n, name in enumerate(NAMES)
+    ]
+    guess, report = drafted(
+        tmp_path, "<h2>Clean streets</h2>", table(["Measure", heading, "Comment"], rows)
+    )
+    assert form in guess.toml
+    statuses = (Status.GREEN, Status.AMBER, Status.RED)
+    for number, each in enumerate(report.readings):
+        assert each.period_actual == f"{50 + number}%"
+        assert each.period_target == ("55%" if "target" in form else None)
+        assert each.period_status is statuses[number % 3]
+    assert len(report.readings) == len(NAMES)
+    assert report.warnings == ()
+
+
+def test_a_cell_without_the_status_of_the_others_is_told(tmp_path: Path) -> None:
+    cells = [f"{50 + n}% / 55% ({RATED[n % 3]})" for n in range(9)] + ["59% / 55%"]
+    rows = [
+        [name, cell, f"Said of {name} in a few words."]
+        for name, cell in zip(NAMES, cells, strict=True)
+    ]
+    headings = ["Measure", "Actual / Target / RAG", "Comment"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [each.period_actual for each in report.readings][-2:] == ["58%", None]
+    assert any("59% / 55%" in each.message for each in report.warnings)
+
+
+def test_figures_beside_statuses_of_which_no_heading_tells_are_not_read(tmp_path: Path) -> None:
+    """They were statuses, each with a meaning of its own."""
+    rows = [
+        [name, f"{50 + n}% / 55% ({RATED[n % 3]})", f"Said of {name} in a few words."]
+        for n, name in enumerate(NAMES)
+    ]
+    guess, report = drafted(
+        tmp_path, "<h2>Clean streets</h2>", table(["Measure", "Performance", "Comment"], rows)
+    )
+    assert 'unread = ["Performance"]' in guess.toml
+    assert any("“50% / 55% (Green)”" in note for note in guess.notes)
+    assert any("“Performance”" in each.message for each in report.warnings)
 
 
 def test_the_actual_before_stands_in_brackets_behind_the_actual(tmp_path: Path) -> None:

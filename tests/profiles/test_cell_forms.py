@@ -14,6 +14,7 @@ WORDS = "{period_actual} (target: {period_target})"
 AGAINST = "{period_actual} against {period_target}"
 SPACE = "{period_actual} {period_target}"
 THREE = "{previous_actual} / {period_actual} / {period_target}"
+RATED = "{period_actual} / {period_target} ({period_status})"
 NAMES = "{portfolio_holder} / {directors}"
 
 
@@ -38,6 +39,8 @@ NAMES = "{portfolio_holder} / {directors}"
         (AGAINST, "52% against 55%", ["52%", "55%"]),
         (SPACE, "52% 55%", ["52%", "55%"]),
         (THREE, "51% / 52% / 55%", ["51%", "52%", "55%"]),
+        (RATED, "50% / 55% (On target)", ["50%", "55%", "On target"]),
+        (RATED, "N/A / 55%(R)", ["N/A", "55%", "R"]),
         (NAMES, "Cllr Ada Fenwick / Bilal Khan", ["Cllr Ada Fenwick", "Bilal Khan"]),
     ],
 )
@@ -71,6 +74,8 @@ def test_a_cell_of_several_fields(form: str, text: str, fields: list[str]) -> No
         (SPACE, "12 days 14 days"),
         (SPACE, "52%"),
         (THREE, "52% / 55%"),
+        (RATED, "52% / 55%"),
+        (RATED, "52% (Green)"),
         (NAMES, "Head of Parks / Trees / Cllr Ada Fenwick"),
         (STROKE, "5" * 150 + " / " + "5" * 150),
         (STROKE, ""),
@@ -87,7 +92,7 @@ def test_a_cell_of_another_form(form: str, text: str) -> None:
         ("{period_actual}{period_target}", "write what stands between its fields"),
         ("{directors} {portfolio_holder}", "write what stands between its fields"),
         ("{period_actual} 5 {period_target}", "a digit parts no two fields"),
-        ("{period_actual} / {period_status}", "{period_status} is no placeholder"),
+        ("{period_actual} / {comment}", "{comment} is no placeholder"),
         ("{period_actual} / {year}", "{year} is no field that may share a cell"),
         ("{period_actual} / {period_actual}", "stands twice"),
         ("{period_actual / {period_target}", "no other half"),

@@ -225,6 +225,7 @@ def test_a_placeholder_that_is_misprinted() -> None:
     [
         ("{period_actual} / {period_target}", []),
         ("{previous_actual} / {period_actual}", []),
+        ("{period_status}: {period_actual} / {period_target}", []),
         (
             "{period_target} / {period_actual}",
             [

@@ -148,6 +148,8 @@ def test_arrows_that_mean_nothing_are_passed_over() -> None:
          "says nothing"),
         (TOP + TABLE + '[table.cells]\n"Actual" = "{floor} / {period_target}"\n',
          "[table.cells] Actual", "names period_actual too"),
+        (TOP + TABLE + 'period_status = ["RAG"]\n[table.cells]\n"RAG" = "{floor} ({period_status})"\n',
+         "[table.cells] RAG", "names period_status too"),
         (TOP + TABLE.replace('kind = "rows"', "").replace("begins", 'kind = "cards"\nbegins')
          + '[table.cells]\n"Both" = "{floor} / {period_target}"\n', "[table] cells",
          "only rows have it"),

@@ -8,11 +8,14 @@ from kpi_tui.pdf.drafting.behind import tell_behind
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import field_in_column
-from kpi_tui.pdf.drafting.parted import find_form
+from kpi_tui.pdf.drafting.parted import find_form, has_both
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.settle import settle
 from kpi_tui.pdf.drafting.words import share, what_of, with_tokens
+from kpi_tui.pdf.table.fields import STATUSES
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.labels import UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod
 
 _OF_YEARS = {"last_year": "previous", "annual": "current"}
@@ -63,6 +66,12 @@ def guess_columns(
         if form is not None:
             guess.fields[label] = form.names[0]
             guess.forms[label] = form
+        elif guess.fields[label] in STATUSES and has_both(contents[label]):
+            guess.fields[label] = guess.fields[label] if what == "status" else UNREAD
+            guess.notes.append(
+                f"“{label}” holds figures and statuses, as {quoted(contents[label].filled[0])}: "
+                "the figures are not read, unless [table.cells] says which they are"
+            )
     guess.fields |= tell_behind(sample.labels, guess.fields, contents)
     settle(guess, contents, meant, council, period.type if period else None)
     guess.tell_codes(sample, name_label)

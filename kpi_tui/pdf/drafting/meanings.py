@@ -65,6 +65,26 @@ class Meanings:
             self.shapes["ring"] = drawn.ring.value
         self.empty = drawn.empty.value if drawn.empty else ""
 
+    def look(self, sample: Sample, columns: Columns) -> tuple[dict[str, Counter[object]], set[str]]:
+        """Return the statuses that are printed with what they stand on, and the colours that are seen."""
+        grounds: defaultdict[str, Counter[object]] = defaultdict(Counter)
+        seen: set[str] = set()
+        for label, name in columns.labels_of(STATUSES):
+            is_own = columns.fields.get(label) == name and label not in columns.forms
+            for text, mark in sample.marks(label):
+                hue = mark and (mark.ground.hue if mark.ground else mark.hue)
+                seen |= _colours_seen(mark) if mark is not None else set()
+                said = "".join(sign for sign in text if sign not in SIGNS).strip()
+                if not said and hue in RATED:
+                    self.usual[f"the colour {hue}"] = str(hue)
+                if said and len(said) <= _LONGEST and is_own:
+                    grounds[said][hue] += 1
+        for label, form in columns.forms.items():
+            for parts in filter(None, map(form.parts, sample.texts(label))):
+                for name in parts.keys() & {*STATUSES}:
+                    grounds[parts[name]][None] += 1
+        return grounds, seen
+
     @property
     def told(self) -> Iterator[tuple[str, str]]:
         """Every sign that was taken for a status, in words, and the status; nothing where none is known."""
@@ -81,18 +101,8 @@ def guess_statuses(
     sample: Sample, columns: Columns, key: ReportKey, shared: Mapping[str, object]
 ) -> Meanings:
     """Return what words, colours and rings mean, by themselves or by the key."""
-    grounds: defaultdict[str, Counter[object]] = defaultdict(Counter)
-    seen: set[str] = set()
     found = Meanings()
-    for label, name in columns.labels_of(STATUSES):
-        for text, mark in sample.marks(label):
-            hue = mark and (mark.ground.hue if mark.ground else mark.hue)
-            seen |= _colours_seen(mark) if mark is not None else set()
-            said = "".join(sign for sign in text if sign not in SIGNS).strip()
-            if not said and hue in RATED:
-                found.usual[f"the colour {hue}"] = str(hue)
-            if said and len(said) <= _LONGEST and columns.fields.get(label) == name:
-                grounds[said][hue] += 1
+    grounds, seen = found.look(sample, columns)
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     several = {text for text, counts in grounds.items() if len(counts.keys() & {*RATED}) > 1}
     shown = Counter(hue for hue in hues.values() if hue in RATED)

@@ -1,4 +1,4 @@
-"""Columns whose cells hold two fields: “52.3% / 52%” below “Actual / Target”."""
+"""Columns whose cells hold several fields: “52.3% / 52%” below “Actual / Target”, a status behind them."""
 
 from __future__ import annotations
 
@@ -8,25 +8,30 @@ from contextlib import suppress
 
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import FIELDS
-from kpi_tui.pdf.drafting.words import is_figure, what_of
+from kpi_tui.pdf.drafting.words import is_figure, share, what_of
+from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.phrases import PEOPLE
+from kpi_tui.profiles.usual_meanings import status_of
 
 _PARTS = re.compile(r"[/(|&,]|\band\b|\bvs?\b\.?|\bversus\b|\bagainst\b", re.I)
 """What stands in a heading between two things."""
 _SIGNS = ("/", "|", ";", ",")
 """What stands between two names in a cell; they may be in brackets too."""
 _FIGURE = re.compile(
-    r"(?:[<>≤≥=~]{1,2}\s?)?[-+−–]?£?\d[\d,.]*(?:\s?(?:%|k|m|bn|days?|hours?|mins?))?", re.I
+    r"(?:[<>≤≥=~]{1,2}\s?)?[-+−–]?£?\d[\d,.]*(?:\s?(?:%|(?:k|m|bn|days?|hours?|mins?)(?![^\W\d_])))?",
+    re.I,
 )
+_SAID = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _NO_FIGURE = frozenset(("-", "–", "—", "n/a", "na", "tbc", "no data"))
-_FIELDS = (2, 3)
+_FIELDS = (2, 3, 4)
+_MOSTLY, _NEARLY = 0.6, 0.8
 _FEWEST = 2
 """So many cells tell a form, or more."""
 
 
 def find_form(label: str, when: str, found: Contents) -> CellForm | None:
-    """Return what all cells of a column look like that hold the fields of its heading, two or three.
+    """Return what all cells of a column look like that hold the fields of its heading.
 
     `when` is the time that the heading names.
     """
@@ -35,34 +40,65 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
     # it holds for the others: "YTD actual / target".
     whenever = named[0][1] if named and any(own for _, own in named) else when
     told = [(what or "actual", own or whenever) for what, own in named if what or own]
+    told = told or ([("actual", when)] if when else [])
+    is_actual = [what for what, _ in told] == ["actual"]
+    if is_actual and share(found.filled, _has_status) >= _NEARLY:
+        told.append(("status", told[0][1]))
     names = [what if what in PEOPLE else FIELDS.get((what, own), "") for what, own in told]
     kinds = {what for what, _ in told}
-    if not (kinds == {*PEOPLE} or kinds <= {"actual", "target"}) or not all(names):
+    if not (kinds == {*PEOPLE} or kinds <= {"actual", "target", "status"}) or not all(names):
         return None
     if len({*names}) < len(names) or len(names) not in _FIELDS or len(found.filled) < _FEWEST:
         return None
     for form in _forms(names, found.filled):
         parts = [form.parts(text) for text in found.filled]
         values = [(name, text) for each in parts if each for name, text in each.items()]
-        if all(parts) and all(
-            name in PEOPLE or is_figure(text) or text.casefold() in _NO_FIGURE
+        # A status may be missing here and there: each import tells of such a cell.
+        fitting = len([*filter(None, parts)]) / len(parts)
+        is_form = fitting >= _NEARLY if {*STATUSES} & {*names} else fitting == 1
+        if is_form and all(
+            name in PEOPLE
+            or text.casefold() in _NO_FIGURE
+            or (_is_status(text) if name in STATUSES else is_figure(text))
             for name, text in values
         ):
             return form
     return None
 
 
+def has_both(found: Contents) -> bool:
+    """Whether what looks like the statuses of a column is a figure with a status behind it."""
+    return share(found.filled, _has_status) >= _MOSTLY and found.different >= _MOSTLY
+
+
+def _has_status(text: str) -> bool:
+    """Whether a text begins with a figure, and a status stands behind it."""
+    figure = _FIGURE.match(text)
+    return figure is not None and any(
+        _is_status(said[0]) for said in _SAID.finditer(text, figure.end())
+    )
+
+
 def _forms(names: list[str], texts: list[str]) -> Iterator[CellForm]:
-    """Yield the forms that cells may have, by what stands in the first that has all figures."""
+    """Yield the forms that cells may have, by what stands in the first that has all fields."""
     if names[0] in PEOPLE:
         first, second = (f"{{{name}}}" for name in names)
         yield from (CellForm(f"{first} {sign} {second}") for sign in _SIGNS)
         yield CellForm(f"{first} ({second})")
         return
+    figures = [name for name in names if name not in STATUSES]
     for text in texts:
-        if len(_FIGURE.findall(text)) == len(names):
-            *between, behind = _FIGURE.split(text)
-            parts = (f"{said}{{{name}}}" for said, name in zip(between, names, strict=True))
+        found = [*_FIGURE.finditer(text)]
+        said = [each for each in _SAID.finditer(text) if _is_status(each[0])]
+        if (len(found), len(found) + len(said)) == (len(figures), len(names)):
+            statuses = (name for name in names if name in STATUSES)
+            named = [*zip(found, figures, strict=True), *zip(said, statuses, strict=True)]
+            for each, name in sorted(named, key=lambda pair: -pair[0].start()):
+                text = f"{text[: each.start()]}{{{name}}}{text[each.end() :]}"
             with suppress(ValueError):
-                yield CellForm(f"{''.join(parts)}{behind}")
+                yield CellForm(text)
             return
+
+
+def _is_status(text: str) -> bool:
+    return text in "RAGB" or status_of(text) is not None

@@ -111,7 +111,7 @@ def _labels(columns: Columns, names: Sequence[str], *, needs_measure: bool = Tru
         for kind in dict.fromkeys(rows.words.values()):
             yield f"{kind} = {_texts(word for word, each in rows.words.items() if each == kind)}"
     if columns.forms:
-        yield "[table.cells] # columns whose cells hold two fields: heading = what is printed in them"
+        yield "[table.cells] # columns whose cells hold several fields: heading = what is printed in them"
         for label, form in columns.forms.items():
             yield f"{_text(_heading(columns.written[label], form.names[0]))} = {_text(form.text)}"
 

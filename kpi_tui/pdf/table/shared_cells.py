@@ -43,11 +43,13 @@ def share_out(row: PrintedRow) -> None:
         at.setdefault(column.x0, []).append(column)
     for columns in (each for each in at.values() if len(each) > 1):
         names = [column.field for column in columns]
+        form = profile.labels.form_of(columns[0].label)
+        told = form.names if form is not None else ()  # a status among them too
+        apart = [name for name in names[1:] if name not in told]
         held: dict[str, list[Line]] = {IGNORED: row.cells.pop(IGNORED, [])}
         for line in row.cells.pop(names[0], ()):
-            for name, words in _by_field(line, names, profile):
+            for name, words in _by_field(line, [names[0], *apart], profile):
                 held.setdefault(name, []).append(Line(words, line.page))
-        form = profile.labels.form_of(columns[0].label)
         if form is not None and names[0] in held:
             for name, lines in _parted(row, held.pop(names[0]), form, names[0]).items():
                 held.setdefault(name, []).extend(lines)
