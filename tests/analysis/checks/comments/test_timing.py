@@ -52,6 +52,15 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("We planned for it in May.", "May 2024, 2 months back"),
         ("Works will follow those of May 2024.", "May 2024, 2 months back"),
         ("We recruited in April and the team is trained.", None),  # background
+        ("A new call-back service began in May.", None),
+        ("Reporting of this measure started in April.", None),
+        ("The contract with the supplier ended in May.", None),
+        ("Requests opened as a new measure in April.", None),
+        ("The new telephone system went live in May.", None),
+        ("Text reminders were rolled out in May.", None),
+        ("Calls to the new service rose in May.", "May 2024, 2 months back"),
+        ("The rise began in May.", "May 2024, 2 months back"),
+        ("The new service answered fewer calls in May.", "May 2024, 2 months back"),
         ("Vans ordered in March are late.", None),
         ("The target was last met in May.", None),
         ("Fifteen apprentices began last September.", None),
@@ -203,12 +212,12 @@ def test_a_comment_that_names_an_earlier_month_is_asked_about_once() -> None:
 @pytest.mark.parametrize(
     ("comment", "hits"),
     [
-        ("Performance was 91.5%. A new contractor began in May.", 0),
+        ("Performance was 91.5%. Rain delayed repairs in May.", 0),
         ("91.5% were on time; those of Dover opened in May.", 0),
-        ("Performance was 91.4%. A new contractor began in May.", 1),
+        ("Performance was 91.4%. Rain delayed repairs in May.", 1),
         ("Performance was 91.5% in May.", 1),
         ("In May 91.5% were on time.", 1),
-        ("There were 91.5 on time. A new contractor began in May.", 1),
+        ("There were 91.5 on time. Rain delayed repairs in May.", 1),
     ],
 )
 def test_a_comment_that_gives_the_figure_is_of_its_month(comment: str, hits: int) -> None:

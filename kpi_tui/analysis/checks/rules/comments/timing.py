@@ -59,8 +59,12 @@ _TO_COME = re.compile(
 _DONE = re.compile(
     r"\b(?:recruited|appointed|trained|launched|introduced|implemented|commissioned|procured|purchased"
     r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured"
-    r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched|raised|lowered|reset)\b"
-    r"(?: [\w£%.,-]+){0,3} in $|\blast (?:(?:[a-z-]+ ){1,3}in )?$",
+    r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched|raised|lowered|reset"
+    r"|rolled out|piloted|brought in|went live|came into (?:use|force|effect|operation)|took up (?:the |her |his |their )?post"
+    r"|first (?:reported|measured|published)|(?:became|as|was) an? new (?:measure|indicator|kpi))\b"
+    r"(?: [\w£%.,-]+){0,3} in $|\blast (?:(?:[a-z-]+ ){1,3}in )?$"
+    r"|\b(?:new|second|extra|additional|pilots?|trials?|contracts?|leases?|schemes?|programmes?|services?|training|reporting"
+    r"|measures?|indicators?)\b(?: [a-z-]+){0,5}? (?:began|begun|started|commenced|ran|ended|expired|closed) in $",
     re.I,
 )
 """Words before the month in which something was done, or last so, that the comment gives as background."""
