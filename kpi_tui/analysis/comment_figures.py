@@ -102,7 +102,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for found in _QUANTITY.finditer(text) if _DIGIT.search(text) else ():
         bare = not (found["pound"] or found["percent"] or found["scale"] or found["part"])
         is_day = MONTH.match(text, found.end() + 1) is not None  # as in `31 July`
-        if bare and (is_day or _YEAR.fullmatch(found["whole"])):
+        if bare and (
+            is_day or _YEAR.fullmatch(found["whole"]) or _PERIOD.search(text, 0, found.end())
+        ):
             continue
         scale = _SCALES[(found["scale"] or "").lower()]
         part = found["part"] or ""
@@ -217,6 +219,8 @@ def _stem(word: str) -> str:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(r"(?<!this )(?<!last )(?<!previous )\bquarter [1-4]$", re.I)
+"""The number of a period, which is no figure: "Quarter 2"."""
 _SMALL = frozenset(("the", "and", "for", "with", "from", "are", "who", "have", "has", "that"))
 
 

@@ -54,6 +54,8 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
         ("31 July and 1 May", []),
         ("31 Julys", [(31, Unit.NUMBER, 0.5)]),
         ("OCC11.10, S42, A1, Q2, 23-24, 23rd", []),
+        ("Quarter 2 and quarter 3 of 9", [(9, Unit.NUMBER, 0.5)]),
+        ("this quarter 2 were let", [(2, Unit.NUMBER, 0.5)]),
         ("1.492 calls", [(1.492, Unit.NUMBER, 0.0005)]),
         ("£1,2,3 and 1,23", []),
     ],
