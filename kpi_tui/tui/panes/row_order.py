@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,10 +39,8 @@ class SortedRows:
             return ", then ".join(column.label for column in self.columns)
         orders = (": ".join(filter(None, (each.label, each.order))) for each in self.columns)
         said = next(orders, "as printed")
-        if not any(turned for key, turned in self.by if key != AS_PRINTED):
-            return said
-        first = said.removesuffix(" first")
-        return f"{said}, turned round" if first == said else f"{first} last"
+        is_turned = any(turned for key, turned in self.by if key != AS_PRINTED)
+        return re.sub(r" first$", " last", said) if is_turned else said
 
     def mark(self, key: str) -> str:
         """Return what stands in a column's heading: an arrow, and its place where there are several."""
