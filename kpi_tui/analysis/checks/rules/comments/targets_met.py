@@ -86,7 +86,7 @@ _CAREFUL = re.compile(
     r"\b(?:not?|nor|never|none|nearly|almost|if|whether|could|should|would|will|may|might|until|unless"
     r"|expect\w*|aim\w*|hop\w*|need\w*|likel\w+|unlikel\w+|close|towards?|or|before|on track|on course"
     r"|forecast\w*|project\w*|anticipat\w*|able|unable|challeng\w+|risk\w*|last|previous\w*|earlier"
-    r"|national\w*|than|out of|on (?:\w+|most of the) (?:working )?(?:days|occasions|weekdays))\b|n['’]t\b",
+    r"|national\w*|than|out of|once(?! (?:again|more))|twice|\w+ times|on (?:\w+|most of the) (?:working )?(?:days|occasions|weekdays))\b|n['’]t\b",
     re.I,
 )
 """Words beside a claim that deny, expect or doubt it, or that speak of another time or yardstick."""
