@@ -12,6 +12,8 @@ from kpi_tui.report import ALL_FIGURES, ALL_STATUSES
 
 _PARTED = frozenset((*ALL_FIGURES, *ALL_STATUSES, *PEOPLE))
 """The fields that may stand beside each other in one cell."""
+NOT_KEPT = "any"
+"""Stands for what a cell holds too and has no field."""
 _LONGEST = 200
 """Letters of a cell."""
 _NOT_APPLICABLE = r"\bn\s?/\s?a\b"
@@ -34,9 +36,9 @@ class CellForm:
         """Check the form. Raises `ValueError`."""
         names = Phrase(self.text, _PARTED).names
         for name in names:
-            if name not in _PARTED:
+            if name not in _PARTED | {NOT_KEPT}:
                 raise ValueError(f"{{{name}}} is no field that may share a cell")
-        if len(names) < 2:
+        if len(names) < 2 or not self.fields:
             raise ValueError(f"{self.text!r} holds one field: write it in [table.columns]")
         is_people = any(name in PEOPLE for name in names)
         for between in self._between[1:-1]:
@@ -49,6 +51,11 @@ class CellForm:
     def names(self) -> tuple[str, ...]:
         """Its fields, from left to right."""
         return tuple(re.findall(r"\{([a-z_]+)\}", self.text))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Those of its names that are kept."""
+        return tuple(name for name in self.names if name != NOT_KEPT)
 
     @cached_property
     def _between(self) -> list[str]:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from kpi_tui.labels import field_label
 from kpi_tui.months import APRIL, MONTH_NAMES
-from kpi_tui.profiles.cell_forms import CellForm
+from kpi_tui.profiles.cell_forms import NOT_KEPT, CellForm
 from kpi_tui.profiles.doubtful_meanings import doubts_of_directions, doubts_of_statuses
 from kpi_tui.profiles.labels import (
     EARLIER,
@@ -160,6 +160,13 @@ def _of_columns(table: TableRules) -> Iterator[str]:
         if _KINDS.get(name, name.rpartition("_")[2]) in _kinds_in(label.casefold())
         and not _speaks_against(name, label)
     }
+    # So may one in which something is not kept: of that its heading speaks too.
+    fitting |= {
+        key(label)
+        for label, form in table.labels.forms.items()
+        if NOT_KEPT in form.names
+        and not any(_is_of_another_period(name, label.casefold()) for name in form.fields)
+    }
     for name, labels in fields.items():
         for label in labels:
             for token in _odd_tokens(label, name):
@@ -175,7 +182,7 @@ def _turned_round(forms: Mapping[str, CellForm]) -> Iterator[str]:
     """Yield the forms of cells whose heading names their fields in another order."""
     for label, form in forms.items():
         # A status is told by its word, wherever it stands.
-        names = [name for name in form.names if not name.endswith("_status")]
+        names = [name for name in form.fields if not name.endswith("_status")]
         kinds = [_SAYS[_KINDS.get(name, name.rpartition("_")[2])] for name in names]
         found = [re.search(rf"\b(?:{words})\b", label.casefold()) for words in kinds]
         starts = [each.start() for each in found if each]

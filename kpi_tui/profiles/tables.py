@@ -157,10 +157,10 @@ def _columns(table: CheckedTable, forms: Mapping[str, CellForm]) -> dict[str, tu
             if other != name:
                 columns.refuse(name, f"the label {label!r} names {other} too: leave one out")
     for label, form in forms.items():
-        for at in {*map(beside, form.names)}:
+        for at in {*map(beside, form.fields)}:
             other = named.setdefault((key(label.replace(OVER, " ")), at), form.text)
             if other != form.text:
                 table.table("cells").refuse(label, f"names {other} too: leave one of them out")
-        for name in form.names:
+        for name in form.fields:
             fields[name] = (*fields[name], label)
     return fields

@@ -346,6 +346,26 @@ def test_a_status_is_one_of_the_fields_in_a_cell(
     assert report.warnings == ()
 
 
+@pytest.mark.parametrize("behind", [" ({})", " / {}"])
+def test_the_actual_before_is_read_beside_a_target_that_has_no_field(
+    tmp_path: Path, behind: str
+) -> None:
+    """The whole column was not kept, and nothing was said of it."""
+    rows = [
+        [name, f"{40 + n}%{behind.format('54%')}", f"{50 + n}%{behind.format('55%')}", rated(n)]
+        for n, name in enumerate(NAMES)
+    ]
+    headings = ["Measure", "Q1 Actual / Target", "Q2 Actual / Target", "RAG"]
+    guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    for number, each in enumerate(report.readings):
+        assert (each.previous_actual, each.period_actual) == (f"{40 + number}%", f"{50 + number}%")
+        assert each.period_target == "55%"
+    assert len(report.readings) == len(NAMES)
+    assert report.account.left_over == 0
+    assert report.warnings == ()
+    assert any("Q1" in note and "not kept" in note for note in guess.notes)
+
+
 def test_a_cell_without_the_status_of_the_others_is_told(tmp_path: Path) -> None:
     cells = [f"{50 + n}% / 55% ({RATED[n % 3]})" for n in range(9)] + ["59% / 55%"]
     rows = [

@@ -226,6 +226,7 @@ def test_a_placeholder_that_is_misprinted() -> None:
         ("{period_actual} / {period_target}", []),
         ("{previous_actual} / {period_actual}", []),
         ("{period_status}: {period_actual} / {period_target}", []),
+        ("{period_actual} / {any}", []),
         (
             "{period_target} / {period_actual}",
             [
@@ -238,6 +239,13 @@ def test_a_placeholder_that_is_misprinted() -> None:
 def test_a_cell_of_two_fields_in_the_order_of_its_heading(form: str, said: list[str]) -> None:
     table = '[[table]]\nbegins = "rule"\n[table.columns]\nmeasure = ["Indicator"]\n'
     assert doubts(f'{table}[table.cells]\n"Actual / Target" = "{form}"\n') == said
+
+
+@pytest.mark.parametrize("heading", ["Q1 performance (target)", "{period} (target)"])
+def test_what_is_not_kept_of_a_cell_may_be_what_its_heading_speaks_of(heading: str) -> None:
+    table = '[[table]]\nbegins = "rule"\n[table.columns]\nmeasure = ["Indicator"]\n'
+    cells = f'period_actual = ["Actual"]\n[table.cells]\n"{heading}" = "{{previous_actual}} ({{any}})"\n'
+    assert bool(doubts(table + cells)) is ("{period}" in heading)
 
 
 def test_no_actual_at_all() -> None:

@@ -64,7 +64,7 @@ def guess_columns(
         guess.fields[label] = field_in_column(what, when, contents[label])
         form = find_form(label, when, contents[label])
         if form is not None:
-            guess.fields[label] = form.names[0]
+            guess.fields[label] = form.fields[0]
             guess.forms[label] = form
         elif guess.fields[label] in STATUSES and has_both(contents[label]):
             guess.fields[label] = guess.fields[label] if what == "status" else UNREAD

@@ -11,6 +11,7 @@ from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
+from kpi_tui.profiles.cell_forms import NOT_KEPT
 
 _MOSTLY = 0.5
 """Of all rows: so many hold it, or more."""
@@ -20,7 +21,8 @@ _LABEL = re.compile(r"([A-Z][\w ]{1,24}):")
 def odd_cells(sample: Sample, columns: Columns) -> Iterator[str]:
     """Yield what a person is told of cells with several figures, and of names with more below them."""
     for label, form in columns.forms.items():
-        yield f"{quoted_whole(label)} holds several fields a measure, read as {quoted(form.text)}"
+        left = " (what {any} stands for is not kept)" if NOT_KEPT in form.names else ""
+        yield f"{quoted_whole(label)} holds several fields a measure, read as {quoted(form.text)}{left}"
     for label in (each for each, _ in columns.labels_of(FIGURES) if each not in columns.forms):
         filled = [lines for row in sample.rows if (lines := row.cells.get(label))]
         cells = [" ".join(line.text for line in lines) for lines in filled]

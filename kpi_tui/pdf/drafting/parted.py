@@ -10,7 +10,7 @@ from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import FIELDS
 from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.fields import STATUSES
-from kpi_tui.profiles.cell_forms import CellForm
+from kpi_tui.profiles.cell_forms import NOT_KEPT, CellForm
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.usual_meanings import status_of
 
@@ -44,7 +44,7 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
     is_actual = [what for what, _ in told] == ["actual"]
     if is_actual and share(found.filled, _has_status) >= _NEARLY:
         told.append(("status", told[0][1]))
-    names = [what if what in PEOPLE else FIELDS.get((what, own), "") for what, own in told]
+    names = [what if what in PEOPLE else _name(what, own) for what, own in told]
     kinds = {what for what, _ in told}
     if not (kinds == {*PEOPLE} or kinds <= {"actual", "target", "status"}) or not all(names):
         return None
@@ -64,6 +64,11 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
         ):
             return form
     return None
+
+
+def _name(what: str, when: str) -> str:
+    # No reading has a target of the period before.
+    return NOT_KEPT if (what, when) == ("target", "previous") else FIELDS.get((what, when), "")
 
 
 def has_both(found: Contents) -> bool:

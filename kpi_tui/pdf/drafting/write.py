@@ -113,7 +113,7 @@ def _labels(columns: Columns, names: Sequence[str], *, needs_measure: bool = Tru
     if columns.forms:
         yield "[table.cells] # columns whose cells hold several fields: heading = what is printed in them"
         for label, form in columns.forms.items():
-            yield f"{_text(_heading(columns.written[label], form.names[0]))} = {_text(form.text)}"
+            yield f"{_text(_heading(columns.written[label], form.fields[0]))} = {_text(form.text)}"
 
 
 def _period(draft: DraftProfile) -> Iterator[str]:

@@ -261,7 +261,7 @@ def _header(
     known = [column for column in columns if column.field not in (UNKNOWN, UNREAD, IGNORED)]
     fields = [column.field for column in known]
     forms = filter(None, (labels.form_of(column.label) for column in known))
-    held = {*fields, *(name for form in forms for name in form.names)}
+    held = {*fields, *(name for form in forms for name in form.fields)}
     if (
         not set(needed) <= set(fields)
         or len(held) < (labels.least if needed else 2)

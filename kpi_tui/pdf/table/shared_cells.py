@@ -9,13 +9,13 @@ from dataclasses import replace
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.word_parts import part_of
 from kpi_tui.pdf.table.directions import is_direction
-from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
+from kpi_tui.pdf.table.fields import DIRECTION, KNOWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.arrows import ARROWS
-from kpi_tui.profiles.cell_forms import CellForm
+from kpi_tui.profiles.cell_forms import NOT_KEPT, CellForm
 from kpi_tui.profiles.labels import IGNORED, Labels
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.status import Status
@@ -41,9 +41,11 @@ def share_out(row: PrintedRow) -> None:
     at: dict[float, list[FieldColumn]] = {}
     for column in row.columns:
         at.setdefault(column.x0, []).append(column)
-    for columns in (each for each in at.values() if len(each) > 1):
+    for columns in at.values():
         names = [column.field for column in columns]
-        form = profile.labels.form_of(columns[0].label)
+        form = profile.labels.form_of(columns[0].label) if names[0] in KNOWN else None
+        if form is None and len(columns) < 2:
+            continue
         told = form.names if form is not None else ()  # a status among them too
         apart = [name for name in names[1:] if name not in told]
         held: dict[str, list[Line]] = {IGNORED: row.cells.pop(IGNORED, [])}
@@ -85,7 +87,8 @@ def _parted(
                 by_field.setdefault(name, []).append(part)
             start += len(word.text) + 1
         for name, words in by_field.items():
-            found.setdefault(name, []).append(Line(words, line.page))
+            kept = IGNORED if name == NOT_KEPT else name
+            found.setdefault(kept, []).append(Line(words, line.page))
     return found
 
 
