@@ -158,18 +158,93 @@ def test_pounds_in_millions() -> None:
         assert len(found("C1", seen)) == hits
 
 
-def test_a_quarter_is_named_by_its_number() -> None:
+@pytest.mark.parametrize(
+    "comment",
+    ["Down from 63% in Q1.", "Quarter 2 performance was 54%, down from 63% in Quarter 1."],
+)
+def test_a_quarter_is_named_by_its_number(comment: str) -> None:
     before = row(name=NAME, period=("58%", None, None), report_date=day("2024-06"))
     now = row(
         name=NAME,
         period=("54%", None, None),
-        comment="Down from 63% in Q1.",
+        comment=comment,
         report_date=day("2024-09"),
     )
     now = replace(now, is_percentage=True)
     seen = month(now, at="2024-09", readings=[before], before=[before], held=("2024-06",))
     assert found("C1", replace(seen, period_type=PeriodType.QUARTER))
     assert found("C1", seen) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Up from 61% in the same month last year.", 1),
+        ("Performance was lower than in July last year.", 1),
+        ("Performance has improved by 12 points compared with the same period last year.", 1),
+        ("90% were answered in time, against 95% at the same point last year.", 1),
+        ("Up from 84% in the same month of last year.", 0),
+        ("Performance has improved by 6 points since July last year.", 0),
+        ("Performance was higher than at this time last year.", 0),
+        ("Up from 61% in the same quarter last year.", 0),
+        ("Up from 61% in June last year.", 0),
+        ("Nationally, performance was lower than in the same month last year.", 0),
+    ],
+)
+def test_the_same_period_of_the_year_before(comment: str, hits: int) -> None:
+    rows = [
+        row(name=NAME, period=(actual, None, None), report_date=day(at))
+        for actual, at in (("84%", "2023-07"), ("92%", "2024-06"))
+    ]
+    seen = row(name=NAME, period=("90%", None, None), polarity=BIGGER, comment=comment)
+    seen = replace(seen, is_percentage=True)
+    told = month(seen, readings=rows, before=rows[1:], held=("2023-07", "2024-06"))
+    assert len(found("C1", told)) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "year", "hits"),
+    [
+        ("Visits rose from 24 in the same period last year.", None, 1),
+        (
+            "Visits rose from 24 in the same period last year.",
+            "60",
+            0,
+        ),  # may be that year's to date
+        ("Visits rose from 24 in the same month last year.", "60", 1),
+        ("Visits rose from 20 in the same period last year.", None, 0),
+    ],
+)
+def test_the_same_period_may_be_a_year_to_date(comment: str, year: str | None, hits: int) -> None:
+    rows = [row(name=VISITS, period=("20", None, None), report_date=day("2023-07"))]
+    seen = row(name=VISITS, period=("30", None, None), ytd=(year, None, None), comment=comment)
+    assert len(found("C1", month(seen, readings=rows, held=("2023-07",)))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "year", "hits"),
+    [
+        ("Visits have fallen by 22 since the end of June.", None, 1),
+        ("Visits are up from 340 at the end of June.", None, 1),
+        ("Visits have fallen by 12 since the end of June.", None, 0),
+        ("Visits have fallen by 22 since June.", None, 0),  # which the report has not
+        ("Visits have fallen by 22 since the end of July.", None, 0),
+        ("Visits are up from 340 at the end of June.", "628", 0),  # may be the year to date
+    ],
+)
+def test_the_end_of_a_month_is_that_of_its_quarter(
+    comment: str, year: str | None, hits: int
+) -> None:
+    before = row(name=VISITS, period=("320", None, None), report_date=day("2024-06"))
+    now = row(
+        name=VISITS,
+        period=("308", None, None),
+        ytd=(year, None, None),
+        comment=comment,
+        report_date=day("2024-09"),
+    )
+    seen = month(now, at="2024-09", readings=[before], before=[before], held=("2024-06",))
+    assert len(found("C1", replace(seen, period_type=PeriodType.QUARTER))) == hits
 
 
 @pytest.mark.parametrize("by_name", [True, False])

@@ -244,7 +244,8 @@ def _other_way(
         return None
     moved = value - before.value
     if said.way:
-        year = None if said.found["named"] or said.found["noun"] else measure.a_year_before
+        is_said = any(said.found.group("noun", "named", "year_before"))
+        year = None if is_said else measure.a_year_before
         was = year.period.actual_value if year else None
         denied = said.way * moved < -1e-9 and (was is None or said.way * (value - was) <= 0)
     else:

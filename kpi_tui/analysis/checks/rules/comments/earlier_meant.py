@@ -29,6 +29,10 @@ FIGURE = (
 """A figure with its unit, where words before or behind say what it is."""
 _STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
+_END = re.compile(r"\bend of (?:the )?(?-i:[A-Z])", re.I)
+"""Words by which a month that is named is the day on which a period ends."""
+_OPEN = re.compile(r"\b(?:period|time|point|stage)\b", re.I)
+"""Words that may stand for a period of any length."""
 SCALES = (1.0, 1e3, 1e6)
 """In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
 _ELSE = re.compile(
@@ -60,6 +64,8 @@ def period_meant(
     month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> FigureBefore | None:
     """Return the figure of the period that words name; `None` where it is not held."""
+    if found["year_before"]:
+        return _year_before(month, measure, found)
     if not found["named"]:
         noun = (found["noun"] or "period").lower()
         words = found[0].replace(found.groupdict().get("part") or "a quarter", "")
@@ -68,16 +74,42 @@ def period_meant(
         return figure_before(month, measure)
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
     kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else None
-    if kind is not month.period_type:
+    is_level = _END.search(found[0]) is not None and not any(measure.ytd.printed)
+    if kind is not month.period_type and not (is_level and kind is PeriodType.MONTH):
         return None
     day = months_named(found["named"], month.day)[0]
-    for old in reversed(month.past(measure)):
-        if old.report_date == day:
-            actual, value = old.period.actual, old.period.actual_value
-            if actual is None or value is None:
-                return None
-            return FigureBefore(actual, value, half_unit(actual), old.when)
-    return None
+    return next(
+        (told for old in month.past(measure) if old.report_date == day and (told := _told(old))),
+        None,
+    )
+
+
+def _year_before(
+    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+) -> FigureBefore | None:
+    """Return the figure of the same period a year before; `None` where words may mean another.
+
+    Beside a year to date "the same period last year" may be that of the year before.
+    """
+    words = found["year_before"]
+    named = months_named(words, month.day)
+    if named:
+        kind = PeriodType.MONTH if MONTH.search(words) else PeriodType.QUARTER
+        if named != [month.day] or kind is not month.period_type:
+            return None
+    elif f"same {month.noun} " not in words.lower() and (
+        any(measure.ytd.printed) or not _OPEN.search(words)
+    ):
+        return None
+    return _told(measure.a_year_before)
+
+
+def _told(old: MeasurePeriod | None) -> FigureBefore | None:
+    """Return the figure of an earlier reading; `None` where it has none."""
+    if old is None or old.period.actual is None or old.period.actual_value is None:
+        return None
+    actual, value = old.period.actual, old.period.actual_value
+    return FigureBefore(actual, value, half_unit(actual), old.when)
 
 
 def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:

@@ -38,10 +38,13 @@ VERBS = "|".join(word for word in (*_UP, *_DOWN, *_BETTER, *_WORSE) if word not 
 VERB_LETTERS = "up|down|ris|rose|increas|grow|grew|fall|fell|decreas|reduc|drop|dip|declin|improv|worsen|deteriorat"
 """What one of each of them has."""
 COMPARATIVES = "|".join(_COMPARED)
+_OF_LAST_YEAR = r" (?:(?:in|of) )?(?:the )?(?:last|previous) year\b"
+_NAMED = rf"(?:(?-i:{NAMED_MONTH})\b|(?:Q|quarter\s?)[1-4]\b)"
 WHEN = (
-    r"(?:(?:in|for|at the end of|that of|those of) )?(?:the )?"
+    r"(?:(?:in|for|at|(?:at )?the end of|that of|those of) )?(?:the )?"
     r"(?:(?:last|previous) (?P<noun>month|quarter|half-year|year|period)\b"
-    rf"|(?P<named>(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?))"
+    rf"|(?P<year_before>(?:same (?:month|quarter|half-year|period|time|point|stage)|(?<!the )this time|{_NAMED}){_OF_LAST_YEAR})"
+    rf"|(?P<named>(?!{_NAMED}{_OF_LAST_YEAR})(?:(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?)))"
 )
 """The period that a change is counted from."""
 WHEN_LETTERS = "last |previous |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|q1|q2|q3|q4"
@@ -53,7 +56,7 @@ HOW = (
 )
 """The words between such a verb and what it is compared with."""
 _PERIODS = r"(?:month|quarter|period)s?"
-_NO_NAME = "(?P<noun>)(?P<named>)"
+_NO_NAME = "(?P<noun>)(?P<named>)(?P<year_before>)"
 _ENDS = (
     r"[.;,]|$| (?:and|but|as|since|despite|this|each|every|month|steadily|slightly|significantly|due"
     r"|following|because)\b"
@@ -141,10 +144,8 @@ def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
     if may_mean_the_reverse(measure, found["way"], sentence[: found.start()]):
         return None
     subject = word_set(sentence[: found.start()])
-    if (
-        not found["noun"]
-        and not found["named"]
-        and subject.isdisjoint(name_words(measure.measure_name) | _FIGURES)
+    if not any(found.group("noun", "named", "year_before")) and subject.isdisjoint(
+        name_words(measure.measure_name) | _FIGURES
     ):
         return None  # "we continue to improve" is no claim about a figure
     way = way_of(measure, found["way"].lower())
