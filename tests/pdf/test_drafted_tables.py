@@ -443,6 +443,35 @@ def test_a_cell_of_two_fields_that_has_another_form_is_left_over(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize("others", [("53",), ("53", "54 of 55"), ("50% / 55% / 60%", "1/2 / 3")])
+def test_cells_of_another_form_do_not_hide_that_of_most(
+    tmp_path: Path, others: tuple[str, ...]
+) -> None:
+    """By one of them all the column was drafted as targets, “50% / 55%” and no actual."""
+    cells = [f"{50 + n}% / 55%" for n in range(len(NAMES))]
+    cells[: len(others)] = others
+    rows = [[name, said, rated(n)] for n, (name, said) in enumerate(zip(NAMES, cells, strict=True))]
+    headings = ["Measure", "Actual / Target", "RAG"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [(each.period_actual, each.period_target) for each in report.readings] == [
+        *[(None, None) for _ in others],
+        *[(f"{50 + n}%", "55%") for n in range(len(others), len(NAMES))],
+    ]
+    form = "{period_actual} / {period_target}"
+    told = [each.message for each in report.warnings if each.measure_code]
+    assert told == [f"“{said}” is not as {form}, and is not read" for said in others]
+
+
+def test_a_form_that_half_of_the_cells_have_is_none(tmp_path: Path) -> None:
+    rows = [
+        [name, f"{50 + n}% / 55%" if n % 2 else f"{50 + n}%", rated(n)]
+        for n, name in enumerate(NAMES)
+    ]
+    headings = ["Measure", "Actual / Target", "RAG"]
+    guess, _ = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert "[table.cells]" not in guess.toml
+
+
 def test_both_who_answer_in_one_cell(tmp_path: Path) -> None:
     rows = [
         [name, "Cllr Ada Fenwick / Bilal Khan", f"{50 + n}%", "55%", rated(n)]

@@ -31,9 +31,10 @@ _FEWEST = 2
 
 
 def find_form(label: str, when: str, found: Contents) -> CellForm | None:
-    """Return what all cells of a column look like that hold the fields of its heading.
+    """Return what cells of a column look like that hold the fields of its heading.
 
-    `when` is the time that the heading names.
+    All have to that name people, four of five with statuses, and more than half of figures alone: an
+    import tells of the others, and reads none of them. `when` is the time that the heading names.
     """
     named = [what_of(part) for part in filter(str.strip, _PARTS.split(label))]
     # Of a part that says only when, the actual is meant: "Current (previous)". What the first says of
@@ -50,13 +51,15 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
         return None
     if len({*names}) < len(names) or len(names) not in _FIELDS or len(found.filled) < _FEWEST:
         return None
+    others_at_most = (len(found.filled) - 1) // 2
+    if kinds == {*PEOPLE}:
+        others_at_most = 0
+    elif "status" in kinds:
+        others_at_most = len(found.filled) // 5
     for form in _forms(names, found.filled):
         parts = [form.parts(text) for text in found.filled]
         values = [(name, text) for each in parts if each for name, text in each.items()]
-        # A status may be missing here and there: each import tells of such a cell.
-        fitting = len([*filter(None, parts)]) / len(parts)
-        is_form = fitting >= _NEARLY if {*STATUSES} & {*names} else fitting == 1
-        if is_form and all(
+        if parts.count(None) <= min(others_at_most, len(parts) - _FEWEST) and all(
             name in PEOPLE
             or text.casefold() in _NO_FIGURE
             or (_is_status(text) if name in STATUSES else is_figure(text))
@@ -85,13 +88,14 @@ def _has_status(text: str) -> bool:
 
 
 def _forms(names: list[str], texts: list[str]) -> Iterator[CellForm]:
-    """Yield the forms that cells may have, by what stands in the first that has all fields."""
+    """Yield the forms that cells may have, by what stands in those that have all fields."""
     if names[0] in PEOPLE:
         first, second = (f"{{{name}}}" for name in names)
         yield from (CellForm(f"{first} {sign} {second}") for sign in _SIGNS)
         yield CellForm(f"{first} ({second})")
         return
     figures = [name for name in names if name not in STATUSES]
+    forms: dict[str, None] = {}
     for text in texts:
         found = [*_FIGURE.finditer(text)]
         said = [each for each in _SAID.finditer(text) if _is_status(each[0])]
@@ -100,9 +104,10 @@ def _forms(names: list[str], texts: list[str]) -> Iterator[CellForm]:
             named = [*zip(found, figures, strict=True), *zip(said, statuses, strict=True)]
             for each, name in sorted(named, key=lambda pair: -pair[0].start()):
                 text = f"{text[: each.start()]}{{{name}}}{text[each.end() :]}"
-            with suppress(ValueError):
-                yield CellForm(text)
-            return
+            forms[text] = None
+    for form in forms:
+        with suppress(ValueError):
+            yield CellForm(form)
 
 
 def _is_status(text: str) -> bool:
