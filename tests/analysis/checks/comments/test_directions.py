@@ -36,6 +36,7 @@ LOW: Printed = ("98", "119", AMBER)
         (("0.9", "0.8", AMBER), "It is slightly above target.", 0),
         (("10", "8", AMBER), "It is slightly above target.", 1),
         (("1,800", "2,100", AMBER), "It is just below the monthly 2,100 target.", 1),
+        (LOW, "It continues to be slightly below target.", 1),
         (LOW, "One team is slightly below target.", 0),
         (LOW, "Film loans and craft sessions are slightly below target.", 0),
         (LOW, "Last month was slightly below target.", 0),

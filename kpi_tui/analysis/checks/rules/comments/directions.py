@@ -41,6 +41,7 @@ _SLIGHTLY = Cue(
 _CLAUSE_BEGINS = re.compile(
     r"[,;:(]|\b(?:and|but|while|whilst|although|though|that|as|with|because)\b", re.I
 )
+_CONTINUES = re.compile(r"\bcontinu\w+ to be\b", re.I)
 _SOME_OR_THEN = re.compile(
     r"^\W*(?:one|two|three|four|five|some|several|most|an?|another)\b|\b(?:last|previous\w*|earlier)\b",
     re.I,
@@ -166,7 +167,7 @@ def _is_of_others(
     month: CheckContext, measure: MeasurePeriod, sentence: str, claim: re.Match[str]
 ) -> bool:
     """Whether a claim is of a part, of another time or of something else: "one team is slightly below"."""
-    subject = _CLAUSE_BEGINS.split(sentence[: claim.start()])[-1]
+    subject = _CONTINUES.sub("is", _CLAUSE_BEGINS.split(sentence[: claim.start()])[-1])
     return bool(
         _SOME_OR_THEN.search(subject)
         or has_others(measure, CAREFUL, subject)
