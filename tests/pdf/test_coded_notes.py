@@ -66,6 +66,38 @@ def test_of_comments_with_a_code_that_is_not_in_the_table_none_is_read(
     )
 
 
+HEADED = "<p><b>{0} {1}</b></p><p>{2}</p>"
+
+
+@pytest.mark.parametrize("form", [HEADED, "<h4>{0}: {1}</h4><div>{2}</div>"])
+def test_a_comment_may_stand_below_the_code_and_the_name_of_its_measure(
+    tmp_path: Path, form: str
+) -> None:
+    """It was left over."""
+    said = {n: f"Of {n} vans some fell out, as {WORK}, so that it is more." for n in (1, 3, 7)}
+    notes = [form.format(f"HR{n:02}", NAMES[n], text) for n, text in said.items()]
+    _, report = drafted(
+        tmp_path,
+        *("<h2>Clean streets</h2>", measures(0, 5), *notes[:2]),
+        *("<h2>Good homes</h2>", measures(5, 10), notes[2]),
+    )
+    assert [each.comment for each in report.readings] == [said.get(n) for n in range(10)]
+    assert [each.title for each in report.priorities] == ["Clean streets", "Good homes"]
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "below", ["", "100% 80% 60% 40% 20% 0%", "Q1 Q2 Q3 Q4", "52% in all of the wards"]
+)
+def test_what_is_no_sentence_below_a_name_is_no_comment(tmp_path: Path, below: str) -> None:
+    """The list of names, and the chart."""
+    notes = [HEADED.format(f"HR{n:02}", NAMES[n], below) for n in (1, 3)]
+    more = HEADED.format("HR04", NAMES[4], "All of the works of the summer were done.")
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", measures(0, 10), *notes, more)
+    assert {each.comment for each in report.readings} == {None}
+    assert report.account.left_over > 0
+
+
 def test_a_measure_with_a_comment_of_its_own_has_no_other(tmp_path: Path) -> None:
     note = "<p>HR01: Sickness rose.</p>"
     _, report = drafted(

@@ -1,4 +1,7 @@
-"""Comments below a table that each begin with the code of a measure in it: “HR01: sickness rose”."""
+"""Comments below a table that each begin with the code of a measure in it, “HR01: sickness rose”.
+
+Code and name may stand on a line of their own above the comment.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from kpi_tui.pdf.page.word_parts import part_of
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript
-from kpi_tui.pdf.text.lines import Line, count_words, flow
+from kpi_tui.pdf.text.lines import Line, count_words, flow, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import PROSE_FIELDS, Warning
@@ -20,7 +23,11 @@ _BEHIND = re.compile(r"\s*(?::|\s[-–—])\s*(?=[^\W\d_])")
 """What stands between a code and its comment."""
 _LEADING = 1.8
 """Lines of one comment are no further apart, in sizes of their font."""
+_BELOW_NAME = 3.0
+"""So far below the name of its measure a comment begins, at most."""
 _SAME_SIZE = 0.5
+_FEWEST = 5
+"""Words of a comment below a name, or more: a chart has fewer."""
 _PADDED = 5.4
 """Points of white at the end of a line, as cells have it."""
 
@@ -50,7 +57,22 @@ class CodedNote:
         named = re.compile(rf"[\s:–—-]*{re.escape(names.get(code, code))}{_BEHIND.pattern}", re.I)
         end = start + len(code)
         behind = named.match(line.text, end) or _BEHIND.match(line.text, end)
+        if names.get(code) and squash(line.text[end:].lstrip(" :–—-")) == squash(names[code]):
+            return cls(code, [line], len(line.text))
         return cls(code, [line], behind.end()) if behind else None
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether code and name stand above it, on a line of their own."""
+        return self.begins == len(self.lines[0].text)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether what stands below its code and name are no sentences: a chart's, or nothing."""
+        words = flow(self.lines[1:])
+        is_sentence = words[:1].isupper() and words.endswith((".", "!", "?"))
+        is_apart = any(len(line.runs()) > 1 for line in self.lines[1:])
+        return self.is_headed and (is_apart or not is_sentence or words.count(" ") < _FEWEST - 1)
 
     @property
     def text(self) -> list[Line]:
@@ -91,6 +113,8 @@ def _without_notes(
     }
     names = {code: flow(each.lines.get("measure", [])) for code, each in records.items()}
     notes = list(_notes(lines, names, transcript.phrases))
+    if any(note.says_nothing for note in notes):
+        notes = [note for note in notes if not note.is_headed]
     if not notes:
         return lines
     free = {code for code, each in records.items() if not any(map(each.lines.get, PROSE_FIELDS))}
@@ -130,8 +154,10 @@ def _notes(
             note = found
         elif note is not None:
             above = note.lines[-1]
-            is_near = 0 < line.base - above.base < _LEADING * line.size
-            if is_near and line.page == above.page and abs(line.size - above.size) < _SAME_SIZE:
+            is_first = note.is_headed and above is note.lines[0]
+            leading = (_BELOW_NAME if is_first else _LEADING) * line.size
+            is_near = line.page == above.page and 0 < line.base - above.base < leading
+            if is_near and (is_first or abs(line.size - above.size) < _SAME_SIZE):
                 note.lines.append(line)
             else:
                 yield note
