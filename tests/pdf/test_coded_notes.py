@@ -86,6 +86,17 @@ def test_a_comment_may_stand_below_the_code_and_the_name_of_its_measure(
     assert report.warnings == ()
 
 
+def test_the_code_may_stand_before_the_name_in_the_table_too(tmp_path: Path) -> None:
+    rows = [[f"HR{n:02} {name}", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    note = HEADED.format("HR03", NAMES[3], "All of the works of the summer were done.")
+    _, report = drafted(
+        tmp_path,
+        *("<h2>Clean streets</h2>", table(["Measure", "Actual", "Target", "RAG"], rows), note),
+    )
+    assert report.readings[3].comment == "All of the works of the summer were done."
+    assert report.warnings == ()
+
+
 @pytest.mark.parametrize(
     "below", ["", "100% 80% 60% 40% 20% 0%", "Q1 Q2 Q3 Q4", "52% in all of the wards"]
 )

@@ -21,6 +21,7 @@ from kpi_tui.report import PROSE_FIELDS, Warning
 _BEGINS = re.compile(r"[•▪●*-]?\s*")
 _BEHIND = re.compile(r"\s*(?::|\s[-–—])\s*(?=[^\W\d_])")
 """What stands between a code and its comment."""
+_APART = " :–—-"
 _LEADING = 1.8
 """Lines of one comment are no further apart, in sizes of their font."""
 _BELOW_NAME = 3.0
@@ -57,7 +58,7 @@ class CodedNote:
         named = re.compile(rf"[\s:–—-]*{re.escape(names.get(code, code))}{_BEHIND.pattern}", re.I)
         end = start + len(code)
         behind = named.match(line.text, end) or _BEHIND.match(line.text, end)
-        if names.get(code) and squash(line.text[end:].lstrip(" :–—-")) == squash(names[code]):
+        if names.get(code) and squash(line.text[end:].lstrip(_APART)) == squash(names[code]):
             return cls(code, [line], len(line.text))
         return cls(code, [line], behind.end()) if behind else None
 
@@ -111,7 +112,8 @@ def _without_notes(
         for record in transcript.records
         if record.section is section and not record.code_is_ours
     }
-    names = {code: flow(each.lines.get("measure", [])) for code, each in records.items()}
+    printed = {code: flow(each.lines.get("measure", [])) for code, each in records.items()}
+    names = {code: said.removeprefix(code).lstrip(_APART) for code, said in printed.items()}
     notes = list(_notes(lines, names, transcript.phrases))
     if any(note.says_nothing for note in notes):
         notes = [note for note in notes if not note.is_headed]
