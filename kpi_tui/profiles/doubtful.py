@@ -238,7 +238,7 @@ def _speaks_against(name: str, label: str) -> bool:
         kinds &= {"actual", "target", "measure", "code", "comment", "officer", "member", "polarity"}
     if name in ("timeframe", "floor"):
         kinds -= {"target"}  # “Target met by” says when, “Minimum target” what is the least
-    if kind == "status" and re.search(r"\bresults?\b", said):
+    if kind == "status" and re.search(r"\b(?:results?|achieved)\b", said):
         kinds -= {"actual"}  # “Result”: met, or not met
     return bool(kinds and kind not in kinds) or _is_of_another_period(name, said)
 

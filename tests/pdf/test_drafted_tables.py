@@ -193,6 +193,36 @@ def test_yes_and_no_mean_what_the_heading_asks(
     assert bool(report.warnings) is (meant == {Status.UNREADABLE})
 
 
+@pytest.mark.parametrize("heading", ["Achieved?", "On track?"])
+@pytest.mark.parametrize("said", ["✓✗", "✔✘", ("Yes", "No")])
+def test_a_tick_says_yes_where_the_heading_asks(
+    tmp_path: Path, heading: str, said: Sequence[str]
+) -> None:
+    """“Achieved?” was not read, and a tick below “On track?” could not be."""
+    signs = [f'<span class="sign">{each}</span>' for each in said]
+    rows = [[name, f"{50 + n}%", "55%", signs[n % 3 > 0]] for n, name in enumerate(NAMES)]
+    _, report = drafted(
+        tmp_path, "<h2>Clean streets</h2>", table(["Measure", "Actual", "Target", heading], rows)
+    )
+    assert [(each.period_actual, each.period_status) for each in report.readings] == [
+        (f"{50 + n}%", Status.RED if n % 3 else Status.GREEN) for n in range(len(NAMES))
+    ]
+    assert report.warnings == ()
+
+
+def test_a_tick_below_a_heading_that_does_not_ask_means_nothing(tmp_path: Path) -> None:
+    rows = [
+        [name, f"{50 + n}%", "55%", f'<span class="sign">{"✓✗"[n % 2]}</span>']
+        for n, name in enumerate(NAMES)
+    ]
+    headings = ["Measure", "Actual", "Target", "Target not achieved?"]
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert {each.period_status for each in report.readings} == {None}
+    assert [each.message[:50] for each in report.warnings] == [
+        "the column “Target not achieved?” is not known, it"
+    ]
+
+
 def test_a_heading_may_end_with_a_word_that_is_cut_short(tmp_path: Path) -> None:
     """Such a table was none of measures, and no draft was made."""
     headings = ("KPI Ref No.", "Description", "Q1 Perf.", "Q2 2025/26", "Target", "RAG")

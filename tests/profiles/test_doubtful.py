@@ -96,6 +96,7 @@ def test_a_heading_that_says_otherwise(field: str, label: str, worded: str) -> N
         ("period_actual", "Actual against target"),
         ("period_status", "Performance v target"),
         ("period_status", "Target met?"),
+        ("period_status", "Achieved?"),
         ("previous_actual", "Q1"),
         ("previous_actual", "{earlier_period}"),
         ("previous_actual", "Last year, latest"),

@@ -11,7 +11,7 @@ from kpi_tui.pdf.drafting.headings import field_in_column
 from kpi_tui.pdf.drafting.parted import find_form, has_both
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.settle import settle
-from kpi_tui.pdf.drafting.words import share, what_of, with_tokens
+from kpi_tui.pdf.drafting.words import ASKS, share, what_of, with_tokens
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.period import PeriodType
@@ -22,6 +22,8 @@ _OF_YEARS = {"last_year": "previous", "annual": "current"}
 """Of which time a column is in a report on a whole year."""
 _TO_DATE = {"annual": "ytd", "earlier": "last_year"}
 """Of which time figures to date are, by that of the year beside them: "YTD 2025/26", "YTD 2024/25"."""
+_MOSTLY = 0.6
+"""Of a column's cells: so many answer what its heading asks, or more."""
 _SOME_EMPTY = 0.7
 """Cells may be drawn in where so many of a column's have words, or fewer."""
 
@@ -53,17 +55,17 @@ def guess_columns(
         when = _TO_DATE.get(named, named) if named and when == "ytd" else named or when
         if period is not None and period.type is PeriodType.YEAR:
             when = _OF_YEARS.get(when, when)
-        meant[label] = what, when
         marks = (
             [mark for text, mark in sample.marks(label)]
             if (share(sample.texts(label), bool) < _SOME_EMPTY)
             else []
         )
         contents[label] = Contents(sample.texts(label), marks)
+        is_asked = ASKS.match(label) is not None and contents[label].answers >= _MOSTLY
+        meant[label] = "status" if is_asked else what, when
     for label, (what, when) in meant.items():
         guess.fields[label] = field_in_column(what, when, contents[label])
-        form = find_form(label, when, contents[label])
-        if form is not None:
+        if form := find_form(label, when, contents[label]):
             guess.fields[label] = form.fields[0]
             guess.forms[label] = form
         elif guess.fields[label] in STATUSES and has_both(contents[label]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from kpi_tui.pdf.drafting.words import NOTHING, is_figure, moves, share
+from kpi_tui.pdf.drafting.words import NO, NOTHING, YES, is_figure, moves, share
 from kpi_tui.pdf.signs.colours import STATUS_COLOURS
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.polarities import read_polarity, says_better
@@ -56,6 +56,11 @@ class Contents:
             lambda text: len(text) < 40 and not moves(text) and (text in "RAGB" or status_of(text)),
         )
         return max(words, self.drawn)
+
+    @property
+    def answers(self) -> float:
+        """The share of texts that say yes or no, or tick."""
+        return share(self.filled, lambda text: text.casefold() in YES | NO)
 
     @property
     def dates(self) -> float:

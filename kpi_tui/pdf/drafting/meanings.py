@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.key_colours import KeyColours, read_colours
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.words import NOTHING
+from kpi_tui.pdf.drafting.words import ASKS, NO, NOTHING, YES
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.profiles.arrows import SIGNS
@@ -22,9 +21,7 @@ _LONGEST = 40
 """Letters of what is a status: longer texts are comments."""
 _ENDS = ".!"
 """How a sentence ends."""
-_ASKS = re.compile(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
-"""The heading of a column that says yes where a target is met."""
-_ANSWERS = {"yes": Status.GREEN, "y": Status.GREEN, "no": Status.RED, "n": Status.RED}
+_ANSWERS = dict.fromkeys(YES, Status.GREEN) | dict.fromkeys(NO, Status.RED)
 _COLOURS = {"R": Status.RED, "A": Status.AMBER, "G": Status.GREEN, "B": Status.BLUE}
 
 
@@ -106,7 +103,7 @@ def guess_statuses(
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     several = {text for text, counts in grounds.items() if len(counts.keys() & {*RATED}) > 1}
     shown = Counter(hue for hue in hues.values() if hue in RATED)
-    asked = any(_ASKS.match(label) for label, _ in columns.labels_of(STATUSES))
+    asked = any(ASKS.match(label) for label, _ in columns.labels_of(STATUSES))
     yes_or_no = {text: _ANSWERS[text.casefold()] for text in grounds if text.casefold() in _ANSWERS}
     explained = (yes_or_no if asked else {}) | key.meanings(list(grounds), status_of)
     letters = _letters([text for text in grounds if len(text) == 1 and text.isalpha()], key)

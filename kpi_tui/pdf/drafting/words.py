@@ -119,6 +119,11 @@ _WHEN = (
 NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "", "..", "…"))
 """What stands in a cell for nothing."""
 
+ASKS = re.compile(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
+"""The heading of a column that says yes where a target is met."""
+YES, NO = frozenset(("yes", "y", *"✓✔☑✅🗸")), frozenset(("no", "n", *"✗✘☒✕✖❌🗴"))
+"""What a cell says whose heading asks: “Achieved?”."""
+
 _MOVES = re.compile(
     r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"
     r"(?:better|worse|worsen\w*|improv\w+|declin\w+|deteriorat\w+|same|static|stable|steady|change"
