@@ -171,6 +171,31 @@ async def test_a_question_is_understood_while_it_is_typed(small: Path) -> None:
     assert listed[-1] == "Search names, owners and commentary for “red foo” | search"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("amebr", "Show: ● amber | for “amebr”: amber"),
+        ("redd", "Show: ▲ red | for “redd”: red"),
+        ("no comentary", "Show: no commentary | for “comentary”: commentary"),
+        ("no improvment paln", "for “improvment”: improvement · for “paln”: plan"),
+        ("reds by directer", "by director: ▲ red | for “directer”: director"),
+        ("exeptions foo", "for “exeptions”: exceptions · not understood: foo"),
+        ("quries", "for “quries”: queries"),
+    ],
+)
+async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
+    small: Path, typed: str, first: str
+) -> None:
+    listed = await ask(small, typed)
+    assert any(first in each for each in listed[:2]), listed[:3]
+
+
+async def test_a_word_that_the_report_has_is_none_misspelt(tmp_path: Path) -> None:
+    rows = (row("A01.01", "Grene Park visits", period_status=Status.GREEN),)
+    listed = await ask(stored(tmp_path, month("2024-07", *rows)), "grene")
+    assert not any("| for “" in each for each in listed)
+
+
 @pytest.mark.parametrize("typed", ["worst", "worst first", "furthest off target"])
 async def test_an_order_asked_for_is_answered_before_the_next_order(
     small: Path, typed: str

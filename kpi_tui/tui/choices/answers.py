@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import period_asked
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.misspelt import misspelt
 from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.labels import Label, plural
@@ -63,9 +65,27 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
 
     Where it asks who has them, a line for each who has some follows, or comes before if it asks who
     has most. Where a name is a director's and a portfolio holder's, both are answered. Nothing where
-    nothing of it was understood.
+    nothing of it was understood. A misspelt word, which no measure, owner or priority has, is taken
+    for the right one, and each line says so.
     """
     meant = _meant(typed, session, asked)
+    titles = (each.title or "" for each in asked.priorities)
+    said = fold(" ".join([*asked.directors, *asked.holders, *titles]))
+    right = {
+        word: meant_word
+        for word, meant_word in misspelt(meant[0].rest)
+        if word not in said and not session.texts.which_say((word,))
+    }
+    respelt = re.sub(r"[^\W_]+", lambda found: right.get(found[0], found[0]), fold(typed))
+    rest = _meant(respelt, session, asked)[0].rest if right else ()
+    if right and len(rest) < len(meant[0].rest) and not {*right.values()} & {*rest}:
+        muted = Palette.of_theme(session.screen.theme_variables).muted
+        told = (f"for “{one_line(word)}”: {each}" for word, each in right.items())
+        taken = Text(" · ".join(told), muted)
+        return [
+            replace(each, detail=Text(" · ").join([taken, each.detail] if each.detail else [taken]))
+            for each in answered(respelt, session, asked)
+        ]
     parts = replace(asked, holders=()), replace(asked, directors=())
     of_part = [_meant(typed, session, each) for each in parts if meant[0].rest]
     fuller = [each for each in of_part if len(each[0].rest) < len(meant[0].rest)]
