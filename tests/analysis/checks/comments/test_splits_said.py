@@ -19,6 +19,8 @@ from tests.support.check_rows import found, month, one, row
         ("1,240 repairs, of which 820 were on rural and 420 on urban roads.", "1,240 repairs, of which 820 were on rural and 320 on urban roads.", "splits 1,240 into 820 and 320, which is 1,140"),
         ("Of the 150, 90 were closed in time and the other 60 were late.", "Of the 150, 90 were closed in time and the other 40 were late.", "splits 150 into 90 and 40, which is 130"),
         ("Of the 150 homes, 90 were flats, 20 bungalows and the remaining 40 houses.", "Of the 150 homes, 90 were flats, 20 bungalows and the remaining 30 houses.", "splits 150 into 90, 20 and 30, which is 140"),
+        ("Of the 18 lettings, 12 were to families and 6 to single people.", "Of the 18 lettings, 12 were to families and 8 to single people.", "splits 18 into 12 and 8, which is 20"),
+        ("Of the 18 lettings, 12 were flats and 5 were houses.", "Of the 18 lettings, 12 were flats and 8 were houses.", "splits 18 into 12 and 8, which is 20"),
         ("150 complaints came from 120 people, of which 90 were on roads and 60 on others.", "150 complaints came from 120 people, of which 90 were on roads and 50 on others.", "splits 150 into 90 and 50, which is 140"),
     ],
 )  # fmt: skip
@@ -57,6 +59,9 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
         "An overspend of £17.1m for Children, £4.9m for Adults and £2.8m for others.",
         "Of the 9.1 days, 5.6 were long-term and 2.1 due to colds.",
         "812 children, of whom 430 are boys and 121 came alone.",
+        "Of the 18 lettings, 12 were to families and 8 were to transfers.",
+        "Of the 18 lettings, 12 were of flats and 8 had gardens.",
+        "Of the 18 lettings, 12 were to families and 8 to families with young children.",
         "An overspend of £4.2m, of which £2.9m is in Adults and £1.9m in Children's Services.",
         "An overspend of £4.2m, of which £2.85m is in Adults and £1.3m in other services.",
     ],

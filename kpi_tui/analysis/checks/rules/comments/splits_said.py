@@ -40,6 +40,12 @@ _REST = re.compile(
 """Words of a part that make a list one of all parts; "other buildings" are none but buildings."""
 _PAIRS = (("long[- ]term", "short[- ]term"), ("boys", "girls"), ("urban", "rural"))
 """Words of two parts that are all there are; who is no man may be a couple, or not have said."""
+_APART = (
+    (r"famil(?:y|ies)", r"single (?:people|persons?|adults?|applicants?|households?)", "couples?"),
+    ("flats?", "houses?", "bungalows?", "maisonettes?"),
+    ("one[- ]bed", "two[- ]bed", "three[- ]bed", "four[- ]bed"),
+)
+"""Words of parts of which none is in two, though there may be others."""
 _COUNTED = 0.5
 """The rounding of a whole number, which of cases is none."""
 _OUTCOME = re.compile(
@@ -92,7 +98,17 @@ class _Split(NamedTuple):
             for words in (self.words, self.words[::-1])
         )
         is_all = self.is_of_all or is_pair or _REST.search(self.words[-1]) is not None
-        are_apart = all(_OUTCOME.match(word) for word in self.words)
+        told = (
+            [
+                [kind for kind in kinds if re.search(rf"\b{kind}\b", word, re.I)]
+                for word in self.words
+            ]
+            for kinds in _APART
+        )
+        are_apart = all(_OUTCOME.match(word) for word in self.words) or any(
+            all(len(each) == 1 for each in kinds) and len({each[0] for each in kinds}) == len(kinds)
+            for kinds in told
+        )
         return (self.missing != 0 and is_all) or (self.missing < 0 and are_apart)
 
 
