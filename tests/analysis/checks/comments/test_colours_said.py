@@ -119,3 +119,16 @@ def test_the_colour_of_the_year_to_date_is_none_of_the_month(comment: str, asks:
     year: Printed = ("16.1%", "15.0%", AMBER)
     measure = row(name=NAME, period=MISSED, ytd=year, polarity=SMALLER, comment=comment)
     assert bool(found("S5", month(measure))) is asks
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Lettings are rated green.", 1),
+        ("Lettings are rated red.", 0),
+        ("Lettings of garages are rated green.", 0),
+    ],
+)
+def test_lettings_are_homes_let(comment: str, hits: int) -> None:
+    measure = row(name="Council homes let", period=("18", "20", RED), comment=comment)
+    assert len(found("S5", month(measure))) == hits

@@ -16,6 +16,7 @@ _ALIKE = tuple(
         "spend spending expenditure",
         "refuse waste rubbish",
         "used usage use consumption consumed",
+        "let lets letting lettings",
     )
 )
 """Words of which any may be said for another."""
