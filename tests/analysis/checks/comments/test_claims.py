@@ -516,3 +516,26 @@ def test_a_share_of_those_in_time_or_of_an_age_is_another(
 ) -> None:
     seen = month(row(name=name, period=("68%", None, None), comment=comment, is_percentage=True))
     assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Calls answered: 19%.", 1),
+        ("Calls answered within 60 seconds: 19%.", 1),
+        ("Calls answered within 60 seconds: 87%.", 1),
+        ("Calls answered: 91%.", 0),
+        ("Calls answered: 87%.", 0),  # may be all of them
+        ("Calls answered nationally: 19%.", 0),
+        ("Calls answered within 20 seconds: 19%.", 0),
+        ("Calls not answered: 19%.", 0),
+        ("Web chat answered: 19%.", 0),
+        ("Calls answered: 19% up on the last year.", 0),
+        ("Calls answered, by team: 19% in Adults.", 0),
+        ("Web chat is new. Calls answered: 19%.", 0),
+    ],
+)
+def test_a_figure_behind_the_measure_s_name(comment: str, hits: int) -> None:
+    name = "% of calls answered within 60 seconds"
+    measure = row(name=name, period=("91%", "90%", GREEN), comment=comment, is_percentage=True)
+    assert len(found("C1", month(measure))) == hits

@@ -55,6 +55,8 @@ def hits(name: str, comment: str) -> list[str]:
         (APPRENTICES, "160 apprentices are employed this month."),
         (ENERGY, "Consumption was 1,190 MWh in July."),
         (SPEND, "The forecast overspend is £3.9m."),
+        (LOOKED_AFTER, "We ended July with 806 children looked after."),
+        (LOOKED_AFTER, "We ended the month with 806 children."),
     ],
 )
 def test_last_month_s_figure_in_other_words(name: str, comment: str) -> None:
@@ -77,6 +79,8 @@ def test_last_month_s_figure_in_other_words(name: str, comment: str) -> None:
         (FIRES, "17 accidental fires in flats were attended in July."),
         (FIRES, "17 of the fires were attended within 10 minutes in July."),
         (LOOKED_AFTER, "There are 806 foster placements this month."),
+        (LOOKED_AFTER, "We ended June with 806 children looked after."),
+        (LOOKED_AFTER, "We ended July with 806 children on child protection plans."),
         (STARTS, "398 people started and completed reablement in July."),
         (STARTS, "398 people started reablement from hospital in July."),
         (APPRENTICES, "There are 160 apprentices on the levy."),

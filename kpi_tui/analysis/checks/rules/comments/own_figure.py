@@ -40,7 +40,8 @@ _SAYS = re.compile(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
     r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down)"
     r"(?: by (?:[^,;.]|[.,]\d){1,25}?)? to|t(?:akes|ook)"
-    r"|(?:performance|result|figure|rate|score|variance|(?:over|under)spend) of)"
+    r"|(?:performance|result|figure|rate|score|variance|(?:over|under)spend) of"
+    rf"|^we (?:ended|finished|closed) (?:the (?:month|quarter|half-year|year|period)|(?-i:{NAMED_MONTH})(?: 20\d\d)?) with)"
     r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some|an average of|a total of))?\s*$",
     re.IGNORECASE,
 )
@@ -51,6 +52,9 @@ _LABEL = re.compile(
     re.I,
 )
 """Words that begin a comment with its period, and nothing else before the figure."""
+_NAMED_BEFORE = re.compile(r"^[^\W\d][^:;.,()]*: ?$")
+"""A name at the beginning of a comment, behind which its figure stands: "Calls answered: 91%"."""
+_SHARES = word_set("percentage proportion share")
 AT = re.compile(
     r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
 )
@@ -121,7 +125,8 @@ _AT_END = re.compile(rf"\b(?:end of (?-i:{NAMED_MONTH})|(?:end of )?(?:Q|quarter
 """Words for a report's period that is no month: its last month alone is a part of it."""
 _THIS_PERIOD = {
     kind: re.compile(
-        rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}",
+        rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}"
+        rf"|\bwe (?:ended|finished|closed) the {kind.noun}",
         re.I,
     )
     for kind in PeriodType
@@ -144,11 +149,18 @@ def is_own(
         return False
     subject = sentence[: quantity.start]
     verb = _SAYS.search(subject) or AT.search(subject)
-    says = verb is not None and is_about(measure, subject[: verb.start()], 0)
+    told_before = subject[: verb.start()] if verb else subject
+    if verb and verb[0].lower().startswith("we "):
+        told_before = re.split(r"[,;:(]", sentence[quantity.end :])[0]
+    says = verb is not None and is_about(measure, told_before, 0)
     is_labelled = (
         not before and _LABEL.search(subject) and not _GOES_ON.match(sentence, quantity.end)
     )
     begins = says or is_labelled or begins_with_own(measure, sentence, quantity)
+    if not before and _NAMED_BEFORE.search(subject) and not _GOES_ON.match(sentence, quantity.end):
+        named_so = told_words(subject) & own_words(measure.measure_name, subject)
+        is_whole = may_be_far or word_set(measure.measure_name) - GENERAL - _SHARES <= named_so
+        begins = begins or (is_whole and len(named_so) > 1 and is_about(measure, subject, 0))
     now_said = says_now(month, sentence)
     if not (
         begins or tells_who_did(measure, sentence, quantity, now_said=now_said)
@@ -161,7 +173,7 @@ def is_own(
     if is_of_something_else(month, measure, sentence, quantity):
         return False
     shared = told_words(sentence) & own_words(measure.measure_name, sentence)
-    named_before = word_set(subject[: verb.start()] if verb else subject)
+    named_before = word_set(told_before)
     if quantity.unit is Unit.PERCENT and named_before <= GENERAL | word_set(month.noun):
         shared |= word_set(subject) & _ITSELF
     named = months_named(sentence, month.day) or months_named(before, month.day)
