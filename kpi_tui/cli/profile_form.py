@@ -43,10 +43,9 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
     headings = [shortened(heading, _WIDEST) for heading in guess.headings]
     wide = max(map(len, (*headings, "the column headed")))
     yield f"   {'the column headed':<{wide}}  is taken for"
-    for number, (heading, (_, name)) in enumerate(
-        zip(headings, guess.columns, strict=True), _ABOVE + 1
-    ):
-        yield f"{number:>2} {heading:<{wide}}  {name.replace('_', ' ')}"
+    for at, heading in enumerate(headings):
+        said = " and ".join(name.replace("_", " ") for name in guess.fields_of(at))
+        yield f"{at + _ABOVE + 1:>2} {heading:<{wide}}  {said}"
     signs = [(one_line(sign), status) for sign, status in guess.statuses_in_words]
     if signs:
         wide = max(len("a status shown as"), *(len(sign) for sign, _ in signs))

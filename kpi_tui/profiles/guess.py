@@ -22,6 +22,8 @@ class ProfileGuess:
     period_type: PeriodType
     columns: tuple[tuple[str, str], ...]
     """The heading of each column, from left to right, and the field that the column is taken for."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """The heading of a column and a field that its cells, or rows below each other, hold besides."""
     name: str = ""
     toml: str = ""
     """The whole profile as a file."""
@@ -50,17 +52,25 @@ class ProfileGuess:
         for sign, status in self.statuses:
             yield sign, mark(status).word if status else "not known: it reads as unreadable"
 
+    def fields_of(self, at: int) -> list[str]:
+        """Return the fields that a column holds, first the one that it is taken for."""
+        label, name = self.columns[at]
+        return [name, *(field for heading, field in self.beside if heading == label)]
+
     def taking(self, at: int, field_name: str) -> ProfileGuess:
         """Return the guess with another field for a column.
 
         A column that was taken for that field before is `ignored` then, but any may be `unread`.
+        What neither is to hold besides is known when it is drafted anew.
         """
         columns = [
             (label, IGNORED if name == field_name != UNREAD else name)
             for label, name in self.columns
         ]
         columns[at] = columns[at][0], field_name
-        return replace(self, columns=tuple(columns))
+        kept = {*columns} & {*self.columns}
+        beside = (each for each in self.beside if any(each[0] == label for label, _ in kept))
+        return replace(self, columns=tuple(columns), beside=tuple(beside))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values that `json` can write; `from_dict` takes them back."""
@@ -70,7 +80,8 @@ class ProfileGuess:
     def from_dict(cls, data: Mapping[str, Any]) -> ProfileGuess:
         """Build the guess that `to_dict` wrote. Raises `KeyError`, `TypeError` or `ValueError`."""
         columns = tuple((str(label), str(name)) for label, name in data["columns"])
-        for _, name in columns:
+        beside = tuple((str(label), str(name)) for label, name in data.get("beside", ()))
+        for _, name in (*columns, *beside):
             if name not in COLUMN_FIELDS:
                 raise ValueError(f"{name!r} is no field")
         return cls(
@@ -78,6 +89,7 @@ class ProfileGuess:
             report=str(data["report"]),
             period_type=PeriodType(data["period_type"]),
             columns=columns,
+            beside=beside,
             name=str(data.get("name", "")),
             toml=str(data.get("toml", "")),
             read_by=str(data.get("read_by", "")),

@@ -51,6 +51,16 @@ def test_a_column_may_have_no_heading() -> None:
     assert " 4 (no heading)       measure" in shown
 
 
+def test_all_that_a_column_holds_is_named() -> None:
+    """A column headed “Actual / Target” was said to be the actual alone."""
+    two = replace(GUESS, beside=(("Result", "period_target"), ("Result", "published_direction")))
+    left, shown = filled("6", "comment", guess=two)
+    assert " 5 Result             period actual and period target and published direction" in shown
+    assert ProfileGuess.from_dict(two.to_dict()) == two
+    assert left.beside == two.beside
+    assert two.taking(1, "ytd_actual").beside == (), "who changes it has it drafted anew"
+
+
 def test_what_a_draft_is_not_sure_of_stands_below() -> None:
     _, shown = filled(guess=replace(GUESS, notes=("“Cases” is not known\x1b[2J",)))
     assert shown[-1] == " ! “Cases” is not known␛[2J"

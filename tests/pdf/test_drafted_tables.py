@@ -319,6 +319,9 @@ def test_the_actual_and_the_target_in_one_cell(
     headings = ["Measure", heading, "RAG"]
     guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
     assert f'= "{form}"' in guess.toml
+    assert [name for _, name in guess.beside] == [
+        "period_target" if form[1:14] == "period_actual" else "period_actual"
+    ]
     assert [(each.period_actual, each.period_target) for each in report.readings] == [
         (f"{50 + n}.5%", f"{52 + n}%") for n in range(len(NAMES))
     ]
@@ -702,6 +705,7 @@ def test_the_actual_and_the_target_in_rows_below_each_other(
     assert report.warnings == ()
     assert report.account.left_over == 0
     assert "[table.rows]" in guess.toml
+    assert guess.beside == (("Q2 2025/26", "period_target"),)
 
 
 def test_a_row_that_is_neither_actual_nor_target_is_told_or_passed_over(tmp_path: Path) -> None:

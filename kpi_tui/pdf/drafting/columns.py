@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
@@ -10,6 +10,7 @@ from kpi_tui.pdf.drafting.sample import RowsBelow, Sample
 from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.codes import CodeShape
+from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 
 _QUOTED, _MOST_QUOTED = 30, 5
@@ -45,6 +46,18 @@ class Columns:
         own = [(label, name) for label, name in self.fields.items() if name in names]
         more = [(label, name) for label, held in self.beside.items() for name in held]
         return [*own, *((label, name) for label, name in more if name in names)]
+
+    @property
+    def all_beside(self) -> Iterator[tuple[str, str]]:
+        """Yield label and field of what columns hold beside their own: in cells, or in rows below."""
+        held = {label: [*names] for label, names in self.beside.items()}
+        for label, form in self.forms.items():
+            held.setdefault(label, []).extend(form.names)
+        for label in {*self.rows.figures} & {*self.fields} if self.rows else ():
+            held.setdefault(label, []).append(self.fields[label].replace("_actual", "_target"))
+        for label, own in self.fields.items():
+            names = held.get(label, ())
+            yield from ((label, each) for each in COLUMN_FIELDS if each in names and each != own)
 
     def take_rows(self, below: RowsBelow) -> None:
         """Take what tells rows below each other apart: targets are rows then, and no column."""

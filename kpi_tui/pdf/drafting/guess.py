@@ -46,6 +46,7 @@ def guess_profile(
         report=profile.report,
         period_type=profile.period.type,
         columns=tuple(draft.columns.fields.items()),
+        beside=tuple(draft.columns.all_beside),
         name=profile.name,
         toml=toml,
         read_by=read_by,

@@ -233,8 +233,9 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
     headings = [shortened(heading, _WIDEST) for heading in guess.headings]
     wide = max(map(len, (*headings, "Column headed")))
     yield ListItem(Text(f"{'Column headed':<{wide}}  is"), is_heading=True)
-    for heading, (_, name) in zip(headings, guess.columns, strict=True):
-        yield ListItem(Text(f"{heading:<{wide}}  {FIELD_WORDS[name]}"))
+    for at, heading in enumerate(headings):
+        said = " and ".join(FIELD_WORDS[name] for name in guess.fields_of(at))
+        yield ListItem(Text(f"{heading:<{wide}}  {said}"))
     signs = [(one_line(sign), status) for sign, status in guess.statuses_in_words]
     if signs:
         wide = max(len("Status shown as"), *(len(sign) for sign, _ in signs))
