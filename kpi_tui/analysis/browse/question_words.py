@@ -92,15 +92,14 @@ def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG00
 
 
 def _eased(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    way = dict.fromkeys(("harder", "tougher", "tightened", "toughened"), "tighter")
-    return (
-        Filter(
-            Facet.CHANGED, f"target_{({**way, 'removed': 'removed'}).get(match['eased'], 'looser')}"
-        ),
-    )
+    way = "removed" if match["removed"] else "tighter" if match["harder"] else "looser"
+    return (Filter(Facet.CHANGED, f"target_{way}"),)
 
 
-_EASED = r"(?P<eased>easier|eased|relaxed|loosened|softened|weakened|harder|tougher|tightened|toughened|removed)"
+_EASED = (
+    r"(?:easier|eased|relaxed|(?:loos|soft|weak)ened|(?P<removed>removed)"
+    r"|(?P<harder>harder|tougher|(?:tight|tough)ened))"
+)
 """How a target changed; lowered may be either."""
 _MEET = r"(?:meet|meets|met|meeting|hit|hits|hitting|achieve|achieves|achieved|achieving|reach|reached|reaching)"
 _ITS_TARGET = r"(?:(?:the|its|their|our|all) )*targets?"
