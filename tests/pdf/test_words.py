@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
-from kpi_tui.pdf.doubts.warnings import doubt_of_figure
+from kpi_tui.pdf.doubts.warnings import doubt_of_figure, find_warnings
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.ligatures import misnamed_words, undo_ligatures
 from kpi_tui.pdf.page.words import Word
+from kpi_tui.report import Reading
 from tests.support.laws import examples
 from tests.support.pages import pages_of
 
@@ -229,3 +231,42 @@ def test_a_whole_figure_without_one_value_is_no_misprint(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["£21,262,0", "(0.6)", "12 (x)", "< five 5"])
 def test_what_is_cut_off_or_odd_is_doubted(printed: str) -> None:
     assert doubt_of_figure(printed) is not None
+
+
+TIMED = Reading("OCC01", "OCC01.01", "Time to let a home", pages=(3,))
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "unit"),
+    [
+        ("10 days", "14 days", "days"),
+        ("1 day", "7 Days", "days"),
+        ("4.2 hrs", "5 hours", "hours"),
+        ("10 working days", "", "working days"),
+        ("12 wks", "n/a", "weeks"),
+        ("Less than 5 days", "7 days", ""),
+        ("10 days", "2 weeks", ""),
+        ("10 days", "14", ""),
+        ("10 to 14 days", "14 days", ""),
+        ("10, days", "14 days", ""),
+        ("4m 20s", "5m", ""),
+        ("n/a", "", ""),
+    ],
+)
+def test_figures_in_days_are_told_once_for_all_their_measures(
+    actual: str, target: str, unit: str
+) -> None:
+    """Each of them was asked about: “10 days” is no number."""
+    codes = [f"OCC01.0{n}" for n in range(1, 4)]
+    timed = [
+        replace(TIMED, measure_code=code, period_actual=actual, period_target=target or None)
+        for code in codes
+    ]
+    told = [each for each in find_warnings(timed, [], {}, []) if "listed" not in each.message]
+    said = f"the figures of 3 measures are in {unit}, as “{actual}” of OCC01.01: they are kept as words, and not compared"
+    assert [(each.measure_code, each.message) for each in told if unit] == (
+        [(None, said)] if unit else []
+    )
+    assert {each.measure_code for each in told if not unit} <= {*codes}
+    one = [*find_warnings(timed[:1], [], {}, [])]
+    assert [each.measure_code for each in one if unit] == (["OCC01.01"] if unit else [])
