@@ -132,3 +132,27 @@ def test_a_figure_of_the_name_before_a_way_is_no_other_figure() -> None:
         ("Debt over 30 days fell by £24k to £1.23m.", 0),
     ):
         assert len(asked(comment, "£1,234,567", name, SMALLER, before)) == count
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("The number of households fell by 20.", 1),
+        ("Households in temporary accommodation fell by four per cent this month.", 1),
+        ("Numbers of households have fallen by 2%.", 1),
+        ("The number of households rose by 8.", 0),
+        (
+            "Rough sleeping in Dover fell. The number of households fell by 20.",
+            0,
+        ),  # of Dover perhaps
+        ("The number of households in hotels fell by 20.", 0),
+        ("The number of households fell by 20 in the last week.", 0),
+        ("The number of households fell by 20 when a block opened.", 0),
+        ("The number of households fell by 20 in June.", 0),
+        ("If the number of households fell by 20, costs would too.", 0),
+        ("Costs fell by 20%.", 0),
+    ],
+)
+def test_a_fall_by_so_much_where_it_rose(comment: str, hits: int) -> None:
+    assert len(asked(comment)) == hits
+    assert asked(comment, before={**BEFORE, "2023-12": "480"}) == []

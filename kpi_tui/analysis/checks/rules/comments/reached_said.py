@@ -14,6 +14,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     may_be_of_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.own_figure import says_now
+from kpi_tui.analysis.checks.rules.comments.own_words import name_words, told_words
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     HOW,
@@ -23,11 +24,12 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     way_of,
 )
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
-from kpi_tui.analysis.comment_figures import months_named, quantities
+from kpi_tui.analysis.comment_figures import months_named, quantities, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.figures import Unit
-from kpi_tui.months import months_apart
+from kpi_tui.months import NAMED_MONTH, months_apart
 
 _REACHED = Cue(
     rf"\b(?P<way>{VERBS}){HOW}(?: by (?:[^.,;:()]|[.,]\d){{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
@@ -36,21 +38,34 @@ _REACHED = Cue(
     VERB_LETTERS,
 )
 """Words that say which way a figure went, and to what."""
+_BY = Cue(
+    rf"\b(?P<way>{VERBS})(?: (?:slightly|significantly|sharply|again|further))? by (?:just |only |about |around |almost |nearly )?"
+    rf"(?:£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million))?|{SPELT})(?:\s?%| per ?cent)?(?: (?:percentage )?points?)?"
+    rf"(?: this (?:month|quarter|half-year|year|period)| in (?-i:{NAMED_MONTH})(?: 20\d\d)?| in (?:Q|quarter )[1-4])?[.;]?$",
+    " by ",
+    VERB_LETTERS,
+)
+"""Words that end a sentence with the way a figure went and by how much, and do not say since when."""
 _FROM_WHEN = re.compile(
     r"\b(?:from|since|than|compar\w+|against|over|between|year|years|annual\w*|last|previous\w*|earlier|ago)\b",
     re.I,
 )
 """Words beside that say, or may say, since when: other rules read them."""
 _A_YEAR = 12
+_ITSELF = word_set("performance result figure rate")
 
 
 def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says of the way to the actual, where the figure came from the other side.
 
-    Where it does not say that it was this period, no reading of the last year may be on the side
-    that it tells of.
+    Where it does not say that it was this period, or tells by how much alone, no reading of the last
+    year may be on the side that it tells of. The latter, behind another sentence, may be of what that
+    is about.
     """
     found, value = _REACHED.search(sentence), measure.period.actual_value
+    is_now = found is not None and says_now(month, sentence)
+    if found is None and (measure.words.startswith(sentence) or says_now(month, sentence)):
+        found = _BY.search(sentence)
     if found is None or value is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     subject, rest = sentence[: found.start()], sentence[found.end() :]
@@ -60,16 +75,19 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     if any(day != month.day for day in months_named(sentence, month.day)):
         return None
-    said = next(iter(quantities(found["now"])), None)
-    if said is None or not fits(said, value, measure.period.rounding):
-        return None
-    if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
+    if to := found.groupdict().get("now"):
+        said = next(iter(quantities(to)), None)
+        if said is None or not fits(said, value, measure.period.rounding):
+            return None
+        if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
+            return None
+    elif told_words(subject).isdisjoint(name_words(measure.measure_name) | _ITSELF):
         return None
     way, before = way_of(measure, found["way"].lower()), figure_before(month, measure)
     if before is None or may_mean_the_reverse(measure, found["way"], subject):
         return None
     was = [before.value]
-    if not says_now(month, sentence):
+    if not is_now:
         was += [
             old.period.actual_value
             for old in month.past(measure)
