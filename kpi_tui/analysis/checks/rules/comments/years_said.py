@@ -36,6 +36,7 @@ from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
+from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
 
 _TOLD = Cue(
@@ -45,8 +46,20 @@ _TOLD = Cue(
     "to date|to-date|ytd",
 )
 """Words that give the figure of the year to date behind them."""
+_SO_FAR = Cue(
+    r",? ?\b(?P<this_year>this (?:financial )?year)\b|,? ?\bsince (?:1(?:st)? |the (?:start|beginning) of )?April\b(?! 20)"
+    rf"|,? ?\b(?:between|from) (?:1(?:st)? )?April(?: 20\d\d)? (?:and|to) (?:the end of |3[01](?:st|th)? )?(?P<until>(?-i:{NAMED_MONTH})\b(?: 20\d\d)?)",
+    "this |since|april",
+    "year|april",
+)
+"""Other words by which a whole is the year's so far, beside "have been" or where they end with the report."""
+_BEEN = re.compile(r"\bha(?:ve|s) (?:now |already )?been\b", re.I)
+_ROUGHLY = re.compile(
+    r"\b(?:at least|up to|over|above|under|around|about|approximately|roughly|nearly|almost|some) $",
+    re.I,
+)
 _DISTANCE = re.compile(
-    r"(?:[- ](?!(?:is|was|are|were)\b)[a-z]+)?[- ](?:above|below|over|under|more|fewer|less|higher|lower|better|worse|ahead|behind"
+    r" of (?:these|those|them|which|whom)\b|(?:[- ](?!(?:is|was|are|were)\b)[a-z]+)?[- ](?:above|below|over|under|more|fewer|less|higher|lower|better|worse|ahead|behind"
     r"|points?|short|up|down|out of|off|targets?|(?:of|than) (?:the |its |our )?(?:target|budget|profile|annual))\b",
     re.I,
 )
@@ -98,14 +111,24 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
 
 def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
-    in_order = sentences(measure.words) if OF_YEAR.may_be_in(measure.words) else ()
+    may_be = OF_YEAR.may_be_in(measure.words) or _SO_FAR.may_be_in(measure.words)
+    in_order = sentences(measure.words) if may_be else ()
     for previous, sentence in zip(("", *in_order), in_order, strict=False):
         year = OF_YEAR.search(sentence)
+        if year is None and (so_far := _SO_FAR.search(sentence)):
+            until = so_far["until"]
+            ends_now = months_named(until, month.day) == [month.day] if until else False
+            year = so_far if ends_now or (not until and _BEEN.search(sentence)) else None
         if year is None:
             continue
         told = _TOLD.search(sentence)
+        beside = f"{sentence[: year.start()]} {sentence[year.end() :]}"
+        if any(day != month.day for day in months_named(beside, month.day)):
+            continue
         for said in quantities(sentence):
             if not _may_be_meant(month, measure, sentence, said):
+                continue
+            if year.re is _SO_FAR.pattern and _ROUGHLY.search(sentence, 0, said.start):
                 continue
             if told and said.start == told.start("figure"):
                 before = f"{sentence[: told.start()]} {told['what']}"
@@ -168,8 +191,6 @@ def _may_be_meant(
     ):
         return False
     if _DISTANCE.match(behind) or LEFT_OUT.match(behind):
-        return False
-    if any(day != month.day for day in months_named(sentence, month.day)):
         return False
     clause = _CLAUSE_ENDS.split(behind)[0]
     own = own_words(measure.measure_name, sentence) | GENERAL
