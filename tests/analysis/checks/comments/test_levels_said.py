@@ -41,6 +41,8 @@ def asked(
             "87.1% in May 2024",
         ),
         ("Performance was 91% in April 2023.", "was 91% in April 2023", "80.0% in April 2023"),
+        ("Performance in April was 91.0%.", "in April was 91.0%", "88.4% in April 2024"),
+        ("In May performance was 81%.", "In May performance was 81%", "87.1% in May 2024"),
     ],
 )
 def test_another_figure_than_it_was(comment: str, said: str, then: str) -> None:
@@ -69,6 +71,16 @@ def test_another_figure_than_it_was(comment: str, said: str, then: str) -> None:
         "Performance was 12% in April.",  # not meant for it
         "Performance was 1,204 in April.",
         "The figure is reported in arrears. Performance was 91% in April.",
+        "In April performance was 88.4%.",
+        "In the last month performance was 85.9%.",  # which is the one reported
+        "In April performance was 91% in Dover.",
+        "In April performance was restated as 91%.",
+        "Performance in April was 91% (revised).",
+        "Performance in April was 91% for the year to date.",
+        "Performance in April was 81 points.",
+        "In April the target was 91%.",
+        "Performance from April was 91%.",
+        "Performance between May and June was 91%.",
     ],
 )
 def test_what_fits_or_is_of_something_else(comment: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import has_others
+from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
     fits_as_told,
+    is_actual,
     is_narrowed,
     is_of,
     may_be_of_periods,
@@ -30,6 +33,18 @@ LEVEL = Cue(
     WHEN_LETTERS,
 )
 """Words that give the figure of an earlier period."""
+_BEHIND = Cue(
+    rf"(?:^|\b(?=(?:in|for|at) )){WHEN},? (?P<things>(?:(?!(?:{_PLACE})\b)[a-z-]+ ){{0,3}}?)(?:was|were|stood at) (?:just |only |around |about |approximately )?"
+    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
+    r"(?!,?\d|[- ](?:more|fewer|less|higher|lower|better|worse|above|below|over|under|points?|percentage|short|off|out|of|to)\b)",
+    "was |were |stood at ",
+    WHEN_LETTERS,
+)
+"""The same with the period before it: "performance in Quarter 1 was 89%"."""
+_REVISED = re.compile(
+    r"\b(?:re-?stated|revised|corrected|amended|updated|originally|reported as)\b", re.I
+)
+"""Words that tell a figure which is no longer the one that was printed then."""
 _ITSELF = word_set("performance result figure rate")
 _NEAR = 2
 """A figure within this factor of the one of then may be meant for it."""
@@ -38,9 +53,11 @@ _NEAR = 2
 def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says that the figure was in an earlier period, where it was another."""
     found = LEVEL.search(sentence)
+    if found is None and not _REVISED.search(sentence) and not OF_YEAR.search(sentence):
+        found = _BEHIND.search(sentence)
     if found is None or is_late(measure) or is_narrowed(sentence, found):
         return None
-    subject, rest = f"{sentence[: found.start()]}{found['things']}", sentence[found.end() :]
+    subject, rest = f"{sentence[: found.start()]} {found['things']}", sentence[found.end() :]
     if any(day != month.day for day in months_named(rest, month.day)):
         return None  # "in April and May"
     own = own_words(measure.measure_name, subject) | _ITSELF
@@ -54,6 +71,8 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
     )
     if said is None or before is None or before.value <= 0:
         return None
+    if not LEVEL.search(sentence) and is_actual(measure, said):
+        return None  # "the last quarter" may be the one that is reported
     if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
         return None
     if fits_as_told(said, before.value, before.rounding):
