@@ -80,6 +80,11 @@ def held(
         ("Performance has improved by 8 percentage points since June.", "the figure was 86% in June"),
         ("90% were answered in time, against 88% in June.", "“against 88% in June”"),
         ("Up 14% on the previous month.", "“Up 14% on the previous month”"),
+        ("This is a 4 percentage point fall since June.", "“a 4 percentage point fall since June”"),
+        ("Performance was 90%. This is an 8 point increase on June.", "“an 8 point increase on June”"),
+        ("This is an improvement on the 88% in June.", "“improvement on the 88% in June”"),
+        ("Performance rose from 86% in June to 98%.", "“rose from 86% in June to 98%”"),
+        ("Performance rose from 86% in June to 98% in July.", "“rose from 86% in June to 98%”"),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str) -> None:
@@ -92,6 +97,15 @@ def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str)
         "Performance has improved from 86% in June.",
         "Performance rose from 82% in May to 90%.",
         "Performance is up by 4 percentage points on June.",
+        "This is a 4 percentage point improvement since June.",
+        "Complaints were many. There was a 12% increase on June.",
+        "Satisfaction was 95%. This is an improvement on the 93% in June.",
+        "There was a 12% rise in complaints since June.",
+        "An 8% increase on last month's budget.",
+        "Performance rose from 86% in June to 90% in July.",
+        "Performance rose from 86% in June to 98% in mid-July.",
+        "Performance rose from 86% in June to 98% on the best day.",
+        "Performance rose from 82% in May to 86% in June and 90%.",
         "Performance is up 4.7% on June.",  # of 86
         "90% were answered in time, against 86% in June.",
         "90% were answered in time, against a target of 88% in June.",

@@ -12,6 +12,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SCALES,
     Said,
     fits_as_told,
+    is_actual,
     is_narrowed,
     is_of,
     may_be_of_periods,
@@ -47,6 +48,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
+from kpi_tui.months import NAMED_MONTH
 
 _UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
 _SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
@@ -72,18 +74,31 @@ _WENT = (
         WHEN_LETTERS,
         " up on| up from| down on| down from",
     ),
+    Cue(
+        rf"\b(?P<a>an?) (?P<of>){_SIZE}{_SCALE}{_UNIT} (?P<way>rise|increase|growth|fall|decrease|reduction|drop|decline|improvement)"
+        rf" {SINCE} {WHEN}(?!['’]s)",
+        WHEN_LETTERS,
+        "rise|increase|growth|fall|decrease|reduction|drop|decline|improvement",
+        " on | from | since | than | compared | against ",
+    ),
 )
 """Words that say by how much a figure went up or down since an earlier period."""
 _COUNTED = re.compile(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
 """Words that name what there is more of: no share is."""
 _FROM = Cue(
     rf"\b(?:(?P<way>{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
-    rf"|(?:{COMPARATIVES}) than|\bagainst) (?:the )?"
+    rf"|(?:{COMPARATIVES}) than|\bagainst|\b(?P<a>improvement|increase|rise|reduction|decrease|fall|drop) on) (?:the )?"
     rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {WHEN}",
     WHEN_LETTERS,
-    " from |compar| than |against",
+    " from |compar| than |against| on ",
 )
 """Words that give the figure of an earlier period."""
+_TO = re.compile(
+    r",? to (?:just |only )?(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:m|k|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
+    rf"(?=[.;,)]|$| (?:in|at the end of|by the end of) (?:(?-i:{NAMED_MONTH})|Q[1-4]|Quarter [1-4])\b| this )",
+    re.I,
+)
+"""Words behind such a figure that give the one of now."""
 _OF_CHANGE = (
     f"{VERB_LETTERS}|{COMPARATIVES}|compar|against|no change|unchanged|the same|{MULTIPLE_LETTERS}"
 )
@@ -142,6 +157,8 @@ def _other_size(
     found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
     if found is None or not is_of(measure, sentence, sentence[: found.start()]):
         return None
+    if found.groupdict().get("a") and not _goes_on_from_own(measure, sentence):
+        return None
     before, way = period_meant(month, measure, found), way_of(measure, found["way"].lower())
     if (
         is_narrowed(sentence, found)
@@ -195,7 +212,7 @@ def _is_relative(
 def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence gives as the figure of an earlier period, where that was another."""
     found = _FROM.search(sentence)
-    if found is None:
+    if found is None or (found["a"] and not _goes_on_from_own(measure, sentence)):
         return None
     if not is_of(measure, sentence, f"{sentence[: found.start()]} {found['between'] or ''}"):
         return None
@@ -209,9 +226,24 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     if said.value < before.value and may_be_of_periods(measure, sentence):
         return None
     if fits_as_told(said, before.value, before.rounding):
-        return Said(found[0], before) if _went_otherwise(measure, before, sentence, found) else None
+        if _went_otherwise(measure, before, sentence, found):
+            return Said(found[0], before)
+        to = _TO.match(sentence, found.end())
+        now = next(iter(quantities(to["now"])), None) if to else None
+        rest = months_named(sentence[found.end() :], month.day)
+        if to is None or now is None or now.unit is not said.unit or is_actual(measure, now):
+            return None
+        near = any(_is_near(now.value / scale, before.value) for scale in scales_of(now))
+        is_now = all(day == month.day for day in rest)
+        return Said(f"{found[0]}{to[0]}", before) if near and is_now else None
     near = any(_is_near(said.value / scale, before.value) for scale in scales_of(said))
     return Said(found[0], before) if near else None
+
+
+def _goes_on_from_own(measure: MeasurePeriod, sentence: str) -> bool:
+    """Whether a sentence begins the comment, or the one before it gives the measure's own figure."""
+    before = sentences(measure.words[: measure.words.index(sentence)])
+    return not before or any(is_actual(measure, each) for each in quantities(before[-1]))
 
 
 def _went_otherwise(
