@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kpi_tui.errors import ProfileError, UnknownReportError
@@ -15,6 +16,7 @@ _PAGES = 100
 """A refusal tells of so many pages."""
 _LONGEST_QUOTE = 120
 """Characters of headings that it quotes."""
+_WORD = re.compile(r"\(?[^\W\d_]\S*|[/|&–—-]")
 
 
 def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()) -> None:
@@ -48,7 +50,10 @@ def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()
 
 
 def _without_figures(label: str) -> str:
-    """Return what a heading says before its first figure or sign: in boxes those stand below it."""
+    """Return what a heading says before its first figure or sign: in boxes those stand below it.
+
+    What stands between two words is no such sign: “Actual / Target”, “Actual (Target)”.
+    """
     words = label.split()
-    is_word = [any(map(str.isalpha, word)) and word[0].isalpha() for word in words]
-    return " ".join(words[: is_word.index(False)] if False in is_word[1:] else words)
+    others = (at for at, word in enumerate(words) if at and not _WORD.fullmatch(word))
+    return " ".join(words[: next(others, None)]).rstrip(" /|&–—-")

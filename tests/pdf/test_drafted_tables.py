@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from kpi_tui.errors import PdfError
+from kpi_tui.errors import PdfError, UnknownReportError
 from kpi_tui.pdf import read_report
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
@@ -327,6 +328,15 @@ def test_the_actual_and_the_target_in_one_cell(
     ]
     assert report.warnings == ()
     assert report.account.left_over == 0
+
+
+@pytest.mark.parametrize("heading", ["Actual / Target", "Actual (Target)", "Actual – Target", "Q2"])
+def test_a_refusal_names_headings_whole(tmp_path: Path, heading: str) -> None:
+    """Of “Actual / Target” it named “Actual”."""
+    rows = [[name, f"{50 + n}% / 55%", rated(n)] for n, name in enumerate(NAMES)]
+    path = printed(tmp_path, table(["Measure", heading, "RAG"], rows))
+    with pytest.raises(UnknownReportError, match=re.escape(f"headed “Measure · {heading} · RAG”")):
+        read_report(path)
 
 
 def test_three_fields_in_one_cell(tmp_path: Path) -> None:
