@@ -132,3 +132,54 @@ def test_a_text_that_only_names_a_code_is_no_measure_s(tmp_path: Path, text: str
     _, report = drafted(tmp_path, "<h2>Clean streets</h2>", measures(0, 10), f"<p>{text}</p>")
     assert {each.comment for each in report.readings} == {None}
     assert [each.text for each in report.account.leftovers] == [text]
+
+
+def comments(*rows: tuple[str, str], looks: str = "vertical-align: top") -> str:
+    """A table of comments with codes."""
+    cells = [
+        [f'<td style="{looks}; width: 60pt">{code}</td>', f'<td style="{looks}">{said}</td>']
+        for code, said in rows
+    ]
+    return table(["Ref", "Commentary"], cells, "width: 60%")
+
+
+LONG = f"It fell, as {WORK}, and {WORK}, so that it is more."
+
+
+@pytest.mark.parametrize("over", ["", "<h3>Commentary</h3>"], ids=["alone", "under a heading"])
+def test_comments_may_stand_in_a_table_below_that_of_the_measures(
+    tmp_path: Path, over: str
+) -> None:
+    """Its rows were measures, each listed twice, with twenty warnings."""
+    said = {1: LONG, 3: "No vans.", 7: "It rained less."}
+    rows = [(f"HR{n:02}", text) for n, text in said.items()]
+    guess, report = drafted(
+        tmp_path,
+        *("<h2>Clean streets</h2>", measures(0, 5), over, comments(*rows[:2])),
+        *("<h2>Good homes</h2>", measures(5, 10), over, comments(rows[2])),
+    )
+    assert [each.comment for each in report.readings] == [said.get(n) for n in range(10)]
+    assert [each.title for each in report.priorities] == ["Clean streets", "Good homes"]
+    assert [each.commitments for each in report.priorities] == [(), ()]
+    assert report.account.left_over == 0
+    assert report.warnings == ()
+    assert "Ref Commentary" not in guess.toml
+
+
+@pytest.mark.parametrize(
+    ("code", "looks", "why"),
+    [
+        ("HR42", "vertical-align: top", "no measure of the table above has that code"),
+        ("HR07", "vertical-align: middle", "which comment is which measure’s cannot be told"),
+    ],
+    ids=["of another measure", "codes half-way down"],
+)
+def test_a_table_of_comments_that_are_not_surely_a_measure_s_is_told_of_once(
+    tmp_path: Path, code: str, looks: str, why: str
+) -> None:
+    below = comments(("HR01", "No vans."), (code, LONG), looks=looks)
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", measures(0, 10), below)
+    assert {each.comment for each in report.readings} == {None}
+    assert len(report.readings) == len(NAMES)
+    told = [each.message for each in report.warnings if "left over" not in each.message]
+    assert [why in message for message in told] == [True]

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 
 from kpi_tui.pdf.drafting.sample import Sample, is_general
 from kpi_tui.pdf.report.sections import SectionOutline, parts_of
+from kpi_tui.pdf.table.comment_tables import heads_comments
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
@@ -115,9 +116,13 @@ def _commented_below(sample: Sample) -> list[str]:
     for item, after in pairwise(sample.items):
         if not isinstance(item, Line):
             is_below = True
-        elif is_below and isinstance(after, Line) and len(after.words) >= _COMMENTED:
+        elif (
+            is_below
+            and isinstance(after, Line)
+            and (len(after.words) >= _COMMENTED or heads_comments(after))
+        ):
             said = item.text.strip(" :")
-            if _COMMENTARY.fullmatch(said):
+            if _COMMENTARY.fullmatch(said) and not heads_comments(item):
                 found[said] = None
                 is_below = False
     return [*found]

@@ -1,6 +1,6 @@
 """Comments below a table that each begin with the code of a measure in it, “HR01: sickness rose”.
 
-Code and name may stand on a line of their own above the comment.
+Code and name may stand on a line of their own above the comment, or the code in a column before it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.pdf.page.word_parts import part_of
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.table.comment_tables import heads_comments
 from kpi_tui.pdf.text.lines import Line, count_words, flow, squash
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
@@ -41,6 +43,8 @@ class CodedNote:
     lines: list[Line]
     begins: int
     """Where in its first line the comment begins."""
+    is_cell: bool = False
+    """Whether its code stands in a column of its own."""
 
     @classmethod
     def begun_by(cls, line: Line, names: Mapping[str, str], phrases: Phrases) -> CodedNote | None:
@@ -61,6 +65,14 @@ class CodedNote:
         if names.get(code) and squash(line.text[end:].lstrip(_APART)) == squash(names[code]):
             return cls(code, [line], len(line.text))
         return cls(code, [line], behind.end()) if behind else None
+
+    @classmethod
+    def in_cell(cls, line: Line, phrases: Phrases) -> CodedNote | None:
+        """Return the comment that a row of a table begins, behind the column of its code."""
+        code, *behind = [text_of(words) for words in line.word_runs()]
+        printed = phrases.code_at_start(code)
+        is_begun = printed is not None and printed.printed == code and behind
+        return cls(code, [line], len(code), is_cell=True) if is_begun else None
 
     @property
     def is_headed(self) -> bool:
@@ -114,6 +126,12 @@ def _without_notes(
     }
     printed = {code: flow(each.lines.get("measure", [])) for code, each in records.items()}
     names = {code: said.removeprefix(code).lstrip(_APART) for code, said in printed.items()}
+    heads = [line for line in lines if heads_comments(line)]
+    if heads and not _are_rows(lines[lines.index(heads[0]) :], transcript.phrases):
+        said = f"the table headed {quoted(heads[0].text)} is not read"
+        message = f"{said}: which comment is which measure’s cannot be told"
+        transcript.warnings.append(Warning(heads[0].page, None, message))
+        return lines
     notes = list(_notes(lines, names, transcript.phrases))
     if any(note.says_nothing for note in notes):
         notes = [note for note in notes if not note.is_headed]
@@ -121,7 +139,7 @@ def _without_notes(
         return lines
     free = {code for code, each in records.items() if not any(map(each.lines.get, PROSE_FIELDS))}
     odd = [note for note in notes if note.code not in free]
-    for note in odd:
+    for note in [note for note in odd if not note.is_cell] + [n for n in odd if n.is_cell][:1]:
         said = f"{quoted(note.lines[0].text)} below the table is not read"
         record = records.get(note.code)
         why = "is it its comment?" if record else "no measure of the table above has that code"
@@ -130,7 +148,8 @@ def _without_notes(
     if odd:
         return lines
     right = max(line.x1 for note in notes for line in note.lines) + _PADDED
-    taken: set[int] = set()
+    taken = {id(line) for line in heads}
+    transcript.taken += count_words(heads)
     for note in notes:
         record = records[note.code]
         for line in note.text:
@@ -143,13 +162,33 @@ def _without_notes(
     return [line for line in lines if id(line) not in taken]
 
 
+def _are_rows(lines: Sequence[Line], phrases: Phrases) -> bool:
+    """Whether each line of a table, below its head, begins a comment or goes on with the one above.
+
+    Nearer to what stands above it than the rows are to each other, and right below its beginning.
+    """
+    head, *below = lines
+    begins = [CodedNote.in_cell(line, phrases) is not None for line in below]
+    if not any(begins) or not begins[0]:
+        return False
+    last = max(at for at, is_begun in enumerate(begins) if is_begun)
+    pairs = [*zip(below[:last], below[1 : last + 1], begins[1 : last + 1], strict=True)]
+    pairs = [each for each in pairs if each[0].page == each[1].page]
+    apart = [line.base - above.base for above, line, is_begun in pairs if is_begun]
+    within = [line.base - above.base for above, line, is_begun in pairs if not is_begun]
+    return not apart or max(within, default=0.0) + 1 < min(apart)
+
+
 def _notes(
     lines: Sequence[Line], names: Mapping[str, str], phrases: Phrases
 ) -> Iterator[CodedNote]:
     """Yield the comments among lines that begin with a code, each with the lines it goes on in."""
     note: CodedNote | None = None
+    is_table = False
     for line in lines:
-        found = CodedNote.begun_by(line, names, phrases)
+        is_table = is_table or heads_comments(line)
+        found = CodedNote.in_cell(line, phrases) if is_table else None
+        found = found or CodedNote.begun_by(line, names, phrases)
         if found is not None:
             if note is not None:
                 yield note
@@ -159,7 +198,9 @@ def _notes(
             is_first = note.is_headed and above is note.lines[0]
             leading = (_BELOW_NAME if is_first else _LEADING) * line.size
             is_near = line.page == above.page and 0 < line.base - above.base < leading
-            if is_near and (is_first or abs(line.size - above.size) < _SAME_SIZE):
+            is_alike = is_first or abs(line.size - above.size) < _SAME_SIZE
+            is_below = not note.is_cell or line.x0 > note.lines[0].runs()[0][1]
+            if is_near and is_alike and is_below and not heads_comments(line):
                 note.lines.append(line)
             else:
                 yield note

@@ -14,6 +14,7 @@ from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.page.underlines import without_underlines
 from kpi_tui.pdf.table.beside_text import part_from_text
+from kpi_tui.pdf.table.comment_tables import heads_comments
 from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
@@ -246,8 +247,16 @@ def first_heading_top(layout: PageLayout, header: Header, below: float, limit: f
         line.top
         for line in layout.lines
         if below < line.base < limit
-        and layout.phrases.ends_table(line.text)
-        and (_is_announced(line, layout, header) or not _is_within_cells(line, layout, header))
+        and (
+            heads_comments(line)
+            or (
+                layout.phrases.ends_table(line.text)
+                and (
+                    _is_announced(line, layout, header)
+                    or not _is_within_cells(line, layout, header)
+                )
+            )
+        )
     ]
     return min([*(top - 0.5 for top in tops), limit])
 
