@@ -86,6 +86,17 @@ def test_a_comment_may_stand_below_the_code_and_the_name_of_its_measure(
     assert report.warnings == ()
 
 
+def test_a_second_paragraph_below_a_name_is_told_of_its_measure(tmp_path: Path) -> None:
+    first = HEADED.format("HR01", NAMES[1], "All of the works of the summer were done.")
+    last = HEADED.format("HR03", NAMES[3], "All of the works of the autumn were done.")
+    more = "<p>So were those of the spring.</p>"
+    _, report = drafted(tmp_path, "<h2>Clean streets</h2>", measures(0, 10), first, more, last)
+    assert report.readings[1].comment == "All of the works of the summer were done."
+    told = [(each.measure_code, each.message) for each in report.warnings if each.measure_code]
+    said = "its comment may go on: “So were those of the spring.” below it is not read"
+    assert told == [("HR01", said)]
+
+
 def test_the_code_may_stand_before_the_name_in_the_table_too(tmp_path: Path) -> None:
     rows = [[f"HR{n:02} {name}", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
     note = HEADED.format("HR03", NAMES[3], "All of the works of the summer were done.")

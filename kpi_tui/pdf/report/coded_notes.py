@@ -45,6 +45,8 @@ class CodedNote:
     """Where in its first line the comment begins."""
     is_cell: bool = False
     """Whether its code stands in a column of its own."""
+    next_text: str = ""
+    """What stands right below it, where it is headed, and may be its next paragraph."""
 
     @classmethod
     def begun_by(cls, line: Line, names: Mapping[str, str], phrases: Phrases) -> CodedNote | None:
@@ -149,7 +151,6 @@ def _without_notes(
         return lines
     right = max(line.x1 for note in notes for line in note.lines) + _PADDED
     taken = {id(line) for line in heads}
-    transcript.taken += count_words(heads)
     for note in notes:
         record = records[note.code]
         for line in note.text:
@@ -157,8 +158,11 @@ def _without_notes(
             record.lines.setdefault("comment", []).append(line)
             if line.page not in record.pages:
                 record.pages.append(line.page)
-        transcript.taken += count_words(note.lines)
+        if note.next_text:
+            said = f"its comment may go on: {quoted(note.next_text)} below it is not read"
+            transcript.warnings.append(Warning(note.lines[0].page, note.code, said))
         taken |= {id(line) for line in note.lines}
+    transcript.taken += count_words([line for line in lines if id(line) in taken])
     return [line for line in lines if id(line) not in taken]
 
 
@@ -167,7 +171,7 @@ def _are_rows(lines: Sequence[Line], phrases: Phrases) -> bool:
 
     Nearer to what stands above it than the rows are to each other, and right below its beginning.
     """
-    head, *below = lines
+    below = lines[1:]
     begins = [CodedNote.in_cell(line, phrases) is not None for line in below]
     if not any(begins) or not begins[0]:
         return False
@@ -203,6 +207,8 @@ def _notes(
             if is_near and is_alike and is_below and not heads_comments(line):
                 note.lines.append(line)
             else:
+                is_next = note.is_headed and line.base - above.base < _BELOW_NAME * line.size
+                note.next_text = line.text if is_next and line.page == above.page else ""
                 yield note
                 note = None
     if note is not None:
