@@ -261,6 +261,26 @@ def test_the_end_of_a_month_is_that_of_its_quarter(
     assert len(found("C1", replace(seen, period_type=PeriodType.QUARTER))) == hits
 
 
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Performance was 54%, up from 63% in 2023/24.", 1),
+        ("Performance in 2023-24 was 63%.", 1),
+        ("Performance was 54%, down from 58% in 2023/24.", 0),
+        ("Performance was 54%, down from 63% in 2022/23.", 0),  # which is not held
+        ("Performance was 54%, down from 63% in Q4 2023/24.", 0),
+        ("Nationally it was 54%, down from 63% in 2023/24.", 0),
+    ],
+)
+def test_a_year_is_named_by_its_two_numbers(comment: str, hits: int) -> None:
+    before = row(name=NAME, period=("58%", None, None), report_date=day("2024-03"))
+    now = row(name=NAME, period=("54%", None, None), comment=comment, report_date=day("2025-03"))
+    now = replace(now, is_percentage=True)
+    seen = month(now, at="2025-03", readings=[before], before=[before], held=("2024-03",))
+    assert len(found("C1", replace(seen, period_type=PeriodType.YEAR))) == hits
+    assert found("C1", seen) == []
+
+
 @pytest.mark.parametrize("by_name", [True, False])
 @pytest.mark.parametrize(
     ("comment", "hits"),

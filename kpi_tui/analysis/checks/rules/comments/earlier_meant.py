@@ -20,6 +20,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit
+from kpi_tui.months import last_of_month
 from kpi_tui.period import PeriodType
 
 FIGURE = (
@@ -73,11 +74,16 @@ def period_meant(
             return None
         return figure_before(month, measure)
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
-    kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else None
+    kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else PeriodType.YEAR
     is_level = _END.search(found[0]) is not None and not any(measure.ytd.printed)
     if kind is not month.period_type and not (is_level and kind is PeriodType.MONTH):
         return None
-    day = months_named(found["named"], month.day)[0]
+    is_year = kind is PeriodType.YEAR
+    day = (
+        last_of_month(int(found["named"][:4]) + 1, 3)
+        if is_year
+        else months_named(found["named"], month.day)[0]
+    )
     return next(
         (told for old in month.past(measure) if old.report_date == day and (told := _told(old))),
         None,
