@@ -451,3 +451,23 @@ def test_a_figure_before_is_held_as_finely_as_it_is_told(
 def test_times_are_days(comment: str, hits: int) -> None:
     seen = held(comment, "Average days to process new claims", "24", ("19", "23"), SMALLER)
     assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("More homes were let than in June.", 1),
+        ("More council homes have been let this month than in the previous month.", 1),
+        ("Fewer homes were let than in June.", 0),
+        ("More homes were let than in May.", 0),
+        ("More homes were let than in June in the north.", 0),
+        ("More new homes were let than in June.", 0),
+        ("More homes were built than in June.", 0),
+        ("More homes were let than in June last year.", 0),
+        ("More homes were let by associations than in June.", 0),
+        ("More garages were let than in June.", 0),
+    ],
+)
+def test_more_were_done_than_before(comment: str, hits: int) -> None:
+    seen = held(comment, "Council homes let", "18", ("15", "19"))
+    assert len(found("C1", seen)) == hits

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kpi_tui.analysis.checks.rules.comments.about import has_others
-from kpi_tui.analysis.checks.rules.comments.own_words import name_words
+from kpi_tui.analysis.checks.rules.comments.about import GENERAL, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.own_words import (
+    counts_same,
+    name_words,
+    told_words,
+)
 from kpi_tui.analysis.comment_figures import word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -72,6 +76,13 @@ _WAYS = (
         " on | from | since | than | compared | against ",
     ),
     Cue(rf"\b(?P<way>{COMPARATIVES}) than {WHEN}", " than ", WHEN_LETTERS),
+    Cue(
+        rf"^(?P<way>more|fewer) (?P<counted>(?:[a-z-]+ ){{1,4}}?(?:were|have been) (?:[a-z-]+ ){{1,3}}?)"
+        rf"(?:this {_PERIODS} )?than {WHEN}",
+        "more |fewer ",
+        " than ",
+        WHEN_LETTERS,
+    ),
     Cue(
         rf"\b(?P<way>{VERBS}){HOW}(?<= again){_NO_NAME}(?={_ENDS}| in (?:{NAMED_MONTH})\b)",
         "again",
@@ -145,6 +156,12 @@ def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
         return WaySaid(same[0], same, 0)
     if may_mean_the_reverse(measure, found["way"], sentence[: found.start()]):
         return None
+    if counted := found.groupdict().get("counted"):
+        name, told = measure.measure_name, told_words(counted)
+        named = word_set(name) - GENERAL
+        is_all = is_about(measure, counted, 0) and 2 * len(told & named) > len(named)
+        if measure.is_percentage or not is_all or not counts_same(name, counted):
+            return None
     subject = word_set(sentence[: found.start()])
     if not any(found.group("noun", "named", "year_before")) and subject.isdisjoint(
         name_words(measure.measure_name) | _FIGURES
