@@ -427,3 +427,23 @@ def test_the_side_of_a_month_is_not_that_of_its_quarter(comment: str) -> None:
     quarter = replace(measure, period_type=PeriodType.QUARTER)
     seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
     assert found("C4", seen) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Above target in Q2.", 1),
+        ("The target was met in Q2.", 1),
+        ("Below target in Q2.", 0),
+        ("Above target in Q1.", 0),
+        ("The target was met in Q1.", 0),
+        ("Above target in Dover.", 0),
+    ],
+)
+def test_a_quarter_by_its_letter_is_no_part(comment: str, hits: int) -> None:
+    measure = row(
+        name=NAME, period=LOW, polarity=BIGGER, comment=comment, report_date=day("2024-09")
+    )
+    quarter = replace(measure, period_type=PeriodType.QUARTER)
+    seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
+    assert len(found("C4", seen)) == hits

@@ -92,7 +92,7 @@ _CAREFUL = re.compile(
 """Words beside a claim that deny, expect or doubt it, or that speak of another time or yardstick."""
 _TIME_OR_SIZE = (
     r"(?:(?:the|this|each|all|a)\s+)*(?:of the last|month|quarter|half|period|year"
-    r"|(?:first|second|third|fourth|fifth|sixth)(?! (?:\w+ )?(?:days?|weeks?|fortnight)\b)"
+    r"|Q[1-4]\b|(?:first|second|third|fourth|fifth|sixth)(?! (?:\w+ )?(?:days?|weeks?|fortnight)\b)"
     rf"|\w+ (?:consecutive|successive)|some time|time of|end of|present|total|(?-i:{NAMED_MONTH})\b"
     r"|£?(?!20\d\d)\d(?![\d,.]*(?:[-/]| (?:out )?of\b)))"
 )
