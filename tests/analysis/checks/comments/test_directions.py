@@ -447,3 +447,11 @@ def test_a_quarter_by_its_letter_is_no_part(comment: str, hits: int) -> None:
     quarter = replace(measure, period_type=PeriodType.QUARTER)
     seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
     assert len(found("C4", seen)) == hits
+
+
+@pytest.mark.parametrize("kind", PeriodType)
+def test_the_annual_target_is_that_of_a_yearly_report(kind: PeriodType) -> None:
+    for comment, hits in (("Above the annual target.", 1), ("Below the annual target.", 0)):
+        measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
+        seen = replace(month(replace(measure, period_type=kind)), period_type=kind)
+        assert len(found("C4", seen)) == hits * (kind is PeriodType.YEAR)

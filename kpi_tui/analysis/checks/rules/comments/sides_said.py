@@ -17,11 +17,13 @@ from kpi_tui.vocabulary import Polarity
 
 SIDE = Cue(
     r"\b(?:(?P<far>(?P<praise>comfortably|well)|far|significantly|considerably|substantially) )?"
-    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly|quarterly|agreed|profiled|set)\s+){0,3}"
+    r"(?P<side>above|below)\s+(?:(?:the|its|our|this|month['’]s|monthly|quarterly|annual|yearly|agreed|profiled|set)\s+){0,3}"
     r"(?:£?\d[\d,]*(?:\.\d+)?m?\s?%?(?:[ -](?:day|week|hour|minute|second))? )?target\b",
     "above|below",
     "target",
 )
+_ANNUAL = re.compile(r"\b(?:annual|yearly)\b", re.I)
+"""Words for a target of the whole year."""
 _JUDGED = re.compile(r"\bperform\w*", re.I)
 _BESIDE_FIGURE = re.compile(
     r"(?:(?!\b(?:and|but|with|while|whilst|although)\b)[^,;:()])*"
@@ -43,6 +45,8 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
         return None
     if not all(fits(each, figures.target_value, 0.0) for each in quantities(side[0])):
         return None  # "above the national 80% target"
+    if _ANNUAL.search(side[0]) and measure.period_type is not PeriodType.YEAR:
+        return None
     subject = sentence[: side.start()]
     told = other_figures(measure, subject)
     own = [each for each in told if fits(each, figures.actual_value, figures.rounding)]
