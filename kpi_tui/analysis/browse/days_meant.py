@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from kpi_tui.analysis.browse.asked_of import SMALL
 from kpi_tui.analysis.browse.status_words import STATUS
 from kpi_tui.months import NAMED_MONTH, month_named
 from kpi_tui.period import PeriodType, month_end, place_in_year
@@ -31,6 +32,13 @@ _SINCE = re.compile(
 
 _WAS_ANOTHER = re.compile(rf"\b(?:{STATUS})\b.* (?:was|were|been) .*\b(?:{STATUS})(?!\w)")
 """Two statuses of which one is that of now: `reds that were green in May`."""
+_SHOWN = r"\b(?:(?:(?:in|for|of|during|on) )?(?:this|the current)|(?:in|for|during) the) (?:%s|period|report)\b"
+"""Words for the period that is shown."""
+_AND_ANOTHER = re.compile(
+    rf"\b(?:ago|before|compared|earlier|last|next|previous|same|since|until|versus|vs|years?|(?:19|20)\d\d|{MONTH})\b"
+    r"|\b(?:and|but|from|only|or|than|then|to|up) @|@ (?:and|but|only|or|than|then|to)\b"
+)
+"""Words of another beside it, which stands as `@`, or of it as one of several."""
 _AS_OF_SHOWN = (
     r"\b(?:the )?(?:same (?:month|quarter|time|period) |this time )?"
     rf"(?P<when>(?:last|previous) (?:(?<!the last )year|report|%s|(?:{MONTH})\b(?!\s?\d))|a year ago|12 months ago)"
@@ -169,6 +177,19 @@ def question_listed(question: str) -> str:
 def question_words(question: str) -> str:
     """Return a question folded, its words apart by a space and without signs."""
     return question_listed(question).replace(",", " ")
+
+
+def without_shown(request: str, kind: PeriodType) -> str:
+    """Return a request without words for the period that is shown, which is meant anyhow: `red this month`.
+
+    It stays as it is where it says nothing else, or names that period beside another.
+    """
+    words = question_listed(request)
+    said = re.sub(_SHOWN % kind.noun.replace("-", "[ -]"), "@", words)
+    rest = said.replace("@", "").split()
+    if "@" not in said or SMALL.issuperset(rest) or _AND_ANOTHER.search(said):
+        return request
+    return " ".join(rest).strip(",")
 
 
 def changed_since(request: str, day: date, periods: Sequence[date]) -> date | None:

@@ -14,6 +14,7 @@ from kpi_tui.analysis.browse.days_meant import (
     is_said,
     months_named,
     names_of_period,
+    without_shown,
 )
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
@@ -70,9 +71,11 @@ class Askable:
 
     def _meanings(self, typed: str) -> Meanings:
         """Return all that words may mean."""
+        plain = without_shown(typed, self._session.series.period_type)
+        answers = self._answers(plain)
+        typed = typed if answers else plain
         asked, since, denied = self._requested(typed), self._changes(typed), denials(typed)
         of_measures = asked_of_measures(asked, self._named_measures)
-        answers = self._answers(typed)
         # Of what fits alike, what does nothing now comes last.
         found = sorted(
             (

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.browse.days_meant import period_asked
+from kpi_tui.analysis.browse.days_meant import period_asked, without_shown
 from kpi_tui.period import PeriodType
 
 JAN, SEP = date(2023, 1, 31), date(2024, 9, 30)
@@ -45,6 +45,37 @@ def test_a_report_named_from_the_one_shown(question: str, day: date, left: str) 
     found = period_asked(question, SEP, MONTHS, PeriodType.MONTH)
     assert found is not None
     assert (found[0], " ".join(found[1].split()), found[2]) == (day, left, False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "left"),
+    [
+        (PeriodType.MONTH, "What changed this month?", "what changed"),
+        (PeriodType.MONTH, "finance, highways red in the month", "finance,highways red"),
+        (PeriodType.QUARTER, "red this quarter", "red"),
+        (PeriodType.QUARTER, "this quarter, red or amber", "red or amber"),
+        (PeriodType.QUARTER, "red in the current period with plans", "red with plans"),
+        (PeriodType.HALF_YEAR, "amber this half year", "amber"),
+        (PeriodType.YEAR, "red this year", "red"),
+    ],
+)
+def test_the_period_that_is_shown_need_not_be_named(
+    kind: PeriodType, question: str, left: str
+) -> None:
+    assert without_shown(question, kind) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("red this quarter", "red this year", "this month", "show this month", "go to this month"),
+        *("only this month", "red last month and this month", "worse this month than last"),
+        *("same as this month last year", "red in the month before", "since this month", "red"),
+        *("red from May to this month", "red in this month and April", "amber until this month"),
+    ],
+)
+def test_a_period_of_another_length_or_one_of_several_stays_named(question: str) -> None:
+    assert without_shown(question, PeriodType.MONTH) == question
 
 
 @pytest.mark.parametrize(
