@@ -137,8 +137,9 @@ def answer(question: str, asked: Asked) -> Answer:
     arranged, spans = arrangement(text, owner)
     gone = re.search(
         r"\b(?:no longer (?:reported|in the report)|discontinued|vanished|"
-        rf"dropped {_MEASURES}|{_MEASURES} (?:that |which )?(?:was |were |has been |have been )?"
-        r"(?:dropped|taken out)|(?:what|which) (?:was|were|has been|have been) (?:dropped|taken out|removed))\b",
+        rf"(?:dropped|removed) {_MEASURES}|"
+        rf"(?:{_MEASURES}(?: that| which)?(?: was| were| has| have)?|(?:what|which)(?: was| were|(?:'s| has| have)))(?: been)? "
+        r"(?:dropped|taken out|removed|disappeared|gone(?=$| (?:missing|since|from|now|this)\b)))\b",
         text,
     )
     counted = _COUNTED.match(text)

@@ -551,13 +551,16 @@ def test_the_opposite_and_another_report_s_status_are_not_taken_for_what_is_aske
         "dropped measures",
         "which measures were dropped",
         "KPIs taken out",
+        *("measures gone", "removed measures", "what has gone", "measures that have disappeared"),
+        *("which were removed", "what's gone", "which measures have been removed"),
         "what was dropped",
     ],
 )
 def test_what_is_gone_is_among_the_changes(asked: str) -> None:
     found = answer(asked, ASKED)
     assert (found.filters, found.rest, found.asks_what_is_gone) == (FilterSet(), (), True)
-    assert not answer("no longer red", ASKED).asks_what_is_gone
+    for question in ("no longer red", "measures gone red", "what has gone up", "dates gone by"):
+        assert not answer(question, ASKED).asks_what_is_gone
 
 
 @pytest.mark.parametrize(
