@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from kpi_tui.pdf.page.words import text_of
@@ -27,7 +28,12 @@ _OF_STATUS = re.compile(
     r"\b(?:target|track|toleranc|threshold|within|below|above|performance)", re.I
 )
 """What a key says of its statuses, of which it has each once."""
-_PAGE = re.compile(r"(?:page|slide)s?(?: (?:no|number)s?)?\.?", re.I)
+_COUNTED = re.compile(
+    r"(?:page|slide)s?(?: (?:no|number)s?)?\.?|count|number|total"
+    r"|(?:(?:no|number|total|count)\.?(?: of)? )?(?:measures|indicators|k?pis)",
+    re.I,
+)
+"""What heads the numbers of pages, or those of measures."""
 _CELLS = 3
 """A row has so many texts side by side, two of which are figures, or more."""
 _FIGURES = 2
@@ -66,11 +72,11 @@ class _Page:
         for at, (name, *others) in enumerate(self.cells):
             statuses = [*filter(None, map(self.profile.status.words.get, map(key, others)))]
             is_named = re.search(r"[^\W\d_]{2}", name) and not _STATUS.match(key(name))
-            if is_named and len(statuses) == 1 and any(map(_is_figure, others)):
+            if is_named and len(statuses) == 1 and any(map(self.is_figure, others)):
                 found[at] = statuses[0]
                 of_status = of_status or _OF_STATUS.search(name) is not None
         is_key = of_status and len(found) == len({*found.values()})
-        return [] if is_key or len(found) < _ROWS or self.lists_pages else [*found]
+        return [] if is_key or len(found) < _ROWS else [*found]
 
     def headed(self) -> list[int]:
         """Return which lines have figures below headings of measures and of what is said of them."""
@@ -80,18 +86,20 @@ class _Page:
             fields = {self.profile.labels.field_of(text) for text in texts}
             is_header = "measure" in fields and not fields.isdisjoint((*ALL_FIGURES, *ALL_STATUSES))
             is_headed = is_headed or (is_header and len(texts) >= _CELLS)
-            if is_headed and any(map(_is_figure, texts[1:])):
+            if is_headed and any(map(self.is_figure, texts[1:])):
                 found.append(at)
-        return [] if self.lists_pages else found
+        return found
 
-    @property
-    def lists_pages(self) -> bool:
-        """Whether a column is headed as one of pages: its figures are their numbers."""
-        return any(_PAGE.fullmatch(text) for texts in self.cells for text in texts[1:])
+    def is_figure(self, text: str) -> bool:
+        """Whether a text is a figure: no whole number where a column is headed as one of pages or counts."""
+        match = _FIGURE.fullmatch("".join(text.split()))
+        is_telling = match is not None and (match["telling"] or any(s in text for s in "%£,"))
+        return match is not None and (bool(is_telling) or not self.has_counts)
 
-
-def _is_figure(text: str) -> bool:
-    return _FIGURE.fullmatch("".join(text.split())) is not None
+    @cached_property
+    def has_counts(self) -> bool:
+        """Whether a column is headed as one of pages, or of how many measures there are."""
+        return any(_COUNTED.fullmatch(text) for texts in self.cells for text in texts[1:])
 
 
 def doubt_behind(lines: Sequence[Line], phrases: Phrases) -> Iterator[str]:
