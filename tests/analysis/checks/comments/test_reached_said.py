@@ -156,3 +156,17 @@ def test_a_figure_of_the_name_before_a_way_is_no_other_figure() -> None:
 def test_a_fall_by_so_much_where_it_rose(comment: str, hits: int) -> None:
     assert len(asked(comment)) == hits
     assert asked(comment, before={**BEFORE, "2023-12": "480"}) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Calls answered fell by 4 points.", 1),
+        ("Calls answered fell by 4%.", 1),
+        ("Calls answered fell by 200.", 0),
+    ],
+)
+def test_a_share_goes_by_points(comment: str, hits: int) -> None:
+    before = {"2023-12": "85%", "2024-06": "89%"}
+    told = asked(comment, "93%", "% of calls answered", Polarity.BIGGER_IS_BETTER, before)
+    assert [each.split("”")[0] for each in told] == [f"The comment says “{comment[15:-1]}"] * hits

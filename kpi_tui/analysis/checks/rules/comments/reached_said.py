@@ -46,6 +46,7 @@ _BY = Cue(
     VERB_LETTERS,
 )
 """Words that end a sentence with the way a figure went and by how much, and do not say since when."""
+_POINTS = re.compile(r"%|\bper ?cent|\bpoint", re.I)
 _FROM_WHEN = re.compile(
     r"\b(?:from|since|than|compar\w+|against|over|between|year|years|annual\w*|last|previous\w*|earlier|ago)\b",
     re.I,
@@ -75,12 +76,15 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     if any(day != month.day for day in months_named(sentence, month.day)):
         return None
+    is_share = measure.is_percentage or month.is_share(measure)
     if to := found.groupdict().get("now"):
         said = next(iter(quantities(to)), None)
         if said is None or not fits(said, value, measure.period.rounding):
             return None
-        if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
+        if (said.unit is Unit.PERCENT) is not is_share:
             return None
+    elif is_share and not _POINTS.search(found[0]):
+        return None  # it counts cases
     elif told_words(subject).isdisjoint(name_words(measure.measure_name) | _ITSELF):
         return None
     way, before = way_of(measure, found["way"].lower()), figure_before(month, measure)
@@ -94,4 +98,8 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
             if old.period.actual_value is not None
             and months_apart(old.report_date, month.day) <= _A_YEAR
         ]
-    return Said(found[0], before) if all(way * (value - each) < 0 for each in was) else None
+    return (
+        Said(found[0].rstrip(".; "), before)
+        if all(way * (value - each) < 0 for each in was)
+        else None
+    )
