@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kpi_tui.analysis.spelt_out import SPELT, spelt_value
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH, financial_year, last_of_month, month_named
+from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])")
@@ -189,6 +190,11 @@ def months_named(text: str, day: date) -> list[date]:
 def quarters_in(text: str) -> Iterable[re.Match[str]]:
     """Return where a text names quarters, as `QUARTER` finds them; few texts do."""
     return QUARTER.finditer(text) if "q" in text or "Q" in text else ()
+
+
+def is_of_a_quarter(text: str, kind: PeriodType) -> bool:
+    """Whether a text names a quarter, and its report is on periods of another length."""
+    return kind is not PeriodType.QUARTER and next(iter(quarters_in(text)), None) is not None
 
 
 def year_named(written: str | None, day: date) -> int | None:

@@ -455,3 +455,15 @@ def test_the_annual_target_is_that_of_a_yearly_report(kind: PeriodType) -> None:
         measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
         seen = replace(month(replace(measure, period_type=kind)), period_type=kind)
         assert len(found("C4", seen)) == hits * (kind is PeriodType.YEAR)
+
+
+@pytest.mark.parametrize("kind", [PeriodType.HALF_YEAR, PeriodType.YEAR, PeriodType.MONTH])
+@pytest.mark.parametrize(
+    "comment", ["Above target in Q2.", "The target was met in Quarter 2.", "Q2 was above target."]
+)
+def test_a_quarter_is_another_time_than_a_half_year(kind: PeriodType, comment: str) -> None:
+    measure = row(
+        name=NAME, period=LOW, polarity=BIGGER, comment=comment, report_date=day("2024-09")
+    )
+    seen = month(replace(measure, period_type=kind), at="2024-09")
+    assert found("C4", replace(seen, period_type=kind)) == []

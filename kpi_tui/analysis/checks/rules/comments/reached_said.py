@@ -24,7 +24,12 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     way_of,
 )
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
-from kpi_tui.analysis.comment_figures import months_named, quantities, word_set
+from kpi_tui.analysis.comment_figures import (
+    is_of_a_quarter,
+    months_named,
+    quantities,
+    word_set,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spelt_out import SPELT
@@ -67,6 +72,8 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     is_now = found is not None and says_now(month, sentence)
     if found is None and (measure.words.startswith(sentence) or says_now(month, sentence)):
         found = _BY.search(sentence)
+    if is_of_a_quarter(sentence, month.period_type):
+        return None
     if found is None or value is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     subject, rest = sentence[: found.start()], sentence[found.end() :]

@@ -8,7 +8,13 @@ from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, o
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import fits
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import MONTH, months_named, quantities, word_set
+from kpi_tui.analysis.comment_figures import (
+    MONTH,
+    is_of_a_quarter,
+    months_named,
+    quantities,
+    word_set,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.period import PeriodType
@@ -62,7 +68,11 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
         return None
     named = months_named(sentence, measure.report_date)
     is_part = measure.period_type is not PeriodType.MONTH and MONTH.search(sentence) is not None
-    if is_part or (named and measure.report_date not in named):
+    if (
+        is_part
+        or is_of_a_quarter(sentence, measure.period_type)
+        or (named and measure.report_date not in named)
+    ):
         return None
     above = figures.actual_value - figures.target_value
     on_other_side = -above if side["side"].lower() == "above" else above

@@ -11,7 +11,13 @@ from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import MONTH, figures_told, months_named, word_set
+from kpi_tui.analysis.comment_figures import (
+    MONTH,
+    figures_told,
+    is_of_a_quarter,
+    months_named,
+    word_set,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.spelt_out import SPELT
@@ -165,6 +171,8 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     months = months_named(said, month.day)
     if month.period_type is not PeriodType.MONTH and MONTH.search(said):
         return None  # of one month of a quarter
+    if is_of_a_quarter(said, month.period_type):
+        return None
     stray = 1 if "performance" in before.lower() else 0
     subject = OF_YEAR.pattern.sub("", before)
     if not is_about(measure, subject, stray) or any(named != month.day for named in months):
