@@ -274,6 +274,13 @@ def test_what_was_left_out_is_counted() -> None:
     assert everything.title == f"Ask about ({len(shown.items)} of {len(asks(july_data()))})"
 
 
+def test_one_measure_left_out_is_not_all_of_several() -> None:
+    """“All 1 better” stood below a director's measures."""
+    held = [*sample_reports()][-2:]
+    page = compose_page(gathered(held, held[-1].report_date, director="Highways"), MADE)
+    assert "Full briefing: 1 better." in said(section(page, "Sources"))
+
+
 @pytest.mark.parametrize("later", [2, 3])
 def test_worse_is_counted_as_everywhere_else(later: int) -> None:
     """A worse figure of a measure that was red before is listed, and is no worse status."""

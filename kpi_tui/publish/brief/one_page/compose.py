@@ -197,12 +197,10 @@ def _left_out(data: BriefData, draft: Draft) -> str:
     ):
         if listed.more:
             # Where no status moved so, it is figures that are left out.
-            most = f"{moved_so} {what}"
-            if not moved_so:
-                most = plural(len(listed.points) + listed.more, f"{what} figure")
-            told.append(f"{'' if told else 'all '}{most}")
+            figures = plural(len(listed.points) + listed.more, f"{what} figure")
+            told.append(f"{moved_so} {what}" if moved_so else figures)
     if not told and draft.unreliable.more:
-        told.append(f"all {len(draft.unreliable.points) + draft.unreliable.more} unreliable")
+        told.append(f"{len(draft.unreliable.points) + draft.unreliable.more} unreliable")
     return f"Full briefing: {', '.join(told)}." if told else ""
 
 
