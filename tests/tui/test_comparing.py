@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.analysis.assessment import PeriodChanges
+from kpi_tui.origin import Origin
 from kpi_tui.report import Report
 from kpi_tui.tui.session.assessor import Assessor
 from tests.support.across import reading
@@ -56,6 +57,19 @@ async def test_each_side_says_on_which_page_it_stands(tmp_path: Path) -> None:
         await explorer.press("d")
         assert "June 2024 · A01.01 · page 5" in explorer.said
         assert "July 2024 · A01.01 · page 3" in explorer.said
+
+
+async def test_what_is_compared_with_is_marked_wherever_it_is_named(tmp_path: Path) -> None:
+    """In the notice, below the table and in Ctrl+P a simulated month had no mark."""
+    held = [replace(each, provenance=Origin.SIMULATED) for each in reports()]
+    async with explore(stored(tmp_path / "store", *held)) as explorer:
+        await explorer.press("equals_sign")
+        both = "July 2024 (simulated) is compared with July 2023 (simulated)"
+        assert explorer.told[-1].startswith(both)
+        assert "c, d: since July 2023 (simulated) · " in explorer.screen
+        await explorer.press("ctrl+p")
+        await explorer.type("what changed since last year")
+        assert explorer.choice.startswith("What changed since July 2023 (simulated)")
 
 
 async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:

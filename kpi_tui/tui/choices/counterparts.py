@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 
+def called(day: date, session: Session) -> str:
+    """Return what a period is called, marked where it is known not to be as published."""
+    known = session.assessment
+    return known.name(day) if known else period_name(day, session.series.period_type)
+
+
 def counterpart_choices(session: Session) -> list[Choice[Against | date]]:
     """List the previous report, the same period last year, then every earlier one, the last first."""
     return list(_choices(session))
@@ -26,18 +32,14 @@ def _choices(session: Session) -> Iterator[Choice[Against | date]]:
     shown, assessed = session.period, session.assessment
     if shown is None:
         return
-
-    def called(day: date) -> str:
-        return assessed.name(day) if assessed else period_name(day, session.series.period_type)
-
     before = [day for day in session.periods if day < shown]
     if before:
         previous = (assessed.before if assessed else None) or before[-1]
-        yield Choice(Against.PREVIOUS, Text(f"Previous report: {called(previous)}"))
+        yield Choice(Against.PREVIOUS, Text(f"Previous report: {called(previous, session)}"))
     same = year_before(session.periods, shown)
     if same is not None:
         said = session.says("Same month last year")
-        yield Choice(Against.YEAR_BEFORE, Text(f"{said}: {called(same)}"))
+        yield Choice(Against.YEAR_BEFORE, Text(f"{said}: {called(same, session)}"))
     heading = session.says("Any month before")
     for each in held_choices(session, before):
         yield Choice(each.value, each.text, heading)

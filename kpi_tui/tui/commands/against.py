@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.period_names import period_name
+from kpi_tui.tui.choices.counterparts import called, counterpart_choices
 from kpi_tui.tui.commands.command import COMPARE, Command, needs_an_earlier_period
 from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
 from kpi_tui.tui.session.compared_with import Against
@@ -24,14 +24,14 @@ def needs_the_year_before(now: Situation) -> str | None:
 
 def choose_counterpart(session: Session) -> Steps:
     """Choose the period to compare with, among those before the one that is shown."""
-    from kpi_tui.tui.choices.counterparts import counterpart_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     if session.period is None:
         return
-    called = period_name(session.period, session.series.period_type)
     dialog = ChoiceDialog(
-        f"Compare {called} with", counterpart_choices(session), at=session.counterpart.chosen
+        f"Compare {called(session.period, session)} with",
+        counterpart_choices(session),
+        at=session.counterpart.chosen,
     )
     chosen = yield from ask(dialog)
     if chosen:
@@ -66,13 +66,12 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
     yield OnScreen.COMPARE
     if session.period is None or session.screen.page is PageKind.BESIDE:
         return  # that page says itself which two they are
-    kind, other = session.series.period_type, session.compared_with
-    shown = period_name(session.period, kind)
+    other = session.compared_with
     if other:
-        said = f"{period_name(other, kind)}: c says what changed, d sets words side by side."
+        said = f"{called(other, session)}: c says what changed, d sets words side by side."
     else:
         said = "the previous report."
-    yield Notify(f"{shown} is compared with {said}", timeout=5)
+    yield Notify(f"{called(session.period, session)} is compared with {said}", timeout=5)
 
 
 COMMANDS = (

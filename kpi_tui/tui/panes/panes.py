@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
-from kpi_tui.period_names import period_name
 from kpi_tui.report import Report
 from kpi_tui.settings import Settings
+from kpi_tui.tui.choices.counterparts import called
 from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Pane
@@ -285,4 +285,4 @@ def _foot_of(session: Session) -> str:
     if session.behind is not None and not session.asked_since:
         return f"Esc back to the {session.behind}"
     other = session.compared_with
-    return f"c, d: since {period_name(other, session.series.period_type)}" if other else ""
+    return f"c, d: since {called(other, session)}" if other else ""
