@@ -26,11 +26,20 @@ from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.guess import ProfileGuess
 from tests.support.strategies import REPORTS
 
+_FIELDS = st.lists(st.tuples(st.text(), st.sampled_from(COLUMN_FIELDS)), max_size=4).map(tuple)
 GUESSES = st.builds(
     ProfileGuess,
-    *(st.text(), st.text(), st.sampled_from(PeriodType)),
-    st.lists(st.tuples(st.text(), st.sampled_from(COLUMN_FIELDS))).map(tuple),
-    *(st.text(), st.text(), st.text(), st.booleans()),
+    council=st.text(),
+    report=st.text(),
+    period_type=st.sampled_from(PeriodType),
+    columns=_FIELDS,
+    beside=_FIELDS,
+    name=st.text(),
+    toml=st.text(),
+    read_by=st.text(),
+    is_recognised=st.booleans(),
+    notes=st.lists(st.text(), max_size=3).map(tuple),
+    statuses=st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple),
 )
 COUNTS = st.integers(0, 500)
 MESSAGES: st.SearchStrategy[Message] = st.one_of(
