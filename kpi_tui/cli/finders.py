@@ -52,12 +52,11 @@ def started_ahead(args: Namespace) -> Iterator[Children | None]:
 
     `None` where that is not so. Raises `KpiTuiError` for a report that there is not.
     """
-    children = None
-    if args.period == "all":
-        path = store_path(args)
+    children, path = None, store_path(args)
+    if args.period == "all" and isinstance(path, Path):  # to list what is far away takes time
         listing = list_reports(path)
         series = series_of(args, listing)
-        if isinstance(path, Path) and not has_results(path, series):
+        if not has_results(path, series):
             children = finders(len(listing.only(series).periods))
     if children is None:
         yield None
