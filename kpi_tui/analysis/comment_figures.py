@@ -38,8 +38,17 @@ QUARTER = re.compile(
     r"\b(?:Q|quarter\s?)(?P<quarter>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-]\d\d)?",
     re.IGNORECASE,
 )
+_ORDINAL = "(?:first|second|third|fourth|last|final)"
+_QUARTERS = re.compile(
+    rf"\b(?:Q|quarters?\s?|qtrs?\.?\s?)(?:[1-4]|one|two|three|four)\b"
+    rf"|\b{_ORDINAL}(?:(?:,|,? and|,? or|,? to)(?: the)? {_ORDINAL})*(?: two| three)? quarters?\b"
+    rf"|\bin the {_ORDINAL} ?$",
+    re.I,
+)
+"""Quarters by number or order, one or more: "Quarters 1 and 2", "the first two quarters".
 
-
+A clause may end within: "in the first and second quarters"."""
+_HALF = re.compile(r"\b(?:first|second|latter) half\b|\b(?:half|mid)[- ]year\b", re.I)
 DIGITS = r"\d[\d,]{0,14}"
 """A count in digits, no more of them than any count has."""
 COUNT = rf"{DIGITS}(?!\s?%)|{SPELT}"
@@ -192,9 +201,10 @@ def quarters_in(text: str) -> Iterable[re.Match[str]]:
     return QUARTER.finditer(text) if "q" in text or "Q" in text else ()
 
 
-def is_of_a_quarter(text: str, kind: PeriodType) -> bool:
-    """Whether a text names a quarter, and its report is on periods of another length."""
-    return kind is not PeriodType.QUARTER and next(iter(quarters_in(text)), None) is not None
+def is_of_quarter_or_half(text: str, kind: PeriodType) -> bool:
+    """Whether a text names quarters or a half, and its report is on periods of another length."""
+    is_half = kind is not PeriodType.HALF_YEAR and _HALF.search(text) is not None
+    return is_half or (kind is not PeriodType.QUARTER and _QUARTERS.search(text) is not None)
 
 
 def year_named(written: str | None, day: date) -> int | None:

@@ -459,7 +459,18 @@ def test_the_annual_target_is_that_of_a_yearly_report(kind: PeriodType) -> None:
 
 @pytest.mark.parametrize("kind", [PeriodType.HALF_YEAR, PeriodType.YEAR, PeriodType.MONTH])
 @pytest.mark.parametrize(
-    "comment", ["Above target in Q2.", "The target was met in Quarter 2.", "Q2 was above target."]
+    "comment",
+    [
+        "Above target in Q2.",
+        "The target was met in Quarter 2.",
+        "Q2 was above target.",
+        "The target was met in Quarters 1 and 2.",
+        "The target was met in the first two quarters.",
+        "The target was exceeded in the first and second quarters.",
+        "Performance was above target in quarter two.",
+        "Performance was above target in Qtr 2.",
+        "Performance was above target in the second quarter.",
+    ],
 )
 def test_a_quarter_is_another_time_than_a_half_year(kind: PeriodType, comment: str) -> None:
     measure = row(
@@ -467,3 +478,20 @@ def test_a_quarter_is_another_time_than_a_half_year(kind: PeriodType, comment: s
     )
     seen = month(replace(measure, period_type=kind), at="2024-09")
     assert found("C4", replace(seen, period_type=kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "kind", "hits"),
+    [
+        ("The target was met for the first half of the year.", PeriodType.YEAR, 0),
+        ("Performance was above target at the half-year point.", PeriodType.YEAR, 0),
+        ("Performance was above target in the first half of the month.", PeriodType.MONTH, 0),
+        ("The target was met mid-year.", PeriodType.YEAR, 0),
+        ("The target was met in the half-year.", PeriodType.HALF_YEAR, 1),
+        ("The target was met in the year.", PeriodType.YEAR, 1),
+    ],
+)
+def test_a_half_is_another_time_than_a_year(comment: str, kind: PeriodType, hits: int) -> None:
+    measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
+    seen = month(replace(measure, period_type=kind))
+    assert len(found("C4", replace(seen, period_type=kind))) == hits

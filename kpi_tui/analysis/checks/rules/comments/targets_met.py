@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     figures_told,
-    is_of_a_quarter,
+    is_of_quarter_or_half,
     months_named,
     word_set,
 )
@@ -171,7 +171,7 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     months = months_named(said, month.day)
     if month.period_type is not PeriodType.MONTH and MONTH.search(said):
         return None  # of one month of a quarter
-    if is_of_a_quarter(said, month.period_type):
+    if is_of_quarter_or_half(said, month.period_type):
         return None
     stray = 1 if "performance" in before.lower() else 0
     subject = OF_YEAR.pattern.sub("", before)
