@@ -47,9 +47,11 @@ _COMPARED = re.compile(
 )
 """Words before a month that the comment counts from, compares with, or tells a cause of: "after works in May"."""
 _CHANGED = re.compile(
-    rf"\b(?:{VERBS}|{COMPARATIVES})\b(?:[^.;,()]|[.,]\d){{0,30}}? on (?:the )?$", re.I
+    rf"\b(?:{VERBS}|{COMPARATIVES})\b(?:[^.;,()]|[.,]\d){{0,30}}? on (?:the )?$"
+    r"|\b(?:above|below) (?:(?:that|those) of )?$",
+    re.I,
 )
-"""Words before a month since which something changed: "up by 40 on April"."""
+"""Words before a month since which something changed: "up by 40 on April", "3 below May"."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*"
     r"|(?:starts?|begins?|commences?|opens?|launch(?:es)?|goes? live|takes? effect|comes? into (?:force|effect)) (?:in|on|from)"
