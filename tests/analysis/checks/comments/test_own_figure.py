@@ -100,6 +100,8 @@ def test_last_month_s_figure_by_chance_or_as_background(name: str, comment: str)
         (CALLS, "In the quarter performance was 95.1%.", 1),
         (CALLS, "In September performance was 95.1%.", 0),
         (CALLS, "Quarter 1 performance was 95.1%.", 0),
+        (CALLS, "In the quarter to September performance was 95.1%.", 1),
+        (CALLS, "Performance was 95.1% in September, the best month of this quarter.", 0),
         (LOOKED_AFTER, "806 children were looked after at the end of September.", 1),
         (LOOKED_AFTER, "806 children were looked after at the end of June.", 0),
         (LOOKED_AFTER, "806 children were looked after in September.", 0),

@@ -124,6 +124,7 @@ _CLAUSE_ENDS = re.compile(
 )
 _AT_END = re.compile(rf"\b(?:end of (?-i:{NAMED_MONTH})|(?:end of )?(?:Q|quarter\s?)[1-4])\b", re.I)
 """Words for a report's period that is no month: its last month alone is a part of it."""
+_IN_MONTH = re.compile(rf"\b(?:in|during) (?-i:{NAMED_MONTH})\b", re.I)
 _THIS_PERIOD = {
     kind: re.compile(
         rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}"
@@ -195,7 +196,8 @@ def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> boo
     """Whether a sentence has "this month", or its report's month is one of those named."""
     is_month = month.period_type is PeriodType.MONTH
     is_named = month.day in named and (is_month or _AT_END.search(sentence) is not None)
-    if is_of_quarter_or_half(sentence, month.period_type) and not is_month:
+    is_part = is_of_quarter_or_half(sentence, month.period_type) or _IN_MONTH.search(sentence)
+    if is_part and not is_month:
         return False
     return is_named or _THIS_PERIOD[month.period_type].search(sentence) is not None
 
