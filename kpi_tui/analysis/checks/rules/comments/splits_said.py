@@ -61,6 +61,10 @@ _NOT_APART = re.compile(
     re.I,
 )
 """Words by which parts may share some, or by which figures among them are none."""
+_OF_A_PART = re.compile(r",? (?:all )?of (?:it|this|that|these|those|them|which|whom)\b", re.I)
+"""Words behind a part of a part: "30 to families, 20 of these homeless"."""
+_DONE_ELSE = re.compile(r"\b(?:is|are|was|were|been) (?P<done>[a-z]+ed)\b", re.I)
+"""Words that say what was done to a part."""
 
 
 class _Split(NamedTuple):
@@ -105,8 +109,12 @@ class _Split(NamedTuple):
             ]
             for kinds in _APART
         )
+        done = [found and found["done"] for found in map(_DONE_ELSE.search, self.words)]
+        is_one_sort = all(each in (None, done[0]) for each in done)
         are_apart = all(_OUTCOME.match(word) for word in self.words) or any(
-            all(len(each) == 1 for each in kinds) and len({each[0] for each in kinds}) == len(kinds)
+            is_one_sort
+            and all(len(each) == 1 for each in kinds)
+            and len({each[0] for each in kinds}) == len(kinds)
             for kinds in told
         )
         return (self.missing != 0 and is_all) or (self.missing < 0 and are_apart)
@@ -135,6 +143,8 @@ def _splits(text: str) -> Iterator[_Split]:
         alike = [each for each in told if parts and each.unit is parts[0].unit]
         wholes = [each for each in alike if found.start("from") <= each.start and each.end <= begin]
         if not wholes or len(parts) < 2 or _NOT_APART.search(found[0]):
+            continue
+        if len({bool(_OF_A_PART.match(sentence, each.end)) for each in parts}) > 1:
             continue
         ends = [*(each.start for each in parts[1:]), found.end()]
         words = [sentence[part.end : end] for part, end in zip(parts, ends, strict=True)]
