@@ -531,6 +531,8 @@ def test_a_share_of_those_in_time_or_of_an_age_is_another(
         ("Calls not answered: 19%.", 0),
         ("Web chat answered: 19%.", 0),
         ("Calls answered: 19% up on the last year.", 0),
+        ("Calls answered: 19% (evenings), 95% (mornings).", 0),
+        ("Calls answered: 19% (provisional).", 1),
         ("Calls answered, by team: 19% in Adults.", 0),
         ("Web chat is new. Calls answered: 19%.", 0),
     ],

@@ -32,7 +32,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
 
-_GOES_ON = re.compile(r"\s+(?!against\b|compared\b)[a-z]", re.I)
+_GOES_ON = re.compile(r"\s+(?!against\b|compared\b)[a-z]|\s*\([a-z -]+\)(?:[,;]| and) £?\d", re.I)
 _NEAR = 2
 """A figure within this factor of the actual may be meant for it."""
 NEAR_BY_NAME = 3
