@@ -39,16 +39,22 @@ QUARTER = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = "(?:first|second|third|fourth|last|final)"
+_NUMBER = "(?:[1-4]|one|two|three|four)"
+_AND = r"(?:,|,? and|,? or|,? to|\s?[–-])\s?"
 _QUARTERS = re.compile(
-    rf"\b(?:Q|quarters?\s?|qtrs?\.?\s?)(?:[1-4]|one|two|three|four)\b"
-    rf"|\b{_ORDINAL}(?:(?:,|,? and|,? or|,? to)(?: the)? {_ORDINAL})*(?: two| three)? quarters?\b"
-    rf"|\bin the {_ORDINAL} ?$",
+    rf"\b(?:Q|quarters?\s?|qtrs?\.?\s?){_NUMBER}(?:{_AND}(?:Q|quarter\s)?{_NUMBER})*\b"
+    rf"|\b{_ORDINAL}(?:{_AND}(?:the )?{_ORDINAL})*(?: two| three)? quarters?\b",
     re.I,
 )
-"""Quarters by number or order, one or more: "Quarters 1 and 2", "the first two quarters".
-
-A clause may end within: "in the first and second quarters"."""
+"""Quarters by number or order, one or more: "Quarters 1 and 2", "the first two quarters"."""
+_EACH_QUARTER = ("1|one|first", "2|two|second", "3|three|third", "4|four|fourth|final")
 _HALF = re.compile(r"\b(?:first|second|latter) half\b|\b(?:half|mid)[- ]year\b", re.I)
+_SOME_PERIODS = re.compile(
+    r"\bin (?:just |only )?(?:one|two|three|[123]) (?:months?|quarters?)\b"
+    rf"|\b{_ORDINAL}(?: two| three)? months? of the (?:quarter|half-year|year)\b",
+    re.I,
+)
+"""A count of periods, or some months of a longer one."""
 DIGITS = r"\d[\d,]{0,14}"
 """A count in digits, no more of them than any count has."""
 COUNT = rf"{DIGITS}(?!\s?%)|{SPELT}"
@@ -201,10 +207,17 @@ def quarters_in(text: str) -> Iterable[re.Match[str]]:
     return QUARTER.finditer(text) if "q" in text or "Q" in text else ()
 
 
-def is_of_quarter_or_half(text: str, kind: PeriodType) -> bool:
-    """Whether a text names quarters or a half, and its report is on periods of another length."""
-    is_half = kind is not PeriodType.HALF_YEAR and _HALF.search(text) is not None
-    return is_half or (kind is not PeriodType.QUARTER and _QUARTERS.search(text) is not None)
+def is_of_other_length(text: str, kind: PeriodType, day: date) -> bool:
+    """Whether a text names quarters, a half or some months, which are not the period of its report."""
+    if _SOME_PERIODS.search(text) and kind is not PeriodType.MONTH:
+        return True
+    if kind is not PeriodType.HALF_YEAR and _HALF.search(text):
+        return True
+    named = " ".join(found[0] for found in _QUARTERS.finditer(text))
+    if not named or kind is not PeriodType.QUARTER:
+        return bool(named)
+    told = [re.search(rf"(?:\b|q|(?<=qtr))(?:{each})\b", named, re.I) for each in _EACH_QUARTER]
+    return any(told) and not told[(day.month - 4) % 12 // 3]
 
 
 def year_named(written: str | None, day: date) -> int | None:

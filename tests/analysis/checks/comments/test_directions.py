@@ -438,6 +438,16 @@ def test_the_side_of_a_month_is_not_that_of_its_quarter(comment: str) -> None:
         ("Above target in Q1.", 0),
         ("The target was met in Q1.", 0),
         ("Above target in Dover.", 0),
+        ("Above target in the second quarter.", 1),
+        ("The target was met in Quarters 1 and 2.", 1),
+        ("The target was met in quarter two.", 1),
+        ("The target was met in the first and second quarters.", 1),
+        ("Above target in the first quarter.", 0),
+        ("The target was met in Qtr 1.", 0),
+        ("The target was met in Quarters 4 and 1.", 0),
+        ("Above target in the first two months of the quarter.", 0),
+        ("Above target in one month of the quarter.", 0),
+        ("Above target in each month of the quarter.", 1),
     ],
 )
 def test_a_quarter_by_its_letter_is_no_part(comment: str, hits: int) -> None:

@@ -22,7 +22,7 @@ from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,
     figures_told,
-    is_of_quarter_or_half,
+    is_of_other_length,
     months_named,
     word_set,
 )
@@ -196,7 +196,9 @@ def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> boo
     """Whether a sentence has "this month", or its report's month is one of those named."""
     is_month = month.period_type is PeriodType.MONTH
     is_named = month.day in named and (is_month or _AT_END.search(sentence) is not None)
-    is_part = is_of_quarter_or_half(sentence, month.period_type) or _IN_MONTH.search(sentence)
+    is_part = is_of_other_length(sentence, month.period_type, month.day) or _IN_MONTH.search(
+        sentence
+    )
     if is_part and not is_month:
         return False
     return is_named or _THIS_PERIOD[month.period_type].search(sentence) is not None

@@ -25,7 +25,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
 )
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
-    is_of_quarter_or_half,
+    is_of_other_length,
     months_named,
     quantities,
     word_set,
@@ -72,7 +72,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     is_now = found is not None and says_now(month, sentence)
     if found is None and (measure.words.startswith(sentence) or says_now(month, sentence)):
         found = _BY.search(sentence)
-    if is_of_quarter_or_half(sentence, month.period_type):
+    if is_of_other_length(sentence, month.period_type, month.day):
         return None
     if found is None or value is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None

@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_wor
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     MONTH,
-    is_of_quarter_or_half,
+    is_of_other_length,
     months_named,
     quantities,
     word_set,
@@ -70,7 +70,7 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
     is_part = measure.period_type is not PeriodType.MONTH and MONTH.search(sentence) is not None
     if (
         is_part
-        or is_of_quarter_or_half(sentence, measure.period_type)
+        or is_of_other_length(sentence, measure.period_type, measure.report_date)
         or (named and measure.report_date not in named)
     ):
         return None

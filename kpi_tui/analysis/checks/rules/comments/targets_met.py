@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     figures_told,
-    is_of_quarter_or_half,
+    is_of_other_length,
     months_named,
     word_set,
 )
@@ -84,8 +84,8 @@ _WENT_FIRST = re.compile(
 )
 """A change told before the target: "performance improved and the target was met"."""
 _CLAUSE_ENDS = re.compile(
-    r"[,;:(]|\b(?:and|but|because|due to|owing to|although|though|whilst?|so|as|thanks to|following"
-    r"|with|despite)\b",
+    r"[,;:(]|\b(?:and(?! (?:Q?[2-4]|(?:the )?(?:second|third|fourth|final) quarters?)(?: of\b|[.,;]|$))|but|because"
+    r"|due to|owing to|although|though|whilst?|so|as|thanks to|following|with|despite)\b",
     re.I,
 )
 _CAREFUL = re.compile(
@@ -171,7 +171,7 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     months = months_named(said, month.day)
     if month.period_type is not PeriodType.MONTH and MONTH.search(said):
         return None  # of one month of a quarter
-    if is_of_quarter_or_half(said, month.period_type):
+    if is_of_other_length(said, month.period_type, month.day):
         return None
     stray = 1 if "performance" in before.lower() else 0
     subject = OF_YEAR.pattern.sub("", before)
