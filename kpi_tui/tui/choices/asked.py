@@ -23,7 +23,6 @@ from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.counterparts import called
 from kpi_tui.tui.choices.done_with import done_with
 from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period, left_over
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
@@ -38,6 +37,7 @@ from kpi_tui.tui.choices.wanted import (
 )
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
+from kpi_tui.tui.session.compared_with import called
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
@@ -254,7 +254,10 @@ class Askable:
             return []
         muted = self._palette.muted
         why_not = "" if since in held else "  Not now: no report of it is held"
-        text = Text.assemble(f"What changed since {called(since, self._session)}", (why_not, muted))
+        text = Text.assemble(
+            f"What changed since {called(since, self._session.assessment, self._session.series)}",
+            (why_not, muted),
+        )
         return [Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))]
 
     # -- questions -----------------------------------------------------------------------------

@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kpi_tui.period_names import period_name
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.lists import held_choices
-from kpi_tui.tui.session.compared_with import Against, year_before
+from kpi_tui.tui.session.compared_with import Against, called, year_before
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
-
-
-def called(day: date, session: Session) -> str:
-    """Return what a period is called, marked where it is known not to be as published."""
-    known = session.assessment
-    return known.name(day) if known else period_name(day, session.series.period_type)
 
 
 def counterpart_choices(session: Session) -> list[Choice[Against | date]]:
@@ -29,17 +22,20 @@ def counterpart_choices(session: Session) -> list[Choice[Against | date]]:
 
 
 def _choices(session: Session) -> Iterator[Choice[Against | date]]:
-    shown, assessed = session.period, session.assessment
+    shown, assessed, series = session.period, session.assessment, session.series
     if shown is None:
         return
     before = [day for day in session.periods if day < shown]
     if before:
         previous = (assessed.before if assessed else None) or before[-1]
-        yield Choice(Against.PREVIOUS, Text(f"Previous report: {called(previous, session)}"))
+        yield Choice(
+            Against.PREVIOUS,
+            Text(f"Previous report: {called(previous, assessed, series)}"),
+        )
     same = year_before(session.periods, shown)
     if same is not None:
         said = session.says("Same month last year")
-        yield Choice(Against.YEAR_BEFORE, Text(f"{said}: {called(same, session)}"))
+        yield Choice(Against.YEAR_BEFORE, Text(f"{said}: {called(same, assessed, series)}"))
     heading = session.says("Any month before")
     for each in held_choices(session, before):
         yield Choice(each.value, each.text, heading)

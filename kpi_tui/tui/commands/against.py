@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kpi_tui.tui.choices.counterparts import called, counterpart_choices
 from kpi_tui.tui.commands.command import COMPARE, Command, needs_an_earlier_period
 from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
-from kpi_tui.tui.session.compared_with import Against
+from kpi_tui.tui.session.compared_with import Against, called
 from kpi_tui.tui.session.situation import PageKind, Situation
 
 if TYPE_CHECKING:
@@ -24,12 +23,13 @@ def needs_the_year_before(now: Situation) -> str | None:
 
 def choose_counterpart(session: Session) -> Steps:
     """Choose the period to compare with, among those before the one that is shown."""
+    from kpi_tui.tui.choices.counterparts import counterpart_choices
     from kpi_tui.tui.screens.pick import ChoiceDialog
 
     if session.period is None:
         return
     dialog = ChoiceDialog(
-        f"Compare {called(session.period, session)} with",
+        f"Compare {called(session.period, session.assessment, session.series)} with",
         counterpart_choices(session),
         at=session.counterpart.chosen,
     )
@@ -66,12 +66,13 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
     yield OnScreen.COMPARE
     if session.period is None or session.screen.page is PageKind.BESIDE:
         return  # that page says itself which two they are
-    other = session.compared_with
+    known, series, other = session.assessment, session.series, session.compared_with
     if other:
-        said = f"{called(other, session)}: c says what changed, d sets words side by side."
+        named = called(other, known, series)
+        said = f"{named}: c says what changed, d sets words side by side."
     else:
         said = "the previous report."
-    yield Notify(f"{called(session.period, session)} is compared with {said}", timeout=5)
+    yield Notify(f"{called(session.period, known, series)} is compared with {said}", timeout=5)
 
 
 COMMANDS = (

@@ -13,7 +13,6 @@ from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.report import Report
 from kpi_tui.settings import Settings
-from kpi_tui.tui.choices.counterparts import called
 from kpi_tui.tui.choices.filter_words import view_words
 from kpi_tui.tui.commands.registry import COMMANDS, command
 from kpi_tui.tui.commands.steps import Pane
@@ -25,6 +24,7 @@ from kpi_tui.tui.panes.main_panes import MainPaneWidgets
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
+from kpi_tui.tui.session.compared_with import called
 from kpi_tui.tui.session.searched import search_said
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
@@ -285,4 +285,4 @@ def _foot_of(session: Session) -> str:
     if session.behind is not None and not session.asked_since:
         return f"Esc back to the {session.behind}"
     other = session.compared_with
-    return f"c, d: since {called(other, session)}" if other else ""
+    return f"c, d: since {called(other, session.assessment, session.series)}" if other else ""

@@ -64,3 +64,8 @@ class ComparedWith:
 def year_before(periods: Sequence[date], shown: date) -> date | None:
     """Return the same period of the year before, where it is held."""
     return next((day for day in periods if months_apart(day, shown) == 12), None)
+
+
+def called(day: date, assessed: PeriodAssessment | None, series: Series) -> str:
+    """Return what a period is called, marked where it is known not to be as published."""
+    return assessed.name(day) if assessed else period_name(day, series.period_type)
