@@ -207,6 +207,7 @@ def quarters_in(text: str) -> Iterable[re.Match[str]]:
     return QUARTER.finditer(text) if "q" in text or "Q" in text else ()
 
 
+@lru_cache(maxsize=20_000)  # several rules ask it of the same sentences
 def is_of_other_length(text: str, kind: PeriodType, day: date) -> bool:
     """Whether a text names quarters, a half or some months, which are not the period of its report."""
     if _SOME_PERIODS.search(text) and kind is not PeriodType.MONTH:

@@ -70,14 +70,15 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     """
     found, value = _REACHED.search(sentence), measure.period.actual_value
     is_now = found is not None and says_now(month, sentence)
-    if found is None and (measure.words.startswith(sentence) or says_now(month, sentence)):
-        found = _BY.search(sentence)
-    if is_of_other_length(sentence, month.period_type, month.day):
-        return None
+    by = None if found else _BY.search(sentence)
+    if by and (measure.words.startswith(sentence) or says_now(month, sentence)):
+        found = by
     if found is None or value is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
+    if is_of_other_length(sentence, month.period_type, month.day) or is_narrowed(sentence, found):
+        return None
     subject, rest = sentence[: found.start()], sentence[found.end() :]
-    if has_others(measure, _FROM_WHEN, f"{subject} {rest}") or is_narrowed(sentence, found):
+    if has_others(measure, _FROM_WHEN, f"{subject} {rest}"):
         return None
     if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
         return None
