@@ -76,9 +76,7 @@ def read_cards(layout: PageLayout, profile: Profile) -> Cards:
         found.passed_over += into_lines(labels, layout.page.number)
         found.rows.append(row)
     for line in layout.lines:
-        free = [word for word in line.words if id(word) not in taken]
-        if free:
-            found.lines.append(line if len(free) == len(line.words) else Line(free, line.page))
+        found.lines += line.without(taken)
     _take_rest(found, layout)
     _take_notes(found)
     _leave_unlike(found, profile)

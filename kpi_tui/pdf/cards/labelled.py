@@ -73,9 +73,7 @@ def read_labelled_cards(layout: PageLayout, profile: Profile) -> Cards:
             line = Line(run, layout.page.number)
             (found.passed_over if is_of_axis(run) else found.left_over).append(line)
     for line in layout.lines:
-        free = [word for word in line.words if id(word) not in taken]
-        if free:
-            found.lines.append(line if len(free) == len(line.words) else Line(free, line.page))
+        found.lines += line.without(taken)
     leave_without_figures(found, cards, layout)
     part_broken(found, profile.status.words)
     found.rows.sort(key=lambda row: (row.top, row.columns[0].x0))

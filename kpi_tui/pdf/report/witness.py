@@ -6,7 +6,7 @@ both say the same nothing is told; each difference is a doubt about the measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -129,7 +129,7 @@ class Witness:
         }
         return replace(
             layout,
-            lines=[line for each in layout.lines for line in _without(each, taken)],
+            lines=[left for line in layout.lines for left in line.without(taken)],
             regions=[
                 each
                 for each in layout.regions
@@ -284,13 +284,6 @@ def _bare(value: object) -> str:
     if value is Status.UNREADABLE:
         return "what cannot be read"
     return "nothing" if value is None else str(value).replace("_", " ")
-
-
-def _without(line: Line, taken: set[int]) -> Iterator[Line]:
-    """Yield what is left of a line."""
-    free = [word for word in line.words if id(word) not in taken]
-    if free:
-        yield line if len(free) == len(line.words) else Line(free, line.page)
 
 
 def _meet(one: Region, other: Region) -> bool:

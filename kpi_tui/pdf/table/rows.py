@@ -91,9 +91,7 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
         else:  # the right half of another: rows may still go on with that one
             table = table or going_on
     for line in layout.lines:
-        free = [word for word in line.words if id(word) not in taken]
-        if free:
-            items.append(line if len(free) == len(line.words) else Line(free, line.page))
+        items += line.without(taken)
     items.sort(key=lambda item: item.top)
     lowest = max((region.header.bottom for region in layout.regions), default=0.0)
     for item in reversed(items):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -115,6 +115,12 @@ class Line:
         for at, (before, word) in enumerate(pairwise(self.words), 1):
             if word.x0 - before.x1 > _ASIDE * self.size:
                 yield Line(self.words[:at], self.page), Line(self.words[at:], self.page)
+
+    def without(self, taken: Container[int]) -> Iterator[Line]:
+        """Yield what is left of it, if anything is, without the words whose `id`s are `taken`."""
+        free = [word for word in self.words if id(word) not in taken]
+        if free:
+            yield self if len(free) == len(self.words) else Line(free, self.page)
 
     @property
     def is_broken(self) -> bool:
