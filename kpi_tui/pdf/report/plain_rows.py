@@ -92,7 +92,7 @@ def _enter_priority(row: PrintedRow, outline: SectionOutline) -> None:
     if row.opens:
         lead = next((column for column in row.columns if column.field == "measure"), None)
         outline.header(lead.label if lead else "", row.page)
-    if "priority" in row.cells and "priority" not in row.repeated:
+    if row.has_own("priority"):
         outline.column(row.cells["priority"])
 
 
@@ -101,11 +101,11 @@ def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], transcript: Tra
 
     It has a name, and what only a measure has; one without a line above goes on with another.
     """
-    if transcript.profile.begins is not Begins.CODE or "measure" in row.repeated:
+    if transcript.profile.begins is not Begins.CODE or not row.has_code_column:
         return False
-    if not row.has_code_column or "measure" not in row.cells:
+    if not row.has_own("measure"):
         return False
-    figures = [name for name in FIGURES if name in row.cells and name not in row.repeated]
+    figures = [name for name in FIGURES if row.has_own(name)]
     own_marks = marks and not (row.opens and _is_end_of_name(row, marks, transcript))
     return bool(figures or own_marks)
 

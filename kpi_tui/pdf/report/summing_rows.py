@@ -48,5 +48,6 @@ def doubt_summing(row: PrintedRow) -> None:
 
 
 def _is_called_so(row: PrintedRow) -> bool:
-    is_named = "measure" in row.cells and "measure" not in row.repeated
-    return is_named and not row.cells.get("code") and adds_up(flow(row.cells["measure"]))
+    return (
+        row.has_own("measure") and not row.cells.get("code") and adds_up(flow(row.cells["measure"]))
+    )

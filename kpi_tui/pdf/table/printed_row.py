@@ -61,12 +61,16 @@ class PrintedRow:
         """Whether a measure begins with it."""
         if self.phrases.profile.begins is Begins.CODE:
             return self.code is not None
-        return "measure" in self.cells and "measure" not in self.repeated
+        return self.has_own("measure")
 
     @property
     def is_right_half(self) -> bool:
         """Whether its measure stands on another page."""
         return all(column.field != "measure" for column in self.columns)
+
+    def has_own(self, field: str) -> bool:
+        """Whether words stand in a cell that are not those of a row above."""
+        return field in self.cells and field not in self.repeated
 
     def box_of(self, column: FieldColumn) -> Box:
         """Return the cell under a column, with those that it is merged with."""

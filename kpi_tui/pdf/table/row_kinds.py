@@ -38,7 +38,7 @@ def join_kinds(rows: Sequence[PrintedRow], kinds: RowKinds | None) -> list[Print
         has_kind = ROW_KIND in row.cells
         _part(row, kinds)
         lead = "code" if row.has_code_column else "measure"
-        begins = lead in row.cells and lead not in row.repeated
+        begins = row.has_own(lead)
         is_again = begins and goes_on and flow(row.cells[lead]) == flow(found[-1].cells[lead])
         if goes_on and has_kind and (is_again or not begins):
             _join(found[-1], row)
