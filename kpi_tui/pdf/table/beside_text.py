@@ -75,7 +75,7 @@ def is_value_beside_text(
 
 def _inside(column: FieldColumn, lines: Sequence[Line]) -> list[list[Word]]:
     """Return the words of each line that stand in a column."""
-    each = ([word for word in line.words if column.x0 <= word.middle < column.x1] for line in lines)
+    each = ([word for word in line.words if column.holds(word)] for line in lines)
     return [words for words in each if words]
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
+from kpi_tui.pdf.table.header_columns import HANGING
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -38,10 +39,10 @@ def part_at_codes(
     first = table.columns[table.lead]
     coded = [
         line.words[0]
-        for line in into_lines(word for word in words if first.x0 - 3 <= word.middle < first.x1)
+        for line in into_lines(word for word in words if first.holds(word, HANGING))
         if phrases.code_at_start(line.text)
     ]
-    names = sorted(word.base for word in words if first.x0 - 3 <= word.middle < first.x1)
+    names = sorted(word.base for word in words if first.holds(word, HANGING))
     cuts = list(borders[1:-1])
     between, is_guess = [], False
     for above, below in pairwise(coded):
@@ -72,11 +73,7 @@ def without_second_codes(
     What stands below such a border has no figure and no status of its own; what stands above has.
     """
     told = [column for column in table.columns if column.field in (*FIGURES, *DRAWN)]
-    known = [
-        word.centre
-        for word in words
-        if any(column.x0 <= word.middle < column.x1 for column in told)
-    ]
+    known = [word.centre for word in words if any(column.holds(word) for column in told)]
     kept = [borders[0]]
     for border, below in pairwise(borders[1:]):
         above_has, below_has = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.glyphs import is_bold_font
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.header_columns import HANGING, FieldColumn
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.text.lines import Line, flow, into_lines
 
@@ -39,14 +39,14 @@ def find_group_headings(
     leading = find_leading(words, table.columns)
     codes = [
         line.base
-        for line in into_lines(w for w in words if first.x0 - 3 <= w.middle < first.x1)
+        for line in into_lines(w for w in words if first.holds(w, HANGING))
         if phrases.code_at_start(line.text)
     ]
     # Rows are never closer than lines of one cell: what is as far off is a row of its own.
     pitch = 0.97 * min((b - a for a, b in pairwise(codes)), default=math.inf)
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
-        lines = into_lines((w for w in inside if first.x0 - 3 <= w.middle < first.x1), page)
+        lines = into_lines((w for w in inside if first.holds(w, HANGING)), page)
         if len(lines) < 2 or phrases.code_at_start(lines[0].text) is None:
             continue
         others = [word.base for word in inside if word.middle >= first.x1]
@@ -71,7 +71,7 @@ def find_heading_rows(
     rows = []
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
-        names = [word for word in inside if lead.x0 - 3 <= word.middle < lead.x1]
+        names = [word for word in inside if lead.holds(word, HANGING)]
         if names:
             rows.append((into_lines(names, page.number), len(names) == len(inside)))
     declared = layout.phrases.profile.priorities.headings
@@ -94,9 +94,7 @@ def find_leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float
     steps = [
         below.base - above.base
         for column in columns
-        for above, below in pairwise(
-            into_lines(word for word in words if column.x0 <= word.middle < column.x1)
-        )
+        for above, below in pairwise(into_lines(word for word in words if column.holds(word)))
         if below.base - above.base > _SOLID * below.size
     ]
     return min(steps, default=0.0)

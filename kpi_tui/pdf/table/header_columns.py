@@ -16,6 +16,8 @@ from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD, Labels, stand_behind
 from kpi_tui.profiles.row_kinds import ROW_KIND
 
 _NARROWEST = 4.0
+HANGING = 3.0
+"""Points to the left of the column in which a measure begins at which words are still its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class FieldColumn:
     label_x0: float = 0.0
     """Where its label begins and, below, ends."""
     label_x1: float = 0.0
+
+    def holds(self, word: Word, hanging: float = 0.0) -> bool:
+        """Whether the middle of a word stands in it, or no more than `hanging` points to its left."""
+        return self.x0 - hanging <= word.middle < self.x1
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Region:
     def names(self, row: Sequence[Line]) -> bool:
         """Whether a row has words in the column that a measure begins in."""
         column = self.columns[self.lead]
-        return any(column.x0 <= word.middle < column.x1 for line in row for word in line.words)
+        return any(column.holds(word) for line in row for word in line.words)
 
     def words(self, lines: Sequence[Line]) -> Iterator[Word]:
         """Yield the words that stand in its rows."""

@@ -53,7 +53,7 @@ def describe_unknown(
     for row in rows:
         for column, box in unknown_boxes(row):
             name = column.field or column.label
-            words = [w for w in row.words(name) if column.x0 <= w.middle < column.x1]
+            words = [w for w in row.words(name) if column.holds(w)]
             if not words and not colours.has_mark(row, box):
                 continue
             if column.field == UNREAD:
