@@ -11,7 +11,7 @@ from kpi_tui.labels import plural
 from kpi_tui.pdf.page.damage import find_damaged
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
-from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
 from kpi_tui.pdf.page.survey import Holds, Sight
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.lines import PageText, flow, into_lines
@@ -22,7 +22,6 @@ _PAGES_LOOKED_AT = 100
 """A refusal tells what tables stand on so many pages."""
 _LEAST_LINES = 3
 """Lines in both directions that make a table."""
-_COVERED = 0.6
 _UNKNOWN = (
     f"{UnknownReportError.NOT_KNOWN}it: if it is a council's report on its performance, "
     f"{UnknownReportError.COMMAND} drafts one"
@@ -172,7 +171,7 @@ def _first_row(
 ) -> list[str]:
     """Return the texts of the first row of several cells that lines on a page make, if any."""
     for upper, lower in pairwise(across):
-        edges = [v.at for v in verticals if v.coverage(upper.at, lower.at) >= _COVERED]
+        edges = running_along(verticals, upper.at, lower.at)
         cells = []
         for left, right in pairwise(edges):
             words = [

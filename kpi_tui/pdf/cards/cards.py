@@ -15,6 +15,7 @@ from kpi_tui.pdf.cards.feet import DRAWN, Foot, find_feet, is_nearly
 from kpi_tui.pdf.cards.heads import read_head
 from kpi_tui.pdf.cards.values import text_runs
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.rulings import running_along
 from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -23,8 +24,6 @@ from kpi_tui.pdf.text.lines import Line, into_lines, squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Profile
 
-_COVERS = 0.6
-"""Of a card's width: so much of it a line crosses that parts its head from the rest."""
 _BESIDE = 40.0
 """Points by which a card may reach to the left of its figures where no line says how far."""
 _BORDER = 3.0
@@ -94,11 +93,7 @@ def _extent(
         is_own = not any(_is_in(box, other) for other in feet if other is not foot)
         if is_own and words_above(layout, box, foot.top - 1):
             return box[:3], True
-    passing = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(foot.top, foot.bottom) > _COVERS
-    ]
+    passing = running_along(layout.vertical_rulings, foot.top, foot.bottom)
     others = [each for each in feet if each is not foot and abs(each.top - foot.top) < 20]
     before = max((each.x1 for each in others if each.x1 < foot.x0), default=None)
     behind = min((each.x0 for each in others if each.x0 > foot.x1), default=None)

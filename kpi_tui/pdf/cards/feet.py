@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.rulings import running_along
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line, into_lines, squash
@@ -19,7 +20,6 @@ from kpi_tui.profiles.profile import Profile
 
 DRAWN = "□"
 """Stands for a cell without words: something may be drawn in it."""
-_COVERS = 0.6
 _HIGHEST = 45.0
 """Points that a row of labels or of figures is high at most."""
 _BELOW = 3.2
@@ -120,11 +120,7 @@ def foot_words(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
     Where lines part its row into cells: cell by cell, then each cell with the one below it. Where
     the line has gaps: each of its texts with what stands below it.
     """
-    levels = [
-        ruling.at
-        for ruling in layout.horizontal_rulings
-        if ruling.coverage(line.x0, line.x1) > _COVERS
-    ]
+    levels = running_along(layout.horizontal_rulings, line.x0, line.x1)
     top = max((at for at in levels if at < line.centre), default=0.0)
     bottom = min((at for at in levels if at > line.centre), default=layout.page.size[1])
     if bottom - top < _HIGHEST:
@@ -143,7 +139,7 @@ def _cells(
     layout: PageLayout, top: float, bottom: float, start: float, end: float
 ) -> list[tuple[tuple[float, float], list[Word]]]:
     """Return the cells of a row that lines part between two heights, with their words."""
-    edges = [r.at for r in layout.vertical_rulings if r.coverage(top + 1, bottom - 1) > _COVERS]
+    edges = running_along(layout.vertical_rulings, top + 1, bottom - 1)
     words = [w for each in layout.lines_between(start, end) for w in each.words]
     inside = [word for word in words if start < word.centre < end]
     return [

@@ -9,13 +9,13 @@ from itertools import pairwise
 from kpi_tui.pdf.cards.names import name_among
 from kpi_tui.pdf.cards.values import text_runs
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.rulings import running_along
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import into_lines, squash
 from kpi_tui.status import Status
 
-_COVERS = 0.6
-"""Of a card's width: so much of it a line crosses that parts its head from the rest."""
 _WHOLE = 0.9
+"""Of a card's width: so much of it a line crosses that tells first where its head ends."""
 _LEAST = 8.0
 """Points that a head is high at least."""
 _NARROWEST = 6.0
@@ -67,11 +67,8 @@ def read_head(
         status = None
     top, bottom = _extent(status, inside, card, layout, is_drawn=is_drawn)
     band = [word for word in inside if top - 1 < word.centre < bottom + 1]
-    edges = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(top + 1, bottom - 1) > _COVERS and left + 5 < ruling.at < right - 5
-    ]
+    passing = running_along(layout.vertical_rulings, top + 1, bottom - 1)
+    edges = [at for at in passing if left + 5 < at < right - 5]
     if not has_status:
         whole = (left, top, right, bottom)
         return Head(top, bottom, band, [], [], whole, whole, whole)
@@ -142,16 +139,13 @@ def _extent(
     levels = [ruling for ruling in layout.horizontal_rulings if start < ruling.at < foot + 1]
     if status is not None:
         # Lines across the whole card tell first: others may only underline.
-        for share, start_x, end_x in (
-            (_WHOLE, left + 2, right - 2),
-            (_COVERS, status.x0, status.x1),
-        ):
-            beside = [r.at for r in levels if r.coverage(start_x, end_x) > share]
+        whole = [r.at for r in levels if r.coverage(left + 2, right - 2) > _WHOLE]
+        for beside in (whole, running_along(levels, status.x0, status.x1)):
             above = [at for at in beside if at < status.top + 2]
             below = [at for at in beside if at > status.base - 1]
             if above and below:
                 return max(above), min(below)
-    wide = [r.at for r in levels if r.coverage(left + 2, right - 2) > _COVERS]
+    wide = running_along(levels, left + 2, right - 2)
     for top, bottom in pairwise(wide):
         if bottom - top > _LEAST and any(top < word.centre < bottom for word in inside):
             return top, bottom

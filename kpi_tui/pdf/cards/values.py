@@ -9,6 +9,7 @@ from itertools import pairwise
 from kpi_tui.pdf.cards.boxes import around
 from kpi_tui.pdf.cards.chart_words import is_of_axis
 from kpi_tui.pdf.page.pages import Box, Word
+from kpi_tui.pdf.page.rulings import running_along
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.figure_words import starts_figure
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -19,7 +20,6 @@ _CLOSE = 1.5
 """Lines of one figure are no further apart, in sizes of their font."""
 _BELOW = 3.4
 """A figure stands no further below its label, in sizes of the label's font."""
-_COVERS = 0.6
 _HIGHEST = 70.0
 """Points that a cell of one figure is high at most."""
 HIGHEST_CHART, _ROWS_OF_CHART = 300.0, 2.0
@@ -75,8 +75,7 @@ def text_runs(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
         apart = run and (
             word.x0 - run[-1].x1 > _APART * word.size
             or any(
-                run[-1].x1 - 1 < ruling.at < word.x0 + 1
-                and ruling.coverage(word.top, word.base) > _COVERS
+                run[-1].x1 - 1 < ruling.at < word.x0 + 1 and ruling.runs_along(word.top, word.base)
                 for ruling in layout.vertical_rulings
             )
         )
@@ -171,11 +170,8 @@ def _heads_a_row(each: LabelledValue, every: Sequence[LabelledValue]) -> bool:
 def _cell_beside(each: LabelledValue, right: float, layout: PageLayout) -> Box | None:
     """Return the cell that lines draw beside that of a label."""
     middle = (each.top + each.base) / 2
-    edges = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(each.top, each.base) > _COVERS and each.x1 - 1 < ruling.at <= right
-    ]
+    passing = running_along(layout.vertical_rulings, each.top, each.base)
+    edges = [at for at in passing if each.x1 - 1 < at <= right]
     if len(edges) < 2:
         return None
     x0, x1 = edges[:2]
@@ -185,7 +181,7 @@ def _cell_beside(each: LabelledValue, right: float, layout: PageLayout) -> Box |
 
 def cell_at(x: float, y: float, layout: PageLayout, highest: float = _HIGHEST) -> Box | None:
     """Return the cell that lines draw around a place."""
-    edges = [r.at for r in layout.vertical_rulings if r.coverage(y - 2, y + 2) > _COVERS]
+    edges = running_along(layout.vertical_rulings, y - 2, y + 2)
     x0 = max((at for at in edges if at < x), default=None)
     x1 = min((at for at in edges if at > x), default=None)
     return None if x0 is None or x1 is None else _cell_between(x0, x1, y, layout, highest)
@@ -194,7 +190,7 @@ def cell_at(x: float, y: float, layout: PageLayout, highest: float = _HIGHEST) -
 def _cell_between(
     x0: float, x1: float, y: float, layout: PageLayout, highest: float = _HIGHEST
 ) -> Box | None:
-    levels = [r.at for r in layout.horizontal_rulings if r.coverage(x0 + 1, x1 - 1) > _COVERS]
+    levels = running_along(layout.horizontal_rulings, x0 + 1, x1 - 1)
     top = max((at for at in levels if at < y), default=None)
     bottom = min((at for at in levels if at > y), default=None)
     if top is None or bottom is None or bottom - top > highest:
@@ -205,11 +201,8 @@ def _cell_between(
 def _fill_below(each: LabelledValue, right: float, taken: set[int], layout: PageLayout) -> None:
     """Find what stands below a label, as far as the next label or a line beside it."""
     size = each.label[0].size
-    edges = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(each.base, each.base + size) > _COVERS and ruling.at > each.x1
-    ]
+    passing = running_along(layout.vertical_rulings, each.base, each.base + size)
+    edges = [at for at in passing if at > each.x1]
     box = (
         each.x0 - _ALIGNED,
         each.base + 1,

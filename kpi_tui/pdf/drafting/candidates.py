@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kpi_tui.pdf.drafting.words import is_figure, what_of
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import said_by
@@ -27,8 +27,6 @@ _HAS_FIGURE = re.compile(r"\w ?: ?\S*\d")
 """A label with a figure behind it: no heading of a column is one."""
 _SENTENCE_ENDS = re.compile(r"^(?!.*\b(?:no|ref|prev|perf|avg)\.$).{6,}[.,;]$", re.I)
 """The end of a sentence, which no heading is; "Ref No." only cuts a word short."""
-_DRAWN = 0.6
-"""Of a row's height: a vertical line that covers less is no edge of a cell."""
 _WHOLE = 0.95
 """Of a table's width: a rule that covers less may stand below some headings only."""
 _LOWEST = 5.0
@@ -114,7 +112,7 @@ def _one_storey(
     lines: Sequence[Line],
 ) -> list[str]:
     """Return the labels between two lines across, by the lines down between them, or else by gaps."""
-    edges = [r.at for r in verticals if r.coverage(upper.at, lower.at) >= _DRAWN]
+    edges = running_along(verticals, upper.at, lower.at)
     if len(edges) > _LEAST:
         words = over_lines(words, edges)
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
@@ -135,8 +133,8 @@ def _two_storeys(
 ) -> list[str]:
     """Return the labels of two rows, the first of which stands over several of the second."""
     top, middle, bottom = (ruling.at for ruling in storeys)
-    wide = [r.at for r in verticals if r.coverage(top, middle) >= _DRAWN]
-    edges = [r.at for r in verticals if r.coverage(middle, bottom) >= _DRAWN]
+    wide = running_along(verticals, top, middle)
+    edges = running_along(verticals, middle, bottom)
     labels = []
     for x0, x1 in pairwise(edges):
         start = max((edge for edge in wide if edge <= x0 + 2), default=x0)

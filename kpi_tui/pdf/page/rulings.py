@@ -11,6 +11,8 @@ _SAME_LEVEL = 1.6
 """Lines no further apart than this many points are one line."""
 _JOINT = 4.0
 """Pieces of a line no further apart than this many points are joined."""
+_MOSTLY = 0.6
+"""The share of a stretch that is drawn of a line that runs along it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,18 @@ class JoinedRuling:
         drawn = sum(max(0.0, min(b, end) - max(a, start)) for a, b in self.spans)
         return drawn / (end - start) if end > start else 0.0
 
+    def runs_along(self, start: float, end: float) -> bool:
+        """Whether it is drawn along a stretch, or most of it."""
+        return self.coverage(start, end) >= _MOSTLY
+
     def reach(self, point: float) -> float:
         """Return how far the line that passes `point` goes on; `point` if none does."""
         return next((b for a, b in self.spans if a - _JOINT <= point <= b), point)
+
+
+def running_along(rulings: Iterable[JoinedRuling], start: float, end: float) -> list[float]:
+    """Return where the lines are that run along a stretch, or most of it."""
+    return [ruling.at for ruling in rulings if ruling.runs_along(start, end)]
 
 
 def join_rulings(rules: Iterable[Ruling]) -> list[JoinedRuling]:

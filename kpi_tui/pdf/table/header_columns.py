@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.page.rulings import JoinedRuling
+from kpi_tui.pdf.page.rulings import JoinedRuling, running_along
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.table.touching import over_lines, part_touching, seams
@@ -75,7 +75,7 @@ def parted_header(
     needed: Sequence[str] = ("measure",),
 ) -> Header | None:
     """Build the header whose columns are parted by vertical lines."""
-    edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, bottom) >= 0.6]
+    edges = running_along(vertical_rulings, top, bottom)
     words = over_lines(words, edges)
     columns = []
     for x0, x1 in pairwise(edges):
@@ -137,8 +137,8 @@ def two_storeys(
 ) -> Header | None:
     """Build the header in which a heading stands over those of several columns, parted by lines."""
     top, middle, bottom = (ruling.at for ruling in storeys)
-    wide = [ruling.at for ruling in vertical_rulings if ruling.coverage(top, middle) >= 0.6]
-    edges = [ruling.at for ruling in vertical_rulings if ruling.coverage(middle, bottom) >= 0.6]
+    wide = running_along(vertical_rulings, top, middle)
+    edges = running_along(vertical_rulings, middle, bottom)
     lower = over_lines(lower, edges)
     columns = []
     for x0, x1 in pairwise(edges):

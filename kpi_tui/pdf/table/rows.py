@@ -31,7 +31,6 @@ from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import (
     EDGE_TOLERANCE,
-    ROW_COVERAGE,
     PageLayout,
     Region,
     first_heading_top,
@@ -42,7 +41,8 @@ from kpi_tui.profiles.profile import Begins, Place
 
 _JUST_BELOW = 0.8
 """Sizes of its font below a header within which a line is the header's own: no row is so low."""
-
+_EDGES = 0.6
+"""Of the edges of its columns, so many are drawn on each page on which a table goes on."""
 _ABOVE_CODE = (
     "no line parts its code from what stands above it: "
     "this may be its own, not that of the measure before"
@@ -130,7 +130,7 @@ def _continuation(table: Region, layout: PageLayout) -> Region | None:
         placed.append(nearest.at if nearest else edge)
         if nearest:
             present.append(nearest)
-    if len(present) < ROW_COVERAGE * len(edges):
+    if len(present) < _EDGES * len(edges):
         return None
     top = min(ruling.start for ruling in present)
     bottom = max(ruling.reach(max(ruling.start, top)) for ruling in present)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kpi_tui.pdf.page.pages import Page, Word
-from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
+from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
 from kpi_tui.pdf.page.underlines import without_underlines
 from kpi_tui.pdf.table.beside_text import part_from_text
 from kpi_tui.pdf.table.comment_tables import heads_comments
@@ -24,8 +24,6 @@ from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.profile import Begins, Place
 
-ROW_COVERAGE = 0.6
-"""The share of the table's width that a line must cross to part two rows."""
 EDGE_TOLERANCE = 2.5
 """A line no further than so many points from the edge of a column is that edge."""
 _RIM = 3.0
@@ -96,11 +94,7 @@ class PageLayout:
 
     def rulings_across(self, left: float, right: float) -> list[float]:
         """Return the heights of the lines across the page that part the rows of a table so wide."""
-        return [
-            ruling.at
-            for ruling in self.horizontal_rulings
-            if ruling.coverage(left, right) >= ROW_COVERAGE
-        ]
+        return running_along(self.horizontal_rulings, left, right)
 
 
 def lay_out(text: PageText, furniture: set[int], phrases: Phrases) -> PageLayout:
@@ -150,15 +144,12 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
         starts = text_starts(tables[0][1].header)
         stretches = [stretch for line in lines for stretch in line.runs(starts)]
         for layout, region in ((layouts[at], region) for at, region in tables):
-            drawn = [
-                ruling.at
-                for ruling in layout.vertical_rulings
-                if ruling.coverage(region.header.bottom, region.bottom) >= ROW_COVERAGE
-            ]
-            *columns, last = part_by_whitespace(region.header, stretches, drawn)
+            header = region.header
+            drawn = running_along(layout.vertical_rulings, header.bottom, region.bottom)
+            *columns, last = part_by_whitespace(header, stretches, drawn)
             if last.x1 - last.label_x1 < EDGE_TOLERANCE:
                 # No line says how far the last column reaches: margins are alike.
-                margin = layout.page.size[0] - region.header.left
+                margin = layout.page.size[0] - header.left
                 below = (end for start, end in stretches if last.x0 < start < last.label_x1)
                 reach = max(below, default=0.0)
                 room = min(margin, last.label_x1 + _LAST_COLUMN)
@@ -275,11 +266,7 @@ def _is_within_cells(line: Line, layout: PageLayout, header: Header) -> bool:
 
     A heading may stand in a box of its own, whose lines are not those of the table's columns.
     """
-    beside = [
-        ruling.at
-        for ruling in layout.vertical_rulings
-        if ruling.coverage(line.top, line.base) >= ROW_COVERAGE
-    ]
+    beside = running_along(layout.vertical_rulings, line.top, line.base)
     edges = [header.left, *(column.x1 for column in header.columns)]
     if header.parted and len(edges) > _FEW_EDGES:
         own = sum(any(abs(at - edge) <= EDGE_TOLERANCE for at in beside) for edge in edges)
