@@ -69,6 +69,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.lower())
 
 
+def squash(text: str) -> str:
+    """Return a text without white space and case, to compare what a program broke anywhere."""
+    return "".join(text.split()).casefold()
+
+
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """Fold a text letter by letter, and return for each folded letter its place in the text.
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from kpi_tui.errors import ProfileError
 from kpi_tui.profiles.phrases import Phrase
+from kpi_tui.text import squash
 
 _SHOWN = 60
 """Letters of a key that a message shows."""
@@ -131,7 +132,7 @@ class CheckedTable:
         """
         table = self.table(name)
         found: dict[str, Any] = {
-            _word(word): meanings[each] for word, each in (shared or {}).items()
+            squash(word): meanings[each] for word, each in (shared or {}).items()
         }
         said: dict[str, str] = {}
         for word, meaning in table._data.items():
@@ -139,11 +140,13 @@ class CheckedTable:
                 table.refuse(word, _no_such("key", word, keys))
             if not isinstance(meaning, str):
                 table.refuse(word, "write what it means, a text in quotes")
-            if not _word(word) or len(word) > LONGEST or not word.isprintable():
+            if not squash(word) or len(word) > LONGEST or not word.isprintable():
                 table.refuse(word or '""', f"write the word as printed, at most {LONGEST} letters")
-            if said.setdefault(_word(word), meaning) != meaning:
-                table.refuse(word, f"means {said[_word(word)]} too: leave one out")
-            found[word if keys else _word(word)] = self._chosen(f"{name}.{word}", meaning, meanings)
+            if said.setdefault(squash(word), meaning) != meaning:
+                table.refuse(word, f"means {said[squash(word)]} too: leave one out")
+            found[word if keys else squash(word)] = self._chosen(
+                f"{name}.{word}", meaning, meanings
+            )
         return {word: meaning for word, meaning in found.items() if meaning is not None or not keys}
 
     def as_declared(self, name: str, meanings: Mapping[str, _Chosen]) -> dict[str, _Chosen]:
@@ -182,11 +185,6 @@ class CheckedTable:
 def is_telling(text: str, least: int = 4) -> bool:
     """Whether a text has so many letters or digits that it does not stand in any report."""
     return sum(map(str.isalnum, text)) >= least
-
-
-def _word(text: str) -> str:
-    """Return a word of a status or a direction as it is compared: small, without white space."""
-    return "".join(text.split()).casefold()
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,7 @@ from kpi_tui.profiles.period_text import (
     before,
     find_in_report,
 )
+from kpi_tui.text import squash
 
 IGNORED = "ignored"
 """The field of a column that the profile knows and that is not kept."""
@@ -50,7 +51,7 @@ def beside(name: str) -> int:
 
 def key(text: str) -> str:
     """Return a label's text as it is compared: without white space, hyphens, colons and case."""
-    return "".join(text.split()).casefold().replace("-", "").replace(":", "")
+    return squash(text).replace("-", "").replace(":", "")
 
 
 def stand_behind(headings: Sequence[str]) -> list[str]:

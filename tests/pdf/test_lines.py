@@ -6,7 +6,8 @@ import pytest
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, flow, into_lines, prose, squash, tidy, usual_leading
+from kpi_tui.pdf.text.lines import Line, flow, into_lines, prose, tidy, usual_leading
+from kpi_tui.text import squash
 from tests.support.pdf_words import line, lines, words
 
 

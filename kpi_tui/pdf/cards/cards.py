@@ -20,9 +20,10 @@ from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.profile import Profile
+from kpi_tui.text import squash
 
 _BESIDE = 40.0
 """Points by which a card may reach to the left of its figures where no line says how far."""

@@ -14,9 +14,10 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import running_along
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Profile
+from kpi_tui.text import squash
 
 DRAWN = "□"
 """Stands for a cell without words: something may be drawn in it."""

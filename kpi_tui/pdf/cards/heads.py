@@ -11,8 +11,9 @@ from kpi_tui.pdf.cards.values import text_runs
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.rulings import running_along
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import into_lines, squash
+from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.status import Status
+from kpi_tui.text import squash
 
 _WHOLE = 0.9
 """Of a card's width: so much of it a line crosses that tells first where its head ends."""

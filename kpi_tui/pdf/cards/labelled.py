@@ -22,12 +22,13 @@ from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.figure_words import starts_figure
-from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import PROSE_FIELDS
 from kpi_tui.status import Status
+from kpi_tui.text import squash
 
 _LEADING = 1.7
 """Lines of one text are no further apart, in sizes of their font."""

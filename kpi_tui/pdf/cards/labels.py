@@ -18,8 +18,8 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.figure_words import starts_figure
-from kpi_tui.pdf.text.lines import squash
 from kpi_tui.profiles.labels import Labels
+from kpi_tui.text import squash
 
 _WRAPPED = 1.5
 """A label goes on no further below, in sizes of its font."""

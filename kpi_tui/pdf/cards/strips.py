@@ -13,8 +13,8 @@ from kpi_tui.pdf.cards.values import LabelledValue, cell_at
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import squash
 from kpi_tui.profiles.labels import IGNORED, UNREAD
+from kpi_tui.text import squash
 
 _LEVEL = 2.0
 """Points by which labels of one line stand higher or lower at most."""

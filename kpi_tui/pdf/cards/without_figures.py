@@ -13,8 +13,9 @@ from kpi_tui.pdf.cards.values import cell_at
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
-from kpi_tui.pdf.text.lines import Line, squash
+from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.text import squash
 
 _FIGURE = re.compile(r"[<>≤≥=~]{0,2} ?[-+−–(]?£?\d[\d,.]*\)? ?(?:%|[a-z]{1,7})?|[Nn]/[Aa]|-|–")
 _ALIKE = 3.0

@@ -10,12 +10,12 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.signs.icon_shapes import RING
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import STATUSES
-from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import worded
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.report import Reading, Warning
 from kpi_tui.status import RATED, Status
+from kpi_tui.text import squash
 
 _LACKS_ACTUAL = (
     *(Status.NOT_REPORTED, Status.NOT_STARTED),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Reading, Warning
+from kpi_tui.text import squash
 
 _FEW = 3
 """More measures than so many are told of at once."""

@@ -16,10 +16,11 @@ from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.titles import council_of
 from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.lines import PageText, flow, squash
+from kpi_tui.pdf.text.lines import PageText, flow
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod, is_period
 from kpi_tui.profiles.profile import Begins
+from kpi_tui.text import squash
 
 Header = tuple[str, ...]
 Start = tuple[int, float, Header]

@@ -20,7 +20,7 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.polarities import POLARITY
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.figure_words import starts_figure
-from kpi_tui.pdf.text.lines import PageText, squash
+from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key
 from kpi_tui.profiles.period_text import PrintedPeriod
@@ -28,6 +28,7 @@ from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.status import Status
+from kpi_tui.text import squash
 
 _LONGEST = 5
 """Words of a label, or fewer."""

@@ -16,6 +16,7 @@ from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.profiles.arrows import SIGNS
 from kpi_tui.profiles.usual_meanings import status_of
 from kpi_tui.status import RATED, Status
+from kpi_tui.text import squash
 
 _LONGEST = 40
 """Letters of what is a status: longer texts are comments."""
@@ -112,14 +113,14 @@ def guess_statuses(
         if text in sentences:
             found.unknown.append(text)
             continue
-        folded = "".join(text.split()).casefold()
+        folded = squash(text)
         if text in _COLOURS and letters.get(text, _COLOURS[text]) is not _COLOURS[text]:
             found.take_letter(text, letters[text])
             continue
         if usual := shared.get(folded):
             found.usual[f"“{text}”"] = str(usual)
             continue
-        if folded in {"".join(word.split()).casefold() for word in found.words}:
+        if folded in set(map(squash, found.words)):
             continue
         # Where two words have one colour, it tells neither from the other.
         own = shade if shown[shade] == 1 and isinstance(shade, Status) else None

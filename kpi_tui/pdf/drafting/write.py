@@ -14,6 +14,7 @@ from kpi_tui.profiles.checked import LONGEST, is_telling
 from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, key, placeholders_of
 from kpi_tui.profiles.load import tells_period
 from kpi_tui.profiles.phrases import PEOPLE, Phrase
+from kpi_tui.text import squash
 
 
 def write_profile(draft: DraftProfile) -> str:
@@ -199,7 +200,7 @@ def _meanings(table: str, meanings: Mapping[str, str], comment: str) -> Iterator
     yield f"[{table}]"
     said: set[str] = set()
     for word, meaning in {plain(word): meaning for word, meaning in meanings.items()}.items():
-        squashed = "".join(word.split()).casefold()
+        squashed = squash(word)
         if not squashed or squashed in said:
             continue
         said.add(squashed)

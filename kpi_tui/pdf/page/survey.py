@@ -15,6 +15,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.profiles.labels import EARLIER, TOKENS, YEAR, key
 from kpi_tui.profiles.profile import Kind, Place, Profile
+from kpi_tui.text import squash
 
 _LABELS_IN_A_ROW = 6
 """So many words of a table's header, one behind the other: no sentence has them."""
@@ -136,7 +137,7 @@ class Signs:
 
 def _squashed(label: str) -> str:
     """Return what a page prints of a label whatever period it names, without white space."""
-    return "".join(re.sub(r"\{\w+\}", "", label).split()).casefold()
+    return squash(re.sub(r"\{\w+\}", "", label))
 
 
 def see(number: int, text: str, signs: Signs) -> Sight:

@@ -15,10 +15,11 @@ from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.comment_tables import heads_comments
-from kpi_tui.pdf.text.lines import Line, count_words, flow, squash
+from kpi_tui.pdf.text.lines import Line, count_words, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import PROSE_FIELDS, Warning
+from kpi_tui.text import squash
 
 _BEGINS = re.compile(r"[•▪●*-]?\s*")
 _BEHIND = re.compile(r"\s*(?::|\s[-–—])\s*(?=[^\W\d_])")

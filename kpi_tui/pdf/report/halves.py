@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.lines import flow, squash
+from kpi_tui.pdf.text.lines import flow
+from kpi_tui.text import squash
 
 _SAME_HEIGHT = 1.5
 """Rows of two halves differ by no more than so many points."""

@@ -14,9 +14,10 @@ from kpi_tui.pdf.signs.colours import Colour
 from kpi_tui.pdf.signs.icons import find_icon
 from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.signs.status import StatusMark, StatusWords, printed_rating, read_mark
-from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.status import RATED
+from kpi_tui.text import squash
 
 _APART = 4.0
 """Sizes of a title's font: no two words of it are so far apart."""

@@ -13,9 +13,10 @@ from itertools import accumulate, pairwise
 from kpi_tui.pdf.signs.colours import STATUS_COLOURS
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, flow, prose, squash
+from kpi_tui.pdf.text.lines import Line, flow, prose
 from kpi_tui.pdf.text.phrases import DATE, Phrases
 from kpi_tui.status import RATED
+from kpi_tui.text import squash
 
 _HEADING = 1.12
 """A heading's font is at least this many times that of the text below it."""

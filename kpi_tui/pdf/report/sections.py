@@ -17,13 +17,14 @@ from kpi_tui.pdf.report.standing_out import LONGEST, find_title, is_block, like_
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
 from kpi_tui.pdf.signs.convention import Convention
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, count_words, flow, prose, squash
+from kpi_tui.pdf.text.lines import Line, count_words, flow, prose
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import is_period
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Place
 from kpi_tui.report import Priority
+from kpi_tui.text import squash
 
 _CONTINUED = re.compile(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
 _BETWEEN = re.compile(r"\s*[|·•;]\s*")

@@ -21,7 +21,7 @@ from kpi_tui.pdf.table.rows import PageContent, read_rows
 from kpi_tui.pdf.table.status_cells import StatusCells
 from kpi_tui.pdf.table.tables import PageLayout, Region, find_tables
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, PageText, squash
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, key
@@ -29,6 +29,7 @@ from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Kind, Profile, TableRules
 from kpi_tui.report import PROSE_FIELDS, Reading, Warning
 from kpi_tui.status import Status
+from kpi_tui.text import squash
 
 _COMPARED = (*STATUSES, DIRECTION, *FIGURES)
 _TEXTS = (*PROSE_FIELDS, *PEOPLE, POLARITY)

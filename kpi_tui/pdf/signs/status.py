@@ -14,9 +14,9 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.signs.colours import OTHER, STATUS_COLOURS, Colour, distance, ground_hue
 from kpi_tui.pdf.signs.picture import INSET, Canvas
-from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.turned import is_turned, turned_text
 from kpi_tui.status import Status
+from kpi_tui.text import squash
 
 StatusWords = Mapping[str, Status]
 """What words, letters and signs of a report mean, as they are compared."""

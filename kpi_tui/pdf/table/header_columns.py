@@ -11,9 +11,10 @@ from kpi_tui.pdf.page.rulings import JoinedRuling, running_along
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.table.touching import over_lines, part_touching, seams
-from kpi_tui.pdf.text.lines import Line, into_lines, squash
+from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD, Labels, stand_behind
 from kpi_tui.profiles.row_kinds import ROW_KIND
+from kpi_tui.text import squash
 
 _NARROWEST = 4.0
 HANGING = 3.0

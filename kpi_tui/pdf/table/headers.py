@@ -14,8 +14,9 @@ from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import Header, parted_header, two_storeys, unparted_header
 from kpi_tui.pdf.table.labels import may_say_measure
 from kpi_tui.pdf.table.touching import seams
-from kpi_tui.pdf.text.lines import Line, PageText, squash
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.profiles.labels import Labels
+from kpi_tui.text import squash
 
 _WIDE = 0.6
 """Of a header's width: so much of it the line below it crosses."""

@@ -12,13 +12,14 @@ from kpi_tui.pdf.table.directions import is_direction
 from kpi_tui.pdf.table.fields import DIRECTION, KNOWN, STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.lines import Line, squash
+from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.arrows import ARROWS
 from kpi_tui.profiles.cell_forms import NOT_KEPT, CellForm
 from kpi_tui.profiles.labels import IGNORED, Labels
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.status import Status
+from kpi_tui.text import squash
 
 _AROUND = "()[],;:"
 """What may stand around a word of status that follows a figure."""

@@ -10,9 +10,9 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.lines import squash
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.turned import is_turned, turned_text
+from kpi_tui.text import squash
 
 _STAMP = 1.5
 """Turned words larger than a table's by this are stamped across it, and no text of a cell."""

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.text.lines import Line, PageText, squash
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import PAGE_NUMBER, Phrases, says_blank
+from kpi_tui.text import squash
 
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""

@@ -182,11 +182,6 @@ def _overlap(text: Word, sign: Word) -> float:
     return shared / height if height > 0 else 0.0
 
 
-def squash(text: str) -> str:
-    """Return the text without white space and case, to compare what a producer broke anywhere."""
-    return re.sub(r"\s+", "", text).casefold()
-
-
 def flow(lines: Sequence[Line], word_list: WordList = NO_WORDS) -> str:
     """Join lines into one paragraph, whatever they were broken for."""
     text = ""

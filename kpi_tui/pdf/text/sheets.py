@@ -14,8 +14,9 @@ from kpi_tui.pdf.page.affine import Affine
 from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Dot, Outline, Ruling, Shapes
 from kpi_tui.pdf.page.pages import Box, Page, Word
-from kpi_tui.pdf.text.lines import Line, PageText, squash
+from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.text import squash
 
 _GUTTER = 6.0
 """Nothing stands this many points beside the middle of a sheet of two pages."""
