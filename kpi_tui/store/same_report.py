@@ -15,15 +15,19 @@ from kpi_tui.store.usable import Usable
 from kpi_tui.version import READER
 
 
-def is_of_pdf(header: FileHeader, report: Report) -> bool:
-    """Whether a file was read from the same PDF as a report."""
+def of_pdf(held: Sequence[Usable], report: Report) -> list[Usable]:
+    """Return the files that were read from the same PDF as a report."""
+    return [each for each in held if _is_of_pdf(each[1], report)]
+
+
+def _is_of_pdf(header: FileHeader, report: Report) -> bool:
     return header.report.source.sha256 == report.source.sha256
 
 
 def is_double(header: FileHeader, report: Report) -> bool:
     """Whether a file says what a report says, and the same reader read both from one PDF."""
     return (
-        is_of_pdf(header, report)
+        _is_of_pdf(header, report)
         and header.reader == READER
         and same_content(header.digest, report)
     )
@@ -36,12 +40,12 @@ def find_known(held: Sequence[Usable], report: Report) -> ReportFile | None:
     is read anew, whatever it says; so is one that another reading of it, as by another profile, has
     replaced since.
     """
-    of_pdf = _of_pdf(held, report)
+    same_pdf = of_pdf(held, report)
     # Another PDF that says again what an earlier issue said is a new revision.
-    for file, header in held if of_pdf else held[-1:]:
-        if not is_of_pdf(header, report):
+    for file, header in held if same_pdf else held[-1:]:
+        if not _is_of_pdf(header, report):
             is_known = same_content(header.digest, report)
-        elif file is of_pdf[-1][0]:
+        elif file is same_pdf[-1][0]:
             is_known = header.reader > READER or is_double(header, report)
         else:
             is_known = header.reader > READER
@@ -52,13 +56,9 @@ def find_known(held: Sequence[Usable], report: Report) -> ReportFile | None:
 
 def last_doubles(held: Sequence[Usable], report: Report) -> list[ReportFile]:
     """Return the last readings of a report's PDF, as far as they say what it says and nothing else."""
-    newest_first = reversed(_of_pdf(held, report))
+    newest_first = reversed(of_pdf(held, report))
     same = [file for file, _ in takewhile(lambda each: is_double(each[1], report), newest_first)]
     return same[::-1]
-
-
-def _of_pdf(held: Sequence[Usable], report: Report) -> list[Usable]:
-    return [each for each in held if is_of_pdf(each[1], report)]
 
 
 def find_damaged(

@@ -27,7 +27,7 @@ from kpi_tui.store.frame import scan
 from kpi_tui.store.held import refuse_other_council
 from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import StoreFileError, disk_error
-from kpi_tui.store.same_report import find_damaged, find_known, is_of_pdf, last_doubles
+from kpi_tui.store.same_report import find_damaged, find_known, last_doubles, of_pdf
 from kpi_tui.store.stored import Added, StoredReport
 from kpi_tui.store.usable import OnProblem, Usable, UsableFiles
 from kpi_tui.store_url import StorePath
@@ -110,7 +110,7 @@ class Store:
         if known is not None:
             return Added(report.period, known.revision, False, latest, known.path), known, written
         damaged = find_damaged(named, held, report)
-        same_pdf = [each for each in held if is_of_pdf(each[1], report)]
+        same_pdf = of_pdf(held, report)
         if same_pdf:
             last, header = same_pdf[-1]
             # It has to sort after the reading that it replaces, whatever the clock says.
