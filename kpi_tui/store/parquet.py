@@ -36,7 +36,7 @@ from kpi_tui.store.content import (
 )
 from kpi_tui.store.files import WRITTEN, ReportFile, council_folder
 from kpi_tui.store.place import place_at
-from kpi_tui.store.problems import ProblemKind, StoreFileError, damaged, unreadable
+from kpi_tui.store.problems import ProblemKind, StoreFileError, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
 from kpi_tui.store.shape import count, moment, well_formed
 from kpi_tui.store.unpacked import MOST, unpacked
@@ -149,7 +149,7 @@ def _problems_of(path: StorePath) -> Iterator[None]:
     except OSError as error:
         raise unreadable(path, error) from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(path) from error
+        raise StoreFileError(path, ProblemKind.DAMAGED, "damaged") from error
     except Exception as error:  # other programs may write anything
         raise _foreign(path) from error
 
@@ -167,16 +167,16 @@ def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, Fil
     sha = sha256(content).hexdigest()
     holds = is_whole(content)
     if holds is False:
-        raise damaged(file.path, "not as it was written")
+        raise _altered(file)
     rows = _rows_in(file, content, is_sealed=holds is True)
     is_unsealed = holds is None and file.is_old and sha != known
     if is_unsealed and ends_its_reader(content, sha):
-        raise damaged(file.path, "not as it was written")
+        raise _altered(file)
     header = _header(file, pl.read_parquet_metadata(io.BytesIO(content)))
     if not holds and (header.is_sealed or not file.is_old):  # the seal's own place is damaged
-        raise damaged(file.path, "not as it was written")
+        raise _altered(file)
     if holds and rows != header.measures:
-        raise damaged(file.path, "not as it was written")
+        raise _altered(file)
     if holds and not _has(STORED_COLUMNS, pl.read_parquet_schema(io.BytesIO(content))):
         raise _foreign(file.path)
     return content, sha, header
@@ -256,9 +256,7 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     columns = list(STORED_COLUMNS) if header.is_sealed else OLDEST_COLUMNS
     words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}
     rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in words.items())
-    if not _has(columns, rows.schema):
-        raise _foreign(file.path)
-    if never_written(rows):
+    if not _has(columns, rows.schema) or never_written(rows):
         raise _foreign(file.path)
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
     readings = [{name: row[name] for name in fields} for row in rows.to_dicts()]
@@ -275,8 +273,12 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     statuses = Counter(row.period_status.value for row in report.readings if row.period_status)
     counts = (len(readings), statuses)
     if not is_as_written or (header.measures, header.statuses) != counts:
-        raise damaged(file.path, "not as it was written")
+        raise _altered(file)
     return report
+
+
+def _altered(file: ReportFile) -> StoreFileError:
+    return StoreFileError(file.path, ProblemKind.DAMAGED, "not as it was written")
 
 
 def _misplaced(file: ReportFile) -> StoreFileError:

@@ -68,11 +68,6 @@ def unreadable(path: StorePath, error: OSError) -> StoreFileError:
     return StoreFileError(path, ProblemKind.UNREADABLE, f"cannot be read: {why}")
 
 
-def damaged(path: StorePath, why: str = "damaged") -> StoreFileError:
-    """Build the problem of a file whose content is not as it was written."""
-    return StoreFileError(path, ProblemKind.DAMAGED, why)
-
-
 def disk_error(path: StorePath, error: OSError) -> StoreError:
     """Build the error for a folder, disk or bucket that cannot be read or written."""
     why = reason_of(error)
