@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Timer
+from typing import TypeVar
 
 from kpi_tui.errors import PdfError, reason_of
 from kpi_tui.importing.protocol import (
@@ -51,6 +52,7 @@ SECONDS_AT_MOST = 480.0
 """The time for a file, however many pages it has."""
 LONGEST_MESSAGE = 100_000_000
 """Characters of one message; a report of 60 measures has 100,000."""
+_Answer = TypeVar("_Answer", Reports, Explanation, Drafted, RowDrawn)
 
 
 class PdfChild(EndsWhatItStarted):
@@ -204,12 +206,7 @@ def explain_in_child(
     drawing = [f"{PICTURES}{pictures.absolute()}"] if pictures else []
     chosen = [f"{PROFILE}{profile}"] if profile else []
     with PdfChild(path, (*READER, "--explain", *drawing, *chosen), password) as child:
-        for event in child.events():
-            if isinstance(event, Explanation):
-                return event
-            if on_progress and isinstance(event, PageRead):
-                on_progress(event.page, event.of)
-    raise AssertionError("events end with an explanation or an error")
+        return _answer(child, Explanation, on_progress)
 
 
 def draft_in_child(
@@ -226,7 +223,7 @@ def draft_in_child(
     known = json.dumps(replace(told, toml="").to_dict()) if told else ""
     with PdfChild(path, (*READER, f"{DRAFT}{known}"), password) as child:
         on_child(child)
-        return next(event for event in child.events() if isinstance(event, Drafted))
+        return _answer(child, Drafted)
 
 
 def draw_row_in_child(
@@ -238,7 +235,7 @@ def draw_row_in_child(
     """Draw a measure's row of a PDF, and return what is to be said of it. Raises `PdfError`."""
     with PdfChild(path, (*READER, f"{ROW}{asked.to_json()}"), password) as child:
         on_child(child)
-        return next(event.note for event in child.events() if isinstance(event, RowDrawn))
+        return _answer(child, RowDrawn).note
 
 
 def finish(
@@ -249,9 +246,16 @@ def finish(
     `on_progress` gets each page read and the number of pages; an exception from it comes through.
     Raises `PdfError`.
     """
+    return _answer(child, Reports, on_progress).reports
+
+
+def _answer(
+    child: PdfChild, kind: type[_Answer], on_progress: Callable[[int, int], None] | None = None
+) -> _Answer:
+    """Wait for what a child was asked for. Raises `PdfError`."""
     for event in child.events():
-        if isinstance(event, Reports):
-            return event.reports
+        if isinstance(event, kind):
+            return event
         if on_progress and isinstance(event, PageRead):
             on_progress(event.page, event.of)
-    raise AssertionError("events end with a report or an error")
+    raise AssertionError("events end with what was asked for, or an error")
