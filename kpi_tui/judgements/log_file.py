@@ -48,10 +48,10 @@ class LogFile:
     def look(self) -> tuple[object, ...]:
         """Return when the file was written last, and its size."""
         try:
-            stat = (self.folder / LOG).stat()
+            found = (self.folder / LOG).stat()
         except OSError:
             return ()
-        return (stat.st_mtime_ns, stat.st_size)
+        return (found.st_mtime_ns, found.st_size)
 
 
 def _refuse_no_file(path: Path) -> None:

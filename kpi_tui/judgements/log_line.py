@@ -71,7 +71,7 @@ def from_line(line: str) -> Judgement:
     what = _text(data, "what")
     if what not in _KINDS:
         raise ValueError(f"judges {what!r}, which this version does not know")
-    fields: dict[str, object] = {"what": what, "id": _whole(_text(data, "id"))}
+    fields: dict[str, object] = {"what": what, "id": _without_half_pairs(_text(data, "id"))}
     fields["at"] = _moment(_text(data, "at"))
     for key in _KINDS[what].__struct_encode_fields__:
         value = data.get(key)
@@ -79,7 +79,8 @@ def from_line(line: str) -> Judgement:
             if not isinstance(value, dict):
                 raise ValueError(f"has no {key}")
             fields[key] = MeasureName(
-                _whole(_text(value, "code")), _whole(_text(value, "name", blank=True))
+                _without_half_pairs(_text(value, "code")),
+                _without_half_pairs(_text(value, "name", blank=True)),
             )
         elif key == "report_date" and value is not None:
             day = _text(data, key)
@@ -94,7 +95,7 @@ def from_line(line: str) -> Judgement:
                 raise ValueError(f"{word!r} is no {name}: {', '.join(words)}")
             fields[key] = word
         elif key not in fields and value is not None:
-            fields[key] = _whole(value) if isinstance(value, str) else value
+            fields[key] = _without_half_pairs(value) if isinstance(value, str) else value
     try:
         judgement: Judgement = msgspec.convert(fields, Judgement)
     except msgspec.ValidationError as error:
@@ -110,7 +111,7 @@ def _text(data: dict[str, object], key: str, *, blank: bool = False) -> str:
     return text
 
 
-def _whole(text: str) -> str:
+def _without_half_pairs(text: str) -> str:
     return _HALF_PAIR.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

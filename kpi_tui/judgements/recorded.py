@@ -19,10 +19,10 @@ def recorded(settled: Provenance) -> str:
     return one_line(f"{settled.who}, {day_name(settled.at)}{why}")
 
 
-def noted(note: Note, kind: PeriodType) -> str:
+def noted(note: Note, period_type: PeriodType) -> str:
     """Return an officer's note on one line: `Ask Cy (Ada, 3 May 2026, on July 2024)`.
 
-    The period is the one it was written on; older notes do not say it. `kind` is how long it is.
+    The period is the one it was written on; older notes do not say it.
     """
-    on = f", on {period_name(note.report_date, kind)}" if note.report_date else ""
+    on = f", on {period_name(note.report_date, period_type)}" if note.report_date else ""
     return one_line(f"{note.text} ({note.who}, {day_name(note.at)}{on})")
