@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.rules.comments.about import GENERAL
+from kpi_tui.analysis.checks.rules.comments.own_words import counts_same, own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.ways_said import COMPARATIVES, VERBS
 from kpi_tui.analysis.comment_figures import (
     MONTH,
@@ -27,9 +29,9 @@ from kpi_tui.text import as_sentence
 _STALE = range(2, 12)
 """How many months back the last month named is in a stale comment; a year back is background."""
 _NOW = Cue(
-    r"\bthis (?:month|period|quarter|year)|\b(?:current|currently|now|latest|to date|so far|year end)\b"
-    r"|\bin the month\b|\bfirst \w+ months\b|\bsince (?:then|the|(?-i:[A-Z]))",
-    "this|current|now|latest|to date|so far|year end|in the month|first|since",
+    r"\bthis (?:month|period|quarter|year)|\b(?:current|currently|now|today|at present|latest|to date|so far|year end)\b"
+    r"|\bin the month\b|\bfirst \w+ months\b|\bsince(?: (?:then|the|(?-i:[A-Z]))|[.;,)]|$)",
+    "this|current|now|today|at present|latest|to date|so far|year end|in the month|first|since",
 )
 _YEAR_END = Cue(r"\b31(?:st)? (?-i:March)\b", "31")
 """The day before a new financial year: opening balances name it in comments that are not old."""
@@ -54,37 +56,49 @@ _CHANGED = re.compile(
 """Words before a month since which something changed: "up by 40 on April", "3 below May"."""
 _TO_COME = re.compile(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*"
-    r"|(?:starts?|begins?|commences?|opens?|launch(?:es)?|goes? live|takes? effect|comes? into (?:force|effect)) (?:in|on|from)"
+    r"|(?:starts?|begins?|commences?|opens?|launch(?:es)?|ends?|expires?|closes?|finish(?:es)?|goes? live|takes? effect|comes? into (?:force|effect)) (?:in|on|from)"
     r"|on (?:track|course|target) (?:to|for)|project(?:ed|s)\b|forecast\w*|aspir\w*|ambition\w*|goals?|targets? (?:of|for|to|by))\b",
     re.I,
 )
+_AND_SO_ON = rf"(?: (?!(?:{VERBS}|was|were|and|but)\b)[\w£%.,’'-]+)"
+"""A word between what was done and when, that tells no figure."""
 _DONE = re.compile(
     r"\b(?:recruited|appointed|trained|launched|introduced|implemented|commissioned|procured|purchased"
     r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured"
     r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched|raised|lowered|reset"
     r"|rolled out|piloted|brought in|went live|came into (?:use|force|effect|operation)|took up (?:the |her |his |their )?post"
     r"|first (?:reported|measured|published)|(?:became|as|was) an? new (?:measure|indicator|kpi))\b"
-    r"(?: [\w£%.,-]+){0,3} in $|\blast (?:(?:[a-z-]+ ){1,3}in )?$"
+    rf"(?:(?: [\w£%.,-]+){{0,3}}|{_AND_SO_ON}{{4,5}}) in $|\blast (?:(?:[a-z-]+ ){{1,3}}in )?$"
     r"|\b(?:new|second|extra|additional|pilots?|trials?|contracts?|leases?|schemes?|programmes?|services?|training|reporting"
     r"|measures?|indicators?)\b(?: [a-z-]+){0,5}? (?:began|begun|started|commenced|ran|ended|expired|closed) in $",
     re.I,
 )
 """Words before the month in which something was done, or last so, that the comment gives as background."""
-_EACH_YEAR = re.compile(
-    r"\b(?:each|every) year\b|\bannually\b|\b(?:season|cycle|(?:financial|school|academic|municipal|council) year|term)"
-    r" (?:is|runs|starts|begins|opens|ends)\b",
+_HAPPENED = re.compile(
+    r"\b(?:left|resigned|retired|hired|returned|qualified|graduated|replaced|installed|refurbished|upgraded|repaired"
+    r"|rebuilt|closed|demolished|switched (?:on|off)|completed|concluded|finished|withdrawn|withdrew|suspended|paused|cancelled"
+    r"|abolished|announced|confirmed|endorsed|rejected|refused|granted|allowed|dismissed|overturned|won|(?:rated|judged)(?! (?:as )?(?:red|amber|green))|distributed"
+    rf"|ran|held)\b{_AND_SO_ON}{{0,5}} in $",
     re.I,
 )
-"""Words of what is in the same month of every year."""
+"""The same where it is no news of what the measure counts: "two advisers left in May"."""
+_WITH_ANOTHER = re.compile(rf"(?<= in )(?-i:{NAMED_MONTH})(?: 20\d\d)?,? and $", re.I)
+"""A month before another one in which the same was done: "in April and May"."""
+_EACH_YEAR = re.compile(
+    r"\b(?:each|every) year\b|\bannually\b|\b(?:season|cycle|(?:financial|school|academic|municipal|council) year|term)"
+    r" (?:is|runs|starts|begins|opens|ends)\b|\bcohorts?\b",
+    re.I,
+)
+"""Words of what is in the same month of every year, or of whom the figure counts."""
 _UNTIL = re.compile(r"\b(?:to|until|till|by)(?: the end of)?(?: \d{1,2}(?:st|nd|rd|th)?)? $", re.I)
 """Words before a month that something lasts or was put off to: "extended to 30 September"."""
 _SET_FOR_A_YEAR = re.compile(
-    r"\b(?:targets?|thresholds?|tolerances?|budgets?|definitions?|methodology|fees|charges|indicators?|kpis?)\b"
-    r"[^.;:()]*\b(?:will|shall|(?:is|are) (?:to|due to|going to))\b",
+    r"\b(?:targets?|thresholds?|tolerances?|budgets?|definitions?|methodology|fees|charges|rents|council tax|precepts?"
+    r"|indicators?|kpis?)\b[^.;:()]*\b(?:will|shall|(?:is|are) (?:to|due to|going to))\b",
     re.I,
 )
-"""What will change with a financial year: in its April."""
-_APRIL = 4
+"""What will change with a financial year: in its April, as is agreed in the months before."""
+_SETS_A_YEAR = range(1, 5)
 _SEASON = re.compile(
     rf"\b(?:between|from) (?-i:(?P<first>{NAMED_MONTH}) (?:and|to) (?P<last>{NAMED_MONTH}))\b", re.I
 )
@@ -104,7 +118,7 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if any(_tells_actual(measure, sentence) for sentence in sentences(measure.words)):
             continue  # it is of this month
-        named = list(_months_told(measure.words, month.day))
+        named = list(_months_told(measure))
         if _YEAR_END.search(measure.words):
             named = [day for day in named if day.month != _MARCH or day >= month.day]
         if not named:
@@ -142,33 +156,42 @@ def _tells_actual(measure: MeasurePeriod, sentence: str) -> bool:
     )
 
 
-def _months_told(words: str, day: date) -> Iterator[date]:
+def _months_told(measure: MeasurePeriod) -> Iterator[date]:
     """Yield the months a comment tells of, without those it compares with and those to come.
 
     A month without its year is one to come in a sentence of what will be, or behind words such as
     "until", if that is nearer, and of what "will be by March" always. Months of a season that is not
     over, or in which something was done that is the comment's background, do not count.
     """
-    for sentence in sentences(words):
-        if _EACH_YEAR.search(sentence):
-            continue
+    day = measure.report_date
+    for sentence in sentences(measure.words):
         named_in = (*MONTH.finditer(sentence), *quarters_in(sentence))
-        to_come = bool(named_in) and _TO_COME.search(sentence) is not None
+        if not named_in or _EACH_YEAR.search(sentence):
+            continue
+        to_come = _TO_COME.search(sentence) is not None
         season = _season(sentence, day) if len(named_in) > 1 else range(0)
         for found in named_in:
             named = months_named(found[0], day)[0]
-            before = sentence[: found.start()]
+            before = _WITH_ANOTHER.sub("", sentence[: found.start()])
             back = months_apart(named, day)
             is_end = back > 0 and not found["year"] and _UNTIL.search(before) is not None
             nearest = 0 if to_come and is_end else _NEARER_AHEAD
             ahead = (to_come or is_end) and not found["year"] and back > nearest
-            if back > 0 and named.month == _APRIL and not found["year"]:
+            if back > 0 and named.month in _SETS_A_YEAR and not found["year"]:
                 ahead = ahead or _SET_FOR_A_YEAR.search(before) is not None
-            is_background = back in _STALE and any(
-                words.search(before) for words in (_COMPARED, _CHANGED, _DONE)
+            is_background = back in _STALE and (
+                any(words.search(before) for words in (_COMPARED, _CHANGED, _DONE))
+                or (_HAPPENED.search(before) is not None and not _counts_own(measure, before))
             )
             if not ahead and not is_background and found.start() not in season:
                 yield named
+
+
+def _counts_own(measure: MeasurePeriod, before: str) -> bool:
+    """Whether the clause before a month tells how many there were of what the measure counts."""
+    clause, name = re.split(r"[,;:(]", before)[-1], measure.measure_name
+    names_it = not told_words(clause).isdisjoint(own_words(name, clause) - GENERAL)
+    return counts_same(name, clause) or (names_it and bool(figures_told(clause)))
 
 
 def _season(sentence: str, day: date) -> range:
