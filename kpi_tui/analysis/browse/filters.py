@@ -14,6 +14,7 @@ from kpi_tui.analysis.counts import is_exception
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
 from kpi_tui.analysis.off_target import is_off_target
 from kpi_tui.measure_name import CodeAndName
+from kpi_tui.months import financial_year
 from kpi_tui.report import Reading
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Travel
@@ -35,6 +36,8 @@ class Facet(StrEnum):
     """Better or worse than in an earlier period: `worse 2023-07-31`. Offered by questions alone."""
     STREAK = "streak"
     """For how many reports in a row: `red 3`, `missed 3` for red or amber; `worse 3` for the figure."""
+    OFTEN = "often"
+    """In how many reports of a financial year, in a row or not: `red 2 2024`. Offered by questions alone."""
     BECAME = "became"
     """A status that it has now and did not have in its reading before; red as the changes count it."""
     LEFT = "left"
@@ -147,6 +150,8 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
         case Facet.STREAK:
             status, _, reports = asked.value.partition(" ")
             return known is not None and _run(known, status) >= int(reports)
+        case Facet.OFTEN:
+            return known is not None and _is_so_often(known, *asked.value.split())
         case Facet.STATUS if asked.value == EXCEPTION:
             return is_exception(measure.reading)
         case Facet.PLAN if asked.value == SOME:
@@ -262,6 +267,17 @@ def _run(measure: MeasurePeriod, status: str) -> int:
         readings = (measure, *reversed(measure.history[:-1]))
         return sum(1 for _ in takewhile(lambda each: each.travel == status, readings))
     return measure.months_at_status if _word(measure.period.status) == status else 0
+
+
+def _is_so_often(measure: MeasurePeriod, status: str, reports: str, year: str) -> bool:
+    """Whether a measure has had a status, or been red or amber, in so many reports of a year until now."""
+    statuses = MISSED if status == MISSED_RUN else (status,)
+    so = (
+        each
+        for each in measure.history
+        if financial_year(each.report_date) == int(year) and _word(each.period.status) in statuses
+    )
+    return sum(1 for _ in so) >= int(reports)
 
 
 def _word(status: Status | None) -> str:

@@ -3,10 +3,11 @@
 What is understood, in any order and with or without small words between:
 
     a status        red · amber · green · off target · on target · not rated · target missing …
-    of the year     red ytd · year to date amber
+    to date         red ytd · year to date amber
     a streak        red three in a row · red 3 reports running · off target four times running ·
                     red for 6 months · red since April · red for a year · red for two years ·
-                    worse three times · better for 3 months
+                    worse three times · better for 3 months · red twice
+    of the year     red twice this year · red in 3 months of the year
     never           never on target · never green
     what changed    newly red · no longer red · turned amber · from green to red · new · renumbered ·
                     status, target, owner or commentary changed · target made easier

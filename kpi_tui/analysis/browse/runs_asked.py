@@ -9,12 +9,13 @@ from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_since
 from kpi_tui.analysis.browse.filters import MISSED_RUN, OFFERED_RUN, Facet
 from kpi_tui.analysis.browse.status_words import ANY, statuses_named
+from kpi_tui.months import financial_year
 from kpi_tui.period import month_end
 from kpi_tui.status import MISSED
 
 _FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
-_TIMES = {"twice": 2, "thrice": 3}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 """How many months each has."""
 COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
@@ -30,6 +31,11 @@ _SO_MANY = (
 EARLIER_REPORT = (
     rf"(?:the )?(?:(?:last|previous) (?:year|month|quarter|report|period|time|(?:{MONTH})\b(?: \d{{4}})?)"
     rf"|a year ago|(?:{MONTH})\b(?: \d{{4}})?)"
+)
+_SO_OFTEN = rf"{_MORE} (?P<count>{'|'.join(_TIMES)})(?: or more)?(?: {RUNNING})?"
+_IN_THE_YEAR = (
+    rf"(?: (?:in|on|for))?{_MORE} (?:{COUNT} (?P<unit>{REPORT})|(?P<times>{'|'.join(_TIMES)}))(?: or more)?"
+    r"(?: (?:of|in|during|over))? (?:this|the)(?: (?:financial|whole))? year(?: so far)?"
 )
 _SINCE = (
     rf"(?:since (?P<when>{EARLIER_REPORT})|for (?:over |more than |at least )?"
@@ -58,6 +64,23 @@ def _way_streak(match: re.Match[str], asked: Asked) -> Filters:
     return all_of(Facet.STREAK, [f"{way_meant(match['way'])} {reports}"] * bool(reports))
 
 
+def _so_often(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has been so twice or more in a row: of a single report no run is made."""
+    if _reports(match, asked) < 2:
+        return ()
+    return _way_streak(match, asked) if match.groupdict().get("way") else _streak(match, asked)
+
+
+def _in_the_year(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has had a status in so many reports of this financial year, in a row or not."""
+    own, unit = asked.kind.months, LENGTHS.get((match["unit"] or "").removesuffix("s"))
+    if own is None or unit not in (None, own):
+        return ()
+    reports = number_meant(match["count"] or match["times"]) + bool(match["more"])
+    year = financial_year(asked.day)
+    return all_of(Facet.OFTEN, (f"{run} {reports} {year}" for run in _runs(statuses_named(match))))
+
+
 def _since(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for what has had a status in each report since one that is held."""
     if asked.is_other_length(match["when"] or ""):
@@ -70,9 +93,13 @@ def _since(match: re.Match[str], asked: Asked) -> Filters:
 
 
 def _of_statuses(match: re.Match[str], reports: int) -> Filters:
-    statuses = statuses_named(match)
-    runs = (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
-    return all_of(Facet.STREAK, (f"{run} {reports}" for run in runs)) if reports else ()
+    runs = _runs(statuses_named(match)) if reports else ()
+    return all_of(Facet.STREAK, (f"{run} {reports}" for run in runs))
+
+
+def _runs(statuses: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what runs of statuses are told as: red or amber, whichever, as one."""
+    return (MISSED_RUN,) if set(statuses) == set(MISSED) else statuses
 
 
 def _reports(match: re.Match[str], asked: Asked) -> int:
@@ -107,13 +134,15 @@ def _held_since(since: date | None, asked: Asked) -> int:
 
 
 RUN_RULES = (
+    (rf"{ANY}{_IN_THE_YEAR}", _in_the_year),
     (rf"{ANY}{_SO_MANY}(?: {RUNNING})?", _streak),
     (rf"{COUNT}(?: (?P<unit>{REPORT}))? {ANY} {RUNNING}", _streak),
-    (rf"{ANY} (?P<count>{'|'.join(_TIMES)}) {RUNNING}", _streak),
+    (rf"{ANY}{_SO_OFTEN}", _so_often),
     (rf"{ANY}(?P<count>)? {RUNNING}", _streak),
     (rf"(?:repeatedly|persistently|still)(?P<count>)? {ANY}", _streak),
     (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY}(?: for)?(?: the last)?{_MORE}"
      rf" {COUNT} {_CONSECUTIVE}(?P<unit>{REPORT})(?: or more)?(?: {RUNNING})?", _way_streak),
+    (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY}{_SO_OFTEN}", _so_often),
 )  # fmt: skip
 """What words for so many reports mean, the longer meanings first."""
 SINCE_RULE = (rf"{ANY} (?:ever )?{_SINCE}", _since)

@@ -19,7 +19,8 @@ from kpi_tui.analysis.browse.filters import (
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import Label, mark, plural
-from kpi_tui.period_names import in_words_of, period_name
+from kpi_tui.months import APRIL
+from kpi_tui.period_names import in_words_of, period_name, year_name
 from kpi_tui.report import Report
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
@@ -36,6 +37,7 @@ HEADINGS = {
     Facet.YEAR: "Direction, since the same month last year",
     Facet.SINCE: "Direction, since an earlier report",
     Facet.STREAK: "In a row",
+    Facet.OFTEN: "In the year",
     Facet.BECAME: "Newly",
     Facet.LEFT: "No longer",
     Facet.ON_TARGET: "On target",
@@ -82,7 +84,7 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
             return Text("exceptions")
         case Facet.STATUS:
             return Text("no status") if item.value == BLANK else palette.status(Status(item.value))
-        case Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT | Facet.STREAK:
+        case Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT | Facet.STREAK | Facet.OFTEN:
             return _of_status(item, palette)
         case Facet.PRIORITY:
             titles = {priority.code: priority.title for priority in report.priorities}
@@ -145,13 +147,16 @@ _SOME = {Facet.PLAN: "with an improvement plan", Facet.COMMENT: "with a commenta
 
 def _of_status(item: Filter, palette: Palette) -> Text:
     """Tell what a filter asks for that is about a status, or a run of something."""
-    value, _, reports = item.value.partition(" ")
+    value, reports, year = [*item.value.split(), "", ""][:3]
     if value == MISSED_RUN:
         status = Text("red or amber")
     elif value in list(Travel):
         status = Text(f"figure {value}")
     else:
         status = Text("no status") if value == BLANK else palette.status(Status(value))
+    if year:
+        of_year = year_name(date(int(year), APRIL, 1))
+        return Text.assemble(status, f", in {plural(int(reports), 'report')} or more of {of_year}")
     if reports:
         return Text.assemble(status, f", {reports} or more {Label.REPORTS_IN_A_ROW}")
     before = {Facet.YTD_STATUS: "YTD ", Facet.BECAME: "newly ", Facet.LEFT: "no longer "}

@@ -86,6 +86,7 @@ OURS = (
 ASKED = (
     ("a status", "red · off target · not rated · target missing · red or amber · red ytd"),
     ("in a row", "red 3 in a row · red since April · red for a year · never on target"),
+    ("how often", "red twice this year · amber in 3 months of the year: in a row or not"),
     (
         "what changed",
         "newly red · from green to red · target made easier · new · no longer reported",

@@ -5,6 +5,7 @@ Anybody can write the file: what cannot be made sense of is as if it were not th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -150,6 +151,9 @@ def _is_sound(asked: Filter) -> bool:
         case Facet.STREAK:
             is_count = rest.isascii() and rest.isdigit() and len(rest) < 5
             return is_count and (value == MISSED_RUN or value in [*Status, *Travel])
+        case Facet.OFTEN:
+            is_count_of_year = re.fullmatch(r"[0-9]{1,4} (?:19|20|21)[0-9]{2}", rest) is not None
+            return is_count_of_year and value in [MISSED_RUN, *Status]
         case Facet.SINCE:
             return value in list(Travel) and _date(rest) is not None
         case Facet.DIRECTION | Facet.YEAR:

@@ -203,6 +203,10 @@ B, W, S = Travel.BETTER, Travel.WORSE, Travel.SAME
         ((A, R, A), Facet.STREAK, "missed 3", True),
         ((A, R, G), Facet.STREAK, "missed 3", False),
         ((G, G, G), Facet.STREAK, "green 3", True),
+        ((R, A, R), Facet.OFTEN, "red 2 2024", True),
+        ((R, A, R, A), Facet.OFTEN, "missed 4 2024", True),
+        ((R, R, R, G, G, R, R), Facet.OFTEN, "red 3 2024", False),  # the first three are of 2023/24
+        ((R, G, G), Facet.OFTEN, "red 1 2024", True),
         ((G, A), Facet.BECAME, "amber", True),
         ((A, A), Facet.BECAME, "amber", False),
         ((A,), Facet.BECAME, "amber", False),
