@@ -29,7 +29,8 @@ _WORST = re.compile(
     r"portfolio|holders?|cabinet|councillors?|services?|changes?|falls?|rises?|drops?|status|rag))"
 )
 _NEAREST = re.compile(
-    rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:(?:measures? |those )?(?:closest|nearest) to(?: being on)?{_TARGET}|"
+    rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:(?:measures? |those )?(?:close|closest|near|nearest) to(?: being on)?{_TARGET}|near{_TARGET}|"
+    rf"(?:nearly|almost|not quite|not far (?:off|from))(?: (?:on|at|met|hit|meeting|hitting))?{_TARGET}|"
     r"(?:near|narrow|closest|nearest|smallest) miss(?:es)?|"
     rf"(?:only )?(?:just|narrowly) missed(?:{_TARGET})?|"
     r"(?:only )?(?:just|narrowly|slightly|marginally) (?:missed|missing|below|under|behind|short of|off|worse than)"

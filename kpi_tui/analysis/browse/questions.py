@@ -31,7 +31,7 @@ Within one kind any will do (`red or amber`, `finance, highways`), and every kin
 not understood is named, and filters nothing; so it is with what is denied (`not green`), with
 the status of another report (`red last month`), with words for other reports or for one series
 alone (`no plan last month`, `red only in the month`), with what other words make more or less of
-(`nearly on target`, `got worse twice`), with an `or` between kinds (`red or no plan`), and with a
+(`nearly red`, `got worse again`), with an `or` between kinds (`red or no plan`), and with a
 `but` within one (`green but red`).
 """
 

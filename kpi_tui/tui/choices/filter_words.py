@@ -156,7 +156,7 @@ def _of_status(item: Filter, palette: Palette) -> Text:
         status = Text("no status") if value == BLANK else palette.status(Status(value))
     if year:
         of_year = year_name(date(int(year), APRIL, 1))
-        return Text.assemble(status, f", in {plural(int(reports), 'report')} or more of {of_year}")
+        return Text.assemble(status, f", in {reports} or more reports of {of_year}")
     if reports:
         return Text.assemble(status, f", {reports} or more {Label.REPORTS_IN_A_ROW}")
     before = {Facet.YTD_STATUS: "YTD ", Facet.BECAME: "newly ", Facet.LEFT: "no longer "}

@@ -345,6 +345,11 @@ ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
     ("closest to target", OFF_TARGET, NEAREST),
     ("top 5 nearest to being on target", OFF_TARGET, replace(NEAREST, first=5)),
     ("near misses", OFF_TARGET, NEAREST),
+    ("close to target", OFF_TARGET, NEAREST),
+    ("what is near its target", OFF_TARGET, NEAREST),
+    ("nearly on target", OFF_TARGET, NEAREST),
+    ("almost met their targets", OFF_TARGET, NEAREST),
+    ("reds not far off target", RED, NEAREST),
     ("just below target", OFF_TARGET, NEAREST),
     ("only just missed their targets", OFF_TARGET, NEAREST),
     ("narrowly missed", OFF_TARGET, NEAREST),
@@ -421,8 +426,8 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
     "question",
     [
         *("got worse again", "red once", "red every month"),
-        *("always red", "nearly on target", "at risk of red", "fewest reds", "about to go red"),
-        *("will we hit the target", "forecast to miss target", "almost met target", "will be red"),
+        *("always red", "nearly red", "at risk of red", "fewest reds", "about to go red"),
+        *("will we hit the target", "forecast to miss target", "almost green", "will be red"),
         *("more than 10% off target", "off target by more than 20 points"),
         *(
             "red or no plan",
