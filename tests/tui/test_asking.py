@@ -415,6 +415,24 @@ async def test_who_has_them_and_which_is_worst_is_answered(tmp_path: Path) -> No
         assert explorer.told[-1] == "Sorted by Variance: the furthest off target last."
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        ("missing targets", "Show: ● amber or ▲ red", "Show: Target missing"),
+        ("slipped this month", "Show: worse status", "Show: query: promised date has passed"),
+        ("missed targets", "Show: ● amber or ▲ red", "Search names"),
+        ("missing a target", "Show: Target missing", "Search names"),
+        ("slipped to red", "Show: newly ▲ red", "Search names"),
+    ],
+)
+async def test_what_else_the_words_may_mean_is_offered_behind(
+    small: Path, typed: str, first: str, second: str
+) -> None:
+    listed = await ask(small, typed)
+    assert listed[0].startswith(first)
+    assert listed[1].startswith(second)
+
+
 async def test_a_name_with_all_the_words_comes_before_a_question_of_some(tmp_path: Path) -> None:
     """`Late` alone asks for what is late; in the name of a measure it is a word of it."""
     report = month("2024-07", row("A01.01", "Payments that were late"), row("A01.02", "Bins"))

@@ -196,8 +196,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          rf"(?:figure|number)s? (?:are |is )?(?:of|for|from) {_EARLIER}",
          _plainly(Filter(Facet.QUERY, "C7"))),
         (rf"{_GONE_BY} {_BY_WHEN}|{_BY_WHEN} (?:that |which )?(?:is |are |was |were |has |have )?"
-         rf"(?:been )?{_GONE_BY}|past (?:its|their|the) {_BY_WHEN}|late|overdue|behind schedule|"
-         r"slipped|slipping", _plainly(Filter(Facet.QUERY, "X4"))),
+         rf"(?:been )?{_GONE_BY}|past (?:its|their|the) {_BY_WHEN}|late|overdue|behind schedule",
+         _plainly(Filter(Facet.QUERY, "X4"))),
         (rf"{_PLAN} (?:with no|without)(?: an?| any)? (?:date|deadline|timescale)s?|undated {_PLAN}",
          _plainly(Filter(Facet.QUERY, "X2"))),
         (rf"(?:same|unchanged) {_PLAN}|{_PLAN} (?:is |are )?unchanged",
@@ -246,9 +246,32 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          r"(?:what|which questions) (?:should|can|could|do|to) (?:i |we |you )?ask",
          _plainly(*all_of(Facet.FINDING, ("error", "question", "information")))),
         (rf"{ANY}s?", _status(Facet.STATUS)),
+        (r"slipped|slipping", _plainly(Filter(Facet.CHANGED, "status_worse"))),
         (r"recovered", _plainly(*all_of(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
         (r"exceptions?", _plainly(Filter(Facet.STATUS, EXCEPTION))),
         (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
     )
 )  # fmt: skip
 """What words mean, the longer meanings first."""
+
+_ALSO_MEANT = (
+    (re.compile(r"\bmissing (?:(?:the|its|their|our) )?targets?\b"), "no target"),
+    (
+        re.compile(
+            rf"\b(?:slipped|slipping)\b(?! (?:{_BY_WHEN}|from|to|into|below|under|behind|off)\b)"
+        ),
+        "overdue",
+    ),
+)
+"""Words that mean two things, each with words that mean the second alone."""
+
+
+def also_meant(text: str) -> str | None:
+    """Return a folded question with words for the second thing that it may mean, if there is one.
+
+    `missing targets` are missed or not printed, and what `slipped` got worse or is late.
+    """
+    for pattern, other in _ALSO_MEANT:
+        if pattern.search(text):
+            return pattern.sub(other, text)
+    return None

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kpi_tui.analysis.browse.asked_of import Asked
-from kpi_tui.analysis.browse.days_meant import period_asked
+from kpi_tui.analysis.browse.days_meant import period_asked, question_words
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.browse.filters import BLANK, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.misspelt import misspelt
+from kpi_tui.analysis.browse.question_words import also_meant
 from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.labels import Label, plural
@@ -66,7 +67,7 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     Where it asks who has them, a line for each who has some follows, or comes before if it asks who
     has most. Where a name is a director's and a portfolio holder's, both are answered. Nothing where
     nothing of it was understood. A misspelt word, which no measure, owner or priority has, is taken
-    for the right one, and each line says so.
+    for the right one, and each line says so. What else the words may mean comes last.
     """
     meant = _meant(typed, session, asked)
     titles = (each.title or "" for each in asked.priorities)
@@ -89,7 +90,9 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     parts = replace(asked, holders=()), replace(asked, directors=())
     of_part = [_meant(typed, session, each) for each in parts if meant[0].rest]
     fuller = [each for each in of_part if len(each[0].rest) < len(meant[0].rest)]
-    return [line for each in fuller or [meant] for line in _lines(*each, session)]
+    listed = [line for each in fuller or [meant] for line in _lines(*each, session)]
+    other = also_meant(question_words(typed))
+    return [*listed, *answered(other, session, asked)] if other else listed
 
 
 def _lines(found: Answer, period: date | None, session: Session) -> list[Choice[Wanted]]:
