@@ -29,6 +29,8 @@ from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, YtdMethod
 
 _AnySetting = TypeVar("_AnySetting", bound=Setting)
+_Judgement = TypeVar("_Judgement", bound=Provenance)
+_Key = TypeVar("_Key")
 
 
 class LogPlace(NamedTuple):
@@ -159,18 +161,14 @@ class JudgementsInForce:
 
     def notes_on(self, measures: Iterable[MeasureName]) -> tuple[Note, ...]:
         """Return the notes on any of an identity's names, the oldest first."""
-        keys = dict.fromkeys(measure.key for measure in measures if self.notes)
-        notes = [note for key in keys for note in self.notes.get(key, ())]
-        return tuple(sorted(notes, key=lambda note: self.order[note.id]))
+        return tuple(self._in_order(self.notes, (measure.key for measure in measures)))
 
     def corrections(
         self, measures: Iterable[MeasureName], report_date: date
     ) -> Mapping[CorrectedField, Correct]:
         """Return the last correction of each field of a measure in one report."""
-        keys = dict.fromkeys(measure.key for measure in measures if self.corrected)
-        found = [one for key in keys for one in self.corrected.get((key, report_date), ())]
-        found.sort(key=lambda one: self.order[one.id])
-        return {one.field: one for one in found}
+        keys = ((measure.key, report_date) for measure in measures)
+        return {each.field: each for each in self._in_order(self.corrected, keys)}
 
     def query_state(
         self, rule: str, measures: Iterable[MeasureName], report_date: date
@@ -190,11 +188,16 @@ class JudgementsInForce:
 
         Of two on one date the later line of the log counts.
         """
-        keys = dict.fromkeys(measure.key for measure in measures if self.rebased)
-        found = [rebase for key in keys for rebase in self.rebased.get(key, ())]
-        found.sort(key=lambda rebase: self.order[rebase.id])
+        found = self._in_order(self.rebased, (measure.key for measure in measures))
         by_date = {rebase.report_date: rebase for rebase in found}
         return tuple(by_date[day] for day in sorted(by_date))
+
+    def _in_order(
+        self, held: Mapping[_Key, tuple[_Judgement, ...]], keys: Iterable[_Key]
+    ) -> list[_Judgement]:
+        """Return what is held under any of these keys, in the order of the log."""
+        found = [each for key in dict.fromkeys(keys) for each in held.get(key, ())] if held else []
+        return sorted(found, key=lambda each: self.order[each.id])
 
 
 NO_JUDGEMENTS = JudgementsInForce()
