@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -81,10 +81,15 @@ OLDEST_COLUMNS = list(COLUMNS)[: list(COLUMNS).index("council")]
 IN_METADATA = ("published_polarity",)
 """The columns that are kept beside the rows of a file, so that all files have the same columns."""
 
-_AS_TEXT: dict[str, pl.DataType] = {
-    name: pl.String() if isinstance(kind, pl.Enum) else kind for name, kind in COLUMNS.items()
-}
-"""Enums are text in files, so that files join whose enums differ in length."""
+
+def as_text(columns: Mapping[str, pl.DataType]) -> dict[str, pl.DataType]:
+    """Return columns as files have them: enums as text, so that files join whose enums differ."""
+    return {
+        name: pl.String() if isinstance(kind, pl.Enum) else kind for name, kind in columns.items()
+    }
+
+
+_AS_TEXT = as_text(COLUMNS)
 
 STORED_COLUMNS = {name: kind for name, kind in _AS_TEXT.items() if name not in IN_METADATA}
 """The columns in a file."""

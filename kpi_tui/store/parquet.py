@@ -23,6 +23,7 @@ from kpi_tui.status import Status
 from kpi_tui.store.columns import (
     OLDEST_COLUMNS,
     STORED_COLUMNS,
+    as_text,
     never_written,
     reading_rows,
 )
@@ -201,10 +202,7 @@ def _rows_in(file: ReportFile, content: bytes, *, is_sealed: bool) -> int | None
 
 def _has(columns: Iterable[str], schema: Mapping[str, pl.DataType]) -> bool:
     """Whether a file has these columns as kpi-tui writes them; older ones have enums for words."""
-    kinds = {
-        name: pl.String() if isinstance(kind, pl.Enum) else kind for name, kind in schema.items()
-    }
-    return kinds == {name: STORED_COLUMNS[name] for name in columns}
+    return as_text(schema) == {name: STORED_COLUMNS[name] for name in columns}
 
 
 def _header(file: ReportFile, metadata: dict[str, str]) -> FileHeader:
@@ -254,8 +252,7 @@ def _report(file: ReportFile, content: bytes, header: FileHeader) -> Report:
     """Return the report in a file, having checked that it is the one that was written."""
     rows = pl.read_parquet(io.BytesIO(content))
     columns = list(STORED_COLUMNS) if header.is_sealed else OLDEST_COLUMNS
-    words = {name: pl.String() for name, kind in rows.schema.items() if isinstance(kind, pl.Enum)}
-    rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in words.items())
+    rows = rows.with_columns(pl.col(name).cast(kind) for name, kind in as_text(rows.schema).items())
     if not _has(columns, rows.schema) or never_written(rows):
         raise _foreign(file.path)
     fields = [name for name in Reading.__dataclass_fields__ if name in columns]
