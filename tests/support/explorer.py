@@ -164,6 +164,11 @@ class Explorer:
         """Type a text, a space as the space bar."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def paste(self, text: str) -> None:
+        """Put a text where the cursor is, all at once: what is listed beside it is found once."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)

@@ -153,18 +153,18 @@ def test_a_command_is_found_by_what_the_footer_calls_it(tmp_path: Path) -> None:
         assert each.id in [found.id for found in first if isinstance(found, Command)], each.label
 
 
-async def ask(small: Path, typed: str) -> list[str]:
+async def ask(small: Path, typed: str, *, by_letters: bool = False) -> list[str]:
     """What is listed, each as a line."""
     async with explore(small) as explorer:
         await explorer.press("ctrl+p")
-        await explorer.type(typed)
+        await (explorer.type(typed) if by_letters else explorer.paste(typed))
         shown = explorer.picking.shown
         return [" | ".join(filter(None, (each.text.plain, each.detail.plain, each.aside.plain)))
                 for each in shown]  # fmt: skip
 
 
 async def test_a_question_is_understood_while_it_is_typed(small: Path) -> None:
-    listed = await ask(small, "red foo")
+    listed = await ask(small, "red foo", by_letters=True)
     assert listed[0].startswith("Show: ▲ red")
     assert "not understood: foo" in listed[0]
     assert "measure" in listed[0]
@@ -228,7 +228,7 @@ async def test_measures_people_and_months_are_gone_to(small: Path) -> None:
         assert explorer.day.month == 6
         name = explorer.main.session.listed[0].directors[0]
         await explorer.press("ctrl+p")
-        await explorer.type(name)
+        await explorer.paste(name)
         people = [at for at, each in enumerate(explorer.picking.shown) if each.text.plain == name]
         await explorer.press(*["down"] * people[0], "enter")
         assert explorer.main.session.shown is Mode.PERSON
@@ -379,7 +379,7 @@ async def test_who_has_them_and_which_is_worst_is_answered(tmp_path: Path) -> No
 
         async def ask_for(typed: str) -> list[str]:
             await explorer.press("ctrl+p")
-            await explorer.type(typed)
+            await explorer.paste(typed)
             return [
                 f"{each.text.plain} | {each.aside.plain}" for each in explorer.picking.shown[:3]
             ]

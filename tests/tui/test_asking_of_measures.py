@@ -41,7 +41,7 @@ def store(tmp_path: Path) -> Path:
 
 async def lines(explorer: Explorer, typed: str) -> list[str]:
     await explorer.press("ctrl+p")
-    await explorer.type(typed)
+    await explorer.paste(typed)
     return [" | ".join(filter(None, (each.text.plain, each.detail.plain)))
             for each in explorer.picking.shown[:-1]]  # fmt: skip
 
@@ -96,12 +96,12 @@ async def test_enter_goes_to_the_measure_named_and_does_what_is_asked(store: Pat
     async with explore(store) as explorer:
         for _ in range(2):  # a page that is open is not closed by being asked for again
             await explorer.press("ctrl+p")
-            await explorer.type("trend of debt")
+            await explorer.paste("trend of debt")
             await explorer.press("enter")
             assert explorer.cursor == "A01.03"
             assert explorer.main.session.screen.page is PageKind.TREND
         await explorer.press("escape", "ctrl+p")
-        await explorer.type("who owns household waste")
+        await explorer.paste("who owns household waste")
         await explorer.press("enter")
         assert explorer.main.session.shown is Mode.PERSON
         assert explorer.cursor == "A01.02"
@@ -125,7 +125,7 @@ async def test_what_is_asked_for_twice_is_shown_still(store: Path, key: str) -> 
         seen = in_sight(session)
         for _ in range(2):
             await explorer.press("ctrl+p")
-            await explorer.type(asked.title)
+            await explorer.paste(asked.title)
             await explorer.press("enter")
             assert in_sight(session) == seen
 
