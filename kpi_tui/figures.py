@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum, StrEnum
@@ -11,17 +11,21 @@ from functools import lru_cache
 from math import ceil, floor, isinf, log10
 from typing import NamedTuple
 
+from kpi_tui.unit_words import of_one, unit_word
+
 WELL_FORMED = re.compile(
     r"(?:(?:≥|>=|≤|<=|at least|at most|no (?:more|less|fewer) than|up to)\s?)?"
     r"(?P<sign>[-−–+]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
-    r"(?P<times>k|m|bn|thousand|million|billion)?"
+    r"(?P<times>(?:k|m|bn|thousand|million|billion)(?![a-z]))?"
+    r"(?:\s?(?P<word>[a-z][a-z0-9, ]{0,38}[a-z0-9]\.?)(?![²³]))?"
     r"(?:\s?\((?:p|e|r|prov(?:isional)?\.?|est(?:imated?)?\.?|revised|corrected)\))?"
     r"(?:\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4}))?",
     re.I,
 )
 """A number as it is printed. Words of a bound, as targets have them, may stand before it, and the mark
-of a provisional figure or of a footnote after it. "Less than 5" has no value: 5 would not meet it."""
+of a provisional figure or of a footnote after it. "Less than 5" has no value: 5 would not meet it. What
+it counts may stand behind it, which `parse` looks up: `10 days`; km² is no km with a footnote."""
 
 
 _TIMES = {
@@ -68,6 +72,9 @@ def parse(printed: str | None) -> Figure:
     match = WELL_FORMED.fullmatch(printed.strip())
     if match is None or (match["sign"] and match["sign2"]) or (match["pound"] and match["percent"]):
         return Figure(None, Unit.TEXT)
+    word = match["word"]
+    if word and (match["pound"] or match["percent"] or not unit_word(word)):
+        return Figure(None, Unit.TEXT)
     times = (match["times"] or "").casefold()
     if times and (match["percent"] or (times == "m" and not match["pound"])):
         return Figure(None, Unit.TEXT)  # 5 m may be metres
@@ -82,8 +89,54 @@ def parse(printed: str | None) -> Figure:
     return Figure(number, Unit.GBP if match["pound"] else Unit.NUMBER)
 
 
-def reading_unit(printed: list[str | None]) -> Unit | None:
-    """Return the one unit of a measure's figures: per cent or pounds where any figure has it."""
+_SIGNS: dict[Unit | None, str] = {Unit.PERCENT: "%", Unit.GBP: "£"}
+
+
+@lru_cache(maxsize=20_000)
+def word_of(printed: str | None) -> str:
+    """Return what a figure says that it counts: `days` for `1 day`; empty where no word is printed."""
+    if parse(printed).value is None:
+        return ""
+    match = WELL_FORMED.fullmatch((printed or "").strip())
+    return unit_word(match["word"]) if match and match["word"] else ""
+
+
+@lru_cache(maxsize=20_000)
+def counted_in(*printed: str | None) -> str:
+    """Return what figures count in by the first that says so: `%`, `£`, `days`; empty where none does."""
+    for text in printed:
+        if said := _SIGNS.get(parse(text).unit) or word_of(text):
+            return said
+    return ""
+
+
+def word_among(*printed: str | None) -> str:
+    """Return the word that figures count in, as `counted_in` does; empty where that is a % or a £."""
+    counted = counted_in(*printed)
+    return "" if counted in _SIGNS.values() else counted
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether figures count in two things, as days and weeks, so that they are never compared.
+
+    One that does not say in what counts in the same. What a % or a £ without the other means is
+    told by the scale of the figures: see `analysis.comparability`.
+    """
+    return bool(one and other) and one != other and not {one, other} <= {"%", "£"}
+
+
+def value_in(counted: str, printed: str | None) -> float | None:
+    """Return the value of a figure among those that are counted in one thing; `None` in another."""
+    return None if are_apart(counted, counted_in(printed)) else parse(printed).value
+
+
+def reading_unit(printed: Sequence[str | None]) -> Unit | None:
+    """Return the one unit of a measure's figures: per cent or pounds where any figure has it.
+
+    Of a figure in days and one in per cent the first decides.
+    """
+    if word_among(*printed):
+        return Unit.NUMBER
     units = [unit for unit in (parse(text).unit for text in printed) if unit is not None]
     for unit in units:
         if unit in (Unit.PERCENT, Unit.GBP):
@@ -101,10 +154,13 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
     """Return how far an actual is off its target: `65% above target`, `8 points below target`, `on target`.
 
     Percentages are told in points, to a tenth; with `percentage` these are so even without a sign.
-    Off a target of 0 the difference is told. Empty where one of the two is no number.
+    Off a target of 0 the difference is told. Empty where one of the two is no number, or counts in
+    another thing.
     """
     this, that = parse(actual), parse(target)
     if this.value is None or that.value is None:
+        return ""
+    if are_apart(counted_in(actual), counted_in(target)):
         return ""
     difference = this.value - that.value
     if abs(difference) < _EQUAL:
@@ -116,10 +172,16 @@ def gap(actual: str | None, target: str | None, *, percentage: bool = False) -> 
         return f"{size} {'point' if size == '1' else 'points'} {way}"
     if not that.value:
         pound = "£" if Unit.GBP in (this.unit, that.unit) else ""
-        return f"{pound}{in_short(abs(difference))} {way}"
+        shown = with_word(in_short(abs(difference)), word_of(actual) or word_of(target))
+        return f"{pound}{shown} {way}"
     percent = abs(100 * difference / that.value)
     size = f"under {_LEAST:g}" if percent < _LEAST - _EQUAL else in_short(percent)
     return f"{size}% {way}"
+
+
+def with_word(digits: str, word: str) -> str:
+    """Return digits with what they count, if that is known: `2 days`, `1 day`, `2`."""
+    return f"{digits} {of_one(word) if digits == '1' else word}" if word else digits
 
 
 def in_short(value: float) -> str:
@@ -190,6 +252,8 @@ class FigureStyle:
     pound: bool = False
     percent: bool = False
     decimals: int = 0
+    word: str = ""
+    """What they count, where that is printed."""
 
     @classmethod
     def of(cls, printed: Iterable[str | None]) -> FigureStyle:
@@ -201,20 +265,22 @@ class FigureStyle:
         known = [(text, figure.unit) for text, figure in figures if figure.value is not None]
         units = {unit for _, unit in known}
         digits = [fraction(text) for text, _ in known if times(text) == 1]
+        words = {word for text, _ in known if (word := word_of(text))}
         return cls(
             pound=Unit.GBP in units,
             percent=Unit.PERCENT in units,
             decimals=max(map(len, digits), default=0) if any(d.strip("0") for d in digits) else 0,
+            word=words.pop() if len(words) == 1 else "",
         )
 
     def show(self, value: float, rounding: Rounding = Rounding.NEAREST) -> str:
-        """Show a value as it would be printed: `-£1,310.50`, `95%`."""
+        """Show a value as it would be printed: `-£1,310.50`, `95%`, `12.5 days`."""
         if abs(value) < EXACT and rounding is not Rounding.NEAREST:
             scaled = round(value * 10**self.decimals, 6)  # 1,310.0000000001 is 1,310
             value = (ceil if rounding is Rounding.UP else floor)(scaled) / 10**self.decimals
         digits = rounded(abs(value), self.decimals)
         minus = "-" if value < 0 and digits.strip("0.,") else ""
-        return f"{minus}{'£' * self.pound}{digits}{'%' * self.percent}"
+        return with_word(f"{minus}{'£' * self.pound}{digits}{'%' * self.percent}", self.word)
 
 
 PLAIN = FigureStyle()

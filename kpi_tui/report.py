@@ -73,6 +73,11 @@ class Reading:
         return MeasureName(self.measure_code, self.measure_name)
 
     @property
+    def figures(self) -> tuple[str | None, ...]:
+        """Its `FIGURE_FIELDS`."""
+        return (self.period_actual, self.period_target, self.ytd_actual, self.ytd_target)
+
+    @property
     def holders(self) -> tuple[str, ...]:
         """Its portfolio holder, as directors are listed: none where none is printed."""
         return (self.portfolio_holder,) if self.portfolio_holder else ()

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.figures import Unit, gap, parse, reading_unit, rounded
+from kpi_tui.figures import (
+    FigureStyle,
+    Unit,
+    are_apart,
+    counted_in,
+    gap,
+    parse,
+    reading_unit,
+    rounded,
+    value_in,
+    word_of,
+)
 from tests.support.strategies import FIGURE
 
 
@@ -189,3 +200,102 @@ def test_bounds_and_provisional_figures_have_values(
 ) -> None:
     """Those that are met by the figure itself; others are kept as they are printed."""
     assert parse(printed) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "word"),
+    [
+        ("10 days", 10.0, "days"),
+        ("1 day", 1.0, "days"),
+        ("24.5 Days", 24.5, "days"),
+        ("8.2 working days", 8.2, "working days"),
+        ("7 calendar days", 7.0, "calendar days"),
+        ("4 weeks", 4.0, "weeks"),
+        ("12 wks", 12.0, "weeks"),
+        ("3.5 hours", 3.5, "hours"),
+        ("45mins.", 45.0, "minutes"),
+        ("120 tonnes", 120.0, "tonnes"),
+        ("12 kg", 12.0, "kg"),
+        ("12 per 1,000", 12.0, "per 1,000"),
+        ("62.1 per 10000 population", 62.1, "per 10,000"),
+        ("62.1 per 10,000 children", 62.1, "per 10,000 children"),
+        ("450 kg per household", 450.0, "kg per household"),
+        ("2.1 days per FTE", 2.1, "days per FTE"),
+        ("7.4 FTE", 7.4, "FTE"),
+        ("1,204 homes", 1204.0, "homes"),
+        ("1.2 million visits", 1_200_000.0, "visits"),
+        ("at most 10 days", 10.0, "days"),
+        ("-3 days", -3.0, "days"),
+        ("10 days (p)", 10.0, "days"),
+        ("10 days*", 10.0, "days"),
+        ("10", 10.0, ""),
+    ],
+)
+def test_what_a_figure_counts_may_stand_behind_it(printed: str, value: float, word: str) -> None:
+    """It was a text, which nothing is made of."""
+    assert parse(printed) == (value, Unit.NUMBER)
+    assert word_of(printed) == word
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("5m", "4m 20s", "3 of 12", "10 out of 12", "12:30", "2 hrs 5 mins", "10-12 days"),
+        *("<10 days", "10 fortnights", "10 days of work", "10 days per", "12 per apple", "12 km²"),
+        *("£10 days", "10% homes", "1.2m visits", "days", "10 days 12 days", "per 1,000"),
+    ],
+)
+def test_what_is_no_figure_with_a_known_unit_stays_a_text(printed: str) -> None:
+    assert parse(printed) == (None, Unit.TEXT)
+    assert word_of(printed) == ""
+
+
+@pytest.mark.parametrize(
+    ("figures", "counted", "values"),
+    [
+        (("10 days", "12 days"), "days", [10, 12]),
+        (("10 days", "12"), "days", [10, 12]),
+        (("10", "12 days"), "days", [10, 12]),
+        (("10 days", "2 weeks"), "days", [10, None]),
+        (("10 days", "10 working days"), "days", [10, None]),
+        (("10 days", "95%"), "days", [10, None]),
+        (("95%", "10 days"), "%", [95, None]),
+        (("n/r", "£5"), "£", [None, 5]),
+        (("95", "90%"), "%", [95, 90]),
+        ((None, "5"), "", [None, 5]),
+    ],
+)
+def test_figures_are_held_against_those_that_count_in_the_same(
+    figures: tuple[str | None, str | None], counted: str, values: list[float | None]
+) -> None:
+    assert counted_in(*figures) == counted
+    assert [value_in(counted, text) for text in figures] == values
+    assert (gap(*figures) == "") is (None in values)
+
+
+def test_a_word_is_the_measures_unit_as_a_sign_is() -> None:
+    assert reading_unit(["10 days", "95%"]) is Unit.NUMBER
+    assert reading_unit(["95%", "10 days"]) is Unit.PERCENT
+    assert not are_apart("%", "£")
+
+
+@pytest.mark.parametrize(
+    ("figures", "value", "shown"),
+    [
+        (("10 days", "12"), 11.0, "11 days"),
+        (("10 days", "12 days"), 1.0, "1 day"),
+        (("10.5 days", "12 days"), 1.25, "1.3 days"),
+        (("7.4 FTE",), 1.0, "1.0 FTE"),
+        (("12 per 1,000",), 13.0, "13 per 1,000"),
+        (("10 days", "2 weeks"), 11.0, "11"),
+    ],
+)
+def test_a_figure_worked_out_is_shown_with_what_is_counted(
+    figures: tuple[str, ...], value: float, shown: str
+) -> None:
+    assert FigureStyle.of(figures).show(value) == shown
+
+
+def test_off_a_target_of_nought_the_word_is_told() -> None:
+    assert gap("1 day", "0 days") == "1 day above target"
+    assert gap("5 homes", "0") == "5 homes above target"

@@ -18,8 +18,8 @@ from kpi_tui.analysis.identity.opposites import words_apart
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import may_be_the_first, other_stage
-from kpi_tui.analysis.units import scale_in
-from kpi_tui.figures import Unit
+from kpi_tui.analysis.units import scale_in, sign_words
+from kpi_tui.figures import Unit, are_apart
 from kpi_tui.labels import and_list
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType, place_in_year
@@ -80,7 +80,7 @@ class UnitChange(Enum):
 
 
 class Point(NamedTuple):
-    """What the rule looks at in a reading; the last four are its figures, compared in pairs."""
+    """What the rule looks at in a reading; its four figures are compared in pairs."""
 
     day: date
     name: str
@@ -94,6 +94,8 @@ class Point(NamedTuple):
     target: float | None
     ytd_actual: float | None
     ytd_target: float | None
+    counted_in: str = ""
+    """`%`, `£` or words; empty where none of its figures says so."""
 
     @classmethod
     def of(cls, measure: MeasurePeriod) -> Point:
@@ -107,6 +109,7 @@ class Point(NamedTuple):
             measure.runs_on,
             *(measure.period.actual_value, measure.period.target_value),
             *(measure.ytd.actual_value, measure.ytd.target_value),
+            measure.counted_in,
         )
 
     @property
@@ -224,6 +227,9 @@ def unit_change(
 
 def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     """Tell why a reading does not go on with a series, the gravest reason first."""
+    said = (each.counted_in for each in reversed(series) if point.counted_in and each.counted_in)
+    if are_apart(next(said, ""), point.counted_in):
+        return Obstacle.UNIT
     last = next((each for each in reversed(series) if each.unit), series[-1])
     figures = zip(last.figures, point.figures, strict=True)
     if unit_change(last.unit, point.unit, figures) is UnitChange.OTHER:
@@ -283,17 +289,8 @@ def sign_changes(
     known = [reading for reading in readings if reading.unit in _COUNTED]
     for before, after in pairwise(known):
         one, other = Point.of(before), Point.of(after)
-        if (
-            unit_change(one.unit, other.unit, zip(one.figures, other.figures, strict=True))
-            is UnitChange.SIGN
-        ):
+        figures = zip(one.figures, other.figures, strict=True)
+        is_sign = unit_change(one.unit, other.unit, figures) is UnitChange.SIGN
+        if is_sign and not are_apart(one.counted_in, other.counted_in):
             found.append((before, after, sign_words(before.unit, after.unit)))
     return found
-
-
-def sign_words(old: Unit | None, new: Unit | None) -> str:
-    """Say that a sign is printed now, or is no longer."""
-    signs = {Unit.PERCENT: "%", Unit.GBP: "£"}
-    if old in signs:
-        return f"no longer printed with {signs[old]}"
-    return f"now printed with {signs[new]}" if new in signs else ""

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from kpi_tui.figures import parse, reading_unit
+from kpi_tui.figures import counted_in, parse, reading_unit, value_in
 from kpi_tui.judgements.corrections import MARK, as_corrected, in_short, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.recorded import noted
@@ -104,14 +104,17 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
             if field.is_figure:
                 text = f"{one_line(correct.value)}{MARK}"
                 changed.setdefault(field.value, {})[at] = text
-                changed.setdefault(f"{field}_value", {})[at] = parse(text).value
             elif field is CorrectedField.DIRECTORS:
                 changed.setdefault(field.value, {})[at] = names_in(correct.value)
             elif field is not CorrectedField.MEASURE_NAME:
                 changed.setdefault(field.value, {})[at] = correct.value
         if any(field.is_figure for field in found):
-            figures = [changed.get(each, {}).get(at, texts[each][at]) for each in texts]
-            unit = reading_unit([str(text) if text else None for text in figures])
+            said = [changed.get(each, {}).get(at, texts[each][at]) for each in texts]
+            figures = [str(text) if text else None for text in said]
+            for each, figure in zip(texts, figures, strict=True):
+                value = value_in(counted_in(*figures), figure)
+                changed.setdefault(f"{each}_value", {})[at] = value
+            unit = reading_unit(figures)
             changed.setdefault("unit", {})[at] = unit.value if unit else None
     return rows.with_columns(
         pl.Series(

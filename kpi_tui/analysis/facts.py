@@ -9,10 +9,11 @@ from kpi_tui.analysis.identity.tracking import IDENTITY_COLUMNS, identify
 from kpi_tui.analysis.profile.profile import Observation, ProfileBuilder
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
 from kpi_tui.analysis.units import is_percentage
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, word_among
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import APRIL
 from kpi_tui.period import PeriodType
+from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.store.columns import COLUMNS, STATUS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 
@@ -103,17 +104,17 @@ def _measures(
 
 def _percentages(rows: pl.DataFrame) -> pl.Series:
     """Tell for each reading whether its figures are shares of a hundred."""
-    columns = ("measure_id", "measure_name", "unit")
+    columns = ("measure_id", "measure_name", "unit", *FIGURE_FIELDS)
     readings = [
-        (measure_id, name, Unit(unit) if unit else None)
-        for measure_id, name, unit in rows.select(columns).iter_rows()
+        (measure_id, name, Unit(unit) if unit else None, word_among(*printed))
+        for measure_id, name, unit, *printed in rows.select(columns).iter_rows()
     ]
-    signed = {measure_id for measure_id, _, unit in readings if unit is Unit.PERCENT}
+    signed = {measure_id for measure_id, _, unit, _ in readings if unit is Unit.PERCENT}
     return pl.Series(
         "is_percentage",
         [
-            is_percentage(name, unit, signed_elsewhere=measure_id in signed)
-            for measure_id, name, unit in readings
+            is_percentage(name, unit, word, signed_elsewhere=measure_id in signed)
+            for measure_id, name, unit, word in readings
         ],
         dtype=pl.Boolean,
     )

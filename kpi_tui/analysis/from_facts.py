@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -15,12 +15,12 @@ import polars as pl
 
 from kpi_tui.analysis.facts import period_type_of
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.figures import Unit, are_apart, counted_in, reading_unit, value_in
 from kpi_tui.judgements.corrections import as_corrected
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, PublishedDirection, Reading
+from kpi_tui.report import PROSE_FIELDS, PublishedDirection, Reading
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
@@ -41,6 +41,8 @@ class MeasureHistories:
     """A measure's readings by its `measure_id`, one a period, the last one last."""
     judged: JudgementsInForce = NO_JUDGEMENTS
     period_type: PeriodType = PeriodType.MONTH
+    mixed: frozenset[str] = frozenset()
+    """The ids of the measures whose readings count in two things, as in days and in weeks."""
     _reports: dict[date, tuple[MeasurePeriod, ...]] = field(default_factory=dict, repr=False)
 
     def of_report(self, day: date) -> tuple[MeasurePeriod, ...]:
@@ -67,9 +69,20 @@ class MeasureHistories:
         )
 
     def history(self, measure_id: str, until: date) -> tuple[MeasurePeriod, ...]:
-        """Return the readings of a measure up to a day."""
+        """Return the readings of a measure up to a day.
+
+        Those that count in another thing than the last have no values: none is held against it.
+        """
         known = self.by_id.get(measure_id, ())
-        return tuple(known[: bisect_right(known, until, key=attrgetter("report_date"))])
+        held = tuple(known[: bisect_right(known, until, key=attrgetter("report_date"))])
+        if measure_id not in self.mixed:
+            return held
+        # One that does not say in what it counts does so in what those before it count in.
+        told = list(accumulate((each.counted_in for each in held), _last_said))
+        return tuple(
+            each.without_values() if are_apart(told[-1], own) else each
+            for each, own in zip(held, told, strict=True)
+        )
 
 
 def measure_histories(
@@ -85,7 +98,18 @@ def measure_histories(
         # Of a measure that a report prints twice the first reading stands for the period.
         if not known or known[-1].report_date != measure.report_date:
             known.append(measure)
-    return MeasureHistories(by_day, by_id, judged, period_type_of(facts))
+    mixed = frozenset(key for key, known in by_id.items() if _is_mixed(known))
+    return MeasureHistories(by_day, by_id, judged, period_type_of(facts), mixed)
+
+
+def _last_said(was: str, now: str) -> str:
+    return now or was
+
+
+def _is_mixed(known: Sequence[MeasurePeriod]) -> bool:
+    """Whether some of a measure's readings count in another thing than others."""
+    found = {each.counted_in for each in known}
+    return any(are_apart(one, other) for one in found for other in found)
 
 
 def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) -> MeasurePeriod:
@@ -96,6 +120,7 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
     if not corrections:
         return measure
     reading = as_corrected(measure.reading, corrections)
+    counted = counted_in(*reading.figures)
 
     def series(figures: SeriesFigures, name: str) -> SeriesFigures:
         actual, target = (getattr(reading, f"{name}_{part}") for part in ("actual", "target"))
@@ -104,8 +129,8 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
             actual=actual,
             target=target,
             status=getattr(reading, f"{name}_status"),
-            actual_value=parse(actual).value,
-            target_value=parse(target).value,
+            actual_value=value_in(counted, actual),
+            target_value=value_in(counted, target),
             status_is_corrected=f"{name}_status" in corrections,
         )
 
@@ -116,7 +141,7 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
         corrections=corrections,
         period=series(measure.period, "period"),
         ytd=series(measure.ytd, "ytd"),
-        unit=reading_unit([getattr(reading, name) for name in FIGURE_FIELDS]),
+        unit=reading_unit(reading.figures),
     )
 
 

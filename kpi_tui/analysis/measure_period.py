@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.running_totals import RUNNING_NAME, other_stage
-from kpi_tui.figures import Unit, half_unit, rounded
+from kpi_tui.figures import Unit, counted_in, half_unit, rounded, word_among
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import CodeAndName, MeasureName
@@ -150,6 +150,24 @@ class MeasurePeriod:
     """The reading as it was printed, where something in it is corrected."""
     history: tuple[MeasurePeriod, ...] = field(default=(), repr=False)
     """Its readings up to this one, one a period, the oldest first; those have no history."""
+
+    @property
+    def counted_in(self) -> str:
+        """What its figures count in: `%`, `£`, `days`; empty where none says so."""
+        return counted_in(*self.reading.figures)
+
+    @property
+    def word(self) -> str:
+        """The word for what its figures count, `days`; empty where none is printed, or a % or £ is."""
+        return word_among(*self.reading.figures)
+
+    def without_values(self) -> MeasurePeriod:
+        """Return it beside figures that it cannot be held against: as printed, without values."""
+        period, ytd = (
+            replace(each, actual_value=None, target_value=None, gap=None, gap_percent=None)
+            for each in self.columns
+        )
+        return replace(self, period=period, ytd=ytd, moved=None)
 
     @property
     def printed(self) -> Reading:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import are_apart
 
 Pair = tuple[MeasurePeriod, MeasurePeriod]
 """A measure in the report before, and now."""
@@ -49,6 +50,8 @@ def _goes_on_from(other: MeasurePeriod, own: MeasurePeriod, now: MeasurePeriod) 
     if other.period.target_value != target or own.period.target_value in (None, target):
         return False
     if other.unit is not now.unit or now.is_other_stage(own.report_date):
+        return False
+    if are_apart(other.counted_in, now.counted_in) or are_apart(own.counted_in, now.counted_in):
         return False
     is_far = abs(actual - before) >= _FAR * abs(before)
     return is_far and abs(actual - others) <= _NEAR * abs(others)

@@ -7,8 +7,9 @@ from polars import selectors as cs
 
 from kpi_tui.analysis.comparability import Point, is_other_season, obstacles
 from kpi_tui.analysis.running_totals import RUNNING, RUNNING_NAME
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, counted_in
 from kpi_tui.period import PeriodType, place_in_year
+from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
 
 TRAVEL = pl.Enum([item.value for item in Travel])
@@ -85,6 +86,7 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
     places: dict[str, list[int]] = {}
     points: list[Point] = []
     columns = ("measure_id", "report_date", "measure_name", "unit", "kind", *_OTHERS)
+    printed = months.select(FIGURE_FIELDS).iter_rows()
     for at, (measure_id, day, name, unit, kind, by_targets, *values) in enumerate(
         months.select(columns).iter_rows()
     ):
@@ -92,7 +94,8 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
         figures = (Unit(unit) if unit else None, Kind(kind) if kind else None)
         runs_on = by_targets or RUNNING_NAME.search(name) is not None
         place = place_in_year(day, period_type)
-        points.append(Point(day, name, *figures, place, runs_on, *values))
+        counted = counted_in(*next(printed))
+        points.append(Point._make((day, name, *figures, place, runs_on, *values, counted)))
     numbers = [0] * len(points)
     for own in places.values():
         number = 0

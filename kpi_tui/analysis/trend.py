@@ -15,7 +15,7 @@ from kpi_tui.analysis.outlook import year_outlook
 from kpi_tui.analysis.spc import ControlChart, assurance_sentence, study
 from kpi_tui.analysis.spc.guards import are_of_few_cases
 from kpi_tui.analysis.spc.rules import SpecialCause
-from kpi_tui.figures import Unit, half_unit
+from kpi_tui.figures import Unit, are_apart, half_unit
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import period_name
@@ -165,6 +165,9 @@ def _off_axis(
     """Tell why a run of periods, of one unit and scale, has no room on the axis of the last run."""
     one = next((each for each in reversed(run) if each and each.unit), None)
     other = next((each for each in last if each and each.unit), None)
+    said, of_last = ({each.counted_in for each in some if each} for some in (run, last))
+    if any(are_apart(before, now) for before in said for now in of_last):
+        return Obstacle.UNIT
     if run is not last and one is not None and other is not None:
         figures = zip(Point.of(one).figures, Point.of(other).figures, strict=True)
         if unit_change(one.unit, other.unit, figures) is UnitChange.OTHER:

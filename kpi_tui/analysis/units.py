@@ -35,13 +35,15 @@ def names_percentage(name: str) -> bool:
     return _SHARE.search(name) is not None and PER_HEAD.search(name) is None
 
 
-def is_percentage(name: str, unit: Unit | None, *, signed_elsewhere: bool = False) -> bool:
+def is_percentage(
+    name: str, unit: Unit | None, word: str = "", *, signed_elsewhere: bool = False
+) -> bool:
     """Whether a reading's figures are shares of a hundred, with or without their sign.
 
-    `signed_elsewhere` says that another reading of the measure has the sign, or another figure.
+    What is counted in a word, as in days, is none. `signed_elsewhere` says that another reading of the measure has the sign, or another figure.
     The facts keep the answer as their column `is_percentage`.
     """
-    if unit is Unit.GBP or PER_HEAD.search(name):
+    if unit is Unit.GBP or word or PER_HEAD.search(name):
         return False
     return unit is Unit.PERCENT or signed_elsewhere or names_percentage(name)
 
@@ -51,7 +53,7 @@ def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
 
     `earlier` are earlier readings that are, or may be, of the same measure.
     """
-    if PER_HEAD.search(row.measure_name) or row.unit in (Unit.GBP, Unit.TEXT):
+    if PER_HEAD.search(row.measure_name) or row.unit in (Unit.GBP, Unit.TEXT) or row.word:
         return False
     if row.is_percentage or (row.kind is Kind.RATE and not AVERAGE.search(row.measure_name)):
         return True
@@ -71,6 +73,20 @@ def unit_of(row: MeasurePeriod) -> Unit | None:
     if row.unit is not Unit.TEXT:
         return row.unit
     return Unit.GBP if (row.period.actual or "").startswith("£") else None
+
+
+def unit_told(row: MeasurePeriod) -> str:
+    """Return what its figures count in, in words: `per cent`, `pounds`, `days`, `plain numbers`."""
+    signs: dict[Unit | None, str] = {Unit.PERCENT: "per cent", Unit.GBP: "pounds"}
+    return signs.get(unit_of(row)) or row.word or "plain numbers"
+
+
+def sign_words(old: Unit | None, new: Unit | None) -> str:
+    """Say that a sign is printed now, or is no longer."""
+    signs = {Unit.PERCENT: "%", Unit.GBP: "£"}
+    if old in signs:
+        return f"no longer printed with {signs[old]}"
+    return f"now printed with {signs[new]}" if new in signs else ""
 
 
 def pounds_in_one(row: MeasurePeriod) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.figures import Unit, counted_in, reading_unit, value_in
 from kpi_tui.origin import EARLIER_MARKS, Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import (
@@ -132,12 +132,13 @@ def reading_rows(report: Report, revision: int, imported_at: datetime) -> pl.Dat
     rows = []
     for reading in report.readings:
         printed = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
+        counted = counted_in(*(printed[name] for name in ALL_FIGURES))
         rows.append(
             {
                 **whole_report,
                 "priority_title": titles.get(reading.priority_code),
                 **printed,
-                **{f"{name}_value": parse(printed[name]).value for name in ALL_FIGURES},
+                **{f"{name}_value": value_in(counted, printed[name]) for name in ALL_FIGURES},
                 "unit": reading_unit([printed[name] for name in FIGURE_FIELDS]),
             }
         )

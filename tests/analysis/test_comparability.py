@@ -100,6 +100,28 @@ def test_another_unit_is_an_obstacle_and_a_sign_left_out_is_none(
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("days", "days"), None),
+        (("days", ""), None),
+        (("", "days"), None),
+        (("days", "weeks"), Obstacle.UNIT),
+        (("days", "working days"), Obstacle.UNIT),
+        (("days", "", "weeks"), Obstacle.UNIT),
+        (("%", "days"), Obstacle.UNIT),
+        (("days", "£"), Obstacle.UNIT),
+        (("%", "£"), None),  # their units are told apart
+    ],
+)
+def test_days_are_no_weeks_and_a_word_left_out_is_no_obstacle(
+    words: tuple[str, ...], expected: Obstacle | None
+) -> None:
+    points = series(*((10, 12) for _ in words), kind=None)
+    points = [one._replace(counted_in=word) for one, word in zip(points, words, strict=True)]
+    assert last_of(points) is expected
+
+
+@pytest.mark.parametrize(
     ("name", "actual", "expected"),
     [
         ("The number of visits", 400, None),

@@ -96,3 +96,22 @@ def test_measures_say_what_the_facts_say(months: list[list[Reading]]) -> None:
         assert measure.history[-1].report_date == day
         dates = [point.report_date for point in measure.history]
         assert dates == sorted(set(dates))
+
+
+def test_readings_in_weeks_are_not_held_against_those_in_days() -> None:
+    """One of “2 weeks” was near to none of “14 days”, and its gap to a target in days was told."""
+    printed = [("2 weeks", "3 weeks"), ("3", None), ("14 days", "21"), ("15 days", "3 weeks")]
+    reports = [
+        month(f"2024-0{number}", row(name="Debt", period_actual=actual, period_target=target))
+        for number, (actual, target) in enumerate(printed, 1)
+    ]
+    held = histories(*reports)
+    (measure,) = held.of_report(date(2024, 4, 30))
+    assert [each.period.actual_value for each in measure.history] == [None, None, 14.0, 15.0]
+    assert (measure.period.target, measure.period.target_value) == ("3 weeks", None)
+    assert (measure.period.gap, measure.moved, measure.travel) == (None, 1.0, Travel.WORSE)
+    (before,) = held.of_report(date(2024, 3, 31))
+    assert (before.period.gap, before.moved, before.unit) == (7.0, None, Unit.NUMBER)
+    assert [each.period.actual for each in before.history] == ["2 weeks", "3", "14 days"]
+    (first,) = held.of_report(date(2024, 1, 31))
+    assert (first.period.actual_value, first.period.gap) == (2.0, 1.0)

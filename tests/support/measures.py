@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_percentage
-from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.figures import Unit, counted_in, reading_unit, value_in, word_among
 from kpi_tui.report import FIGURE_FIELDS, Reading
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
@@ -46,26 +46,24 @@ def measure(reading: Reading = VISITS, day: date = JULY, **ours: Unpack[Ours]) -
         report_date=day,
         measure_id=f"{reading.measure_code}@{reading.measure_name}",
         priority_title="Climate",
-        period=_series(
-            "period", reading.period_actual, reading.period_target, reading.period_status, polarity
-        ),
-        ytd=_series(
-            "year-to-date", reading.ytd_actual, reading.ytd_target, reading.ytd_status, polarity
-        ),
+        period=_series("period", reading, reading.figures[:2], reading.period_status, polarity),
+        ytd=_series("year-to-date", reading, reading.figures[2:], reading.ytd_status, polarity),
         unit=unit,
-        is_percentage=is_percentage(reading.measure_name, unit),
+        is_percentage=is_percentage(reading.measure_name, unit, word_among(*reading.figures)),
     )
     return replace(made, **ours)
 
 
 def _series(
     label: str,
-    actual: str | None,
-    target: str | None,
+    reading: Reading,
+    printed: tuple[str | None, ...],
     status: Status | None,
     polarity: Polarity | None,
 ) -> SeriesFigures:
-    value, goal = parse(actual).value, parse(target).value
+    actual, target = printed
+    counted = counted_in(*reading.figures)
+    value, goal = value_in(counted, actual), value_in(counted, target)
     ways = {Polarity.BIGGER_IS_BETTER: 1, Polarity.SMALLER_IS_BETTER: -1}
     sign = ways.get(polarity) if polarity else None
     gap = None if sign is None or value is None or goal is None else sign * (value - goal)

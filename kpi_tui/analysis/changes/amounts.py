@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_tui.figures import Unit, fraction, rounded, times
+from kpi_tui.figures import Unit, fraction, rounded, times, with_word, word_of
 
 _FINE = 10
 """Below so many per cent a share has a decimal."""
@@ -18,11 +18,12 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
     direction = "up" if new > old else "down"
     decimals = max(0 if times(text) > 1 else len(fraction(text)) for text in texts)
     distance = plain(abs(new - old), decimals)
+    word = word_of(texts[1]) or word_of(texts[0])
     if unit is Unit.PERCENT:
         return f"{direction} {distance} {'point' if distance == '1' else 'points'}"
-    pound = "£" if unit is Unit.GBP else ""
+    distance = f"£{distance}" if unit is Unit.GBP else with_word(distance, word)
     if old <= 0 or new < 0:
-        return f"{direction} {pound}{distance}"
+        return f"{direction} {distance}"
     percent = abs(new - old) / old * 100
     if percent >= _FINE:
         share = rounded(percent, 0)
@@ -30,7 +31,7 @@ def moved(texts: tuple[str, str], values: tuple[float, float], unit: Unit | None
         share = rounded(percent, 1).removesuffix(".0")
         if share == "0":
             share = "under 0.1"
-    return f"{direction} {pound}{distance} ({share}%)"
+    return f"{direction} {distance} ({share}%)"
 
 
 def plain(number: float, decimals: int) -> str:

@@ -9,7 +9,7 @@ from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.comparability import Obstacle, UnitChange
 from kpi_tui.analysis.comparability import unit_change as unit_change_of
 from kpi_tui.analysis.text_diff import alike
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, are_apart
 from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import YtdMethod
 
@@ -74,6 +74,8 @@ def unit_change(pair: MeasurePair) -> UnitChange:
 
     Where a % or a £ went, the scale of the figures says whether they are still counted in it.
     """
+    if are_apart(pair.before.counted_in, pair.after.counted_in):
+        return UnitChange.OTHER
     values = (pair.values(field) for field in FIGURE_FIELDS)
     return unit_change_of(pair.before.unit, pair.after.unit, values)
 

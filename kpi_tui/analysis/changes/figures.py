@@ -16,18 +16,17 @@ from kpi_tui.analysis.changes.cells import (
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.changes.pair import MeasurePair
-from kpi_tui.analysis.comparability import Obstacle, UnitChange, sign_words
+from kpi_tui.analysis.comparability import Obstacle, UnitChange
 from kpi_tui.analysis.comparison import gain
 from kpi_tui.analysis.running_totals import is_next_stage
 from kpi_tui.analysis.text_diff import alike
-from kpi_tui.figures import Unit
+from kpi_tui.analysis.units import sign_words, unit_told
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
 from kpi_tui.status import MISSED
 from kpi_tui.text import begun
 
-_UNIT_WORDS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "plain numbers"}
 _CUT = "cut off in print, so not compared"
 _ORDER = (Effect.REMOVED, Effect.WORSE, None, Effect.BETTER, Effect.ADDED)
 """The order in which figures are listed by their effects; within one, the furthest moved first."""
@@ -43,14 +42,14 @@ def units(pair: MeasurePair) -> Iterator[Change]:
     if outcome is UnitChange.OTHER:
         rest = 0.0
         figures = _arrow(*pair.texts("period_actual"))
-        words = f"Counted in {_UNIT_WORDS[old]} before, in {_UNIT_WORDS[new]} now"
+        before, after = unit_told(pair.before), unit_told(pair.after)
+        words = f"Counted in {before} before, in {after} now"
         sentence = f"{words}, so not compared: {figures}"
     else:
         words = sign_words(old, new)
         sentence = begun(words)
-    yield pair.change(
-        ChangeKind.UNIT, "unit", (old.value, new.value), sentence, ChangeGroup.UNIT, rest
-    )
+    told = (pair.before.word or old.value, pair.after.word or new.value)
+    yield pair.change(ChangeKind.UNIT, "unit", told, sentence, ChangeGroup.UNIT, rest)
 
 
 def values(pair: MeasurePair) -> Iterator[Change]:

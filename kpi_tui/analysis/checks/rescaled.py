@@ -6,12 +6,14 @@ from kpi_tui.analysis.comparability import SCALE
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_perhaps_rescaled
 from kpi_tui.analysis.units import unit_of
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, are_apart
 
 
 def same_scale(old: MeasurePeriod, measure: MeasurePeriod) -> bool:
     """Whether figures of two reports can be set against each other; a sign may be left out."""
     units = {unit_of(old), unit_of(measure)}
+    if are_apart(old.counted_in, measure.counted_in):
+        return False
     return not rescaled(old, measure) and (len(units) == 1 or Unit.NUMBER in units)
 
 

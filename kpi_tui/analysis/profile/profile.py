@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, by_floor, infer
 from kpi_tui.analysis.profile.year_to_date import PeriodFigures, kind_of, ytd_method, ytd_methods
 from kpi_tui.analysis.running_totals import years_that_run_on
-from kpi_tui.figures import Unit, half_unit
+from kpi_tui.figures import Unit, are_apart, counted_in, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import SetPolarity
 from kpi_tui.measure_name import MeasureName
@@ -70,6 +70,8 @@ class ProfileBuilder:
     """Each floor that is printed, and the target beside it."""
     printed: Polarity | None = None
     """Which way is better as the latest report prints it that does."""
+    counted_in: str = ""
+    """What the latest reading counts in that says so."""
     targeted: bool = False
     """Whether a reading has a target, or a status that judges it."""
 
@@ -78,6 +80,13 @@ class ProfileBuilder:
         self.names[MeasureName(seen.measure_code, seen.measure_name)] = None
         if seen.unit is not None:
             self.units.add(Unit(seen.unit))
+        counted = counted_in(
+            seen.period_actual, seen.period_target, seen.ytd_actual, seen.ytd_target
+        )
+        if are_apart(self.counted_in, counted):  # those before add up with none from here on
+            none = (None, None, None, None)
+            self.periods = {day: PeriodFigures(day, *none) for day in self.periods}
+        self.counted_in = counted or self.counted_in
         half, ytd_half = half_unit(seen.period_actual), half_unit(seen.ytd_actual)
         actual, target = seen.period_actual_value, seen.period_target_value
         ytd_actual, ytd_target = seen.ytd_actual_value, seen.ytd_target_value

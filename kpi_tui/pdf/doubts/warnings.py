@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.figures import Unit, parse
 from kpi_tui.labels import field_label
+from kpi_tui.pdf.doubts.counted_apart import warn_counted_apart
 from kpi_tui.pdf.doubts.said_twice import warn_listed_twice
 from kpi_tui.pdf.doubts.skipped_codes import warn_skipped
-from kpi_tui.pdf.doubts.times import time_unit, warn_times
 from kpi_tui.pdf.page.ligatures import misnamed_words
 from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.people import doubt_owners
@@ -57,7 +57,7 @@ def find_warnings(
         for name in STATUSES:
             if getattr(reading, name) is Status.UNREADABLE:
                 yield Warning(page, code, f"{field_label(name)} is not readable")
-        for name in FIGURE_FIELDS if not time_unit(reading) else ():
+        for name in FIGURE_FIELDS:
             doubt = doubt_of_figure(getattr(reading, name))
             if doubt:
                 yield Warning(page, code, f"{field_label(name)} {doubt}")
@@ -82,7 +82,7 @@ def find_warnings(
         words = misnamed_words(" ".join(filter(None, texts)))
         if words:
             yield Warning(priority.page, None, f"{priority.code}: {_foreign(words)}")
-    yield from warn_times(readings)
+    yield from warn_counted_apart(readings)
     yield from warn_skipped(priorities, readings)
     yield from doubt_owners(readings)
     yield from count_left_over(leftovers)

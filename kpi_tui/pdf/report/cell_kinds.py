@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from kpi_tui.figures import Unit, parse
+from kpi_tui.figures import Unit, parse, word_of
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import says_who, worded
@@ -128,7 +128,10 @@ def _is_odd(name: str, text: str) -> bool:
         return not any(map(str.isdigit, text)) or len(text) > PROSE
     if name == "timeframe" and any(map(str.isdigit, text)):
         return False  # a date, or a year
-    if parse(text).unit is not Unit.TEXT or not _WORD.search(text):
+    is_figure = parse(text).unit is not Unit.TEXT and not word_of(
+        text
+    )  # “1,000 homes” may be a name
+    if is_figure or not _WORD.search(text):
         return True
     if name == "measure_name":
         return text.endswith(".") and " " in text

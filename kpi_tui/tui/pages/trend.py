@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from kpi_tui.analysis.trend import Trend, trend
-from kpi_tui.figures import parse
+from kpi_tui.figures import value_in
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import column_heading, in_words_of, short_name
@@ -95,7 +95,9 @@ def _chart(found: Trend, kind: PeriodType, width: int, height: int, palette: Pal
     series = ChartSeries(
         months=months,
         names=() if kind is PeriodType.MONTH else [short_name(day, kind) for day in months],
-        floor=[parse(point.reading.floor).value if point else None for point in points],
+        floor=[
+            value_in(point.counted_in, point.reading.floor) if point else None for point in points
+        ],
         actual=[actuals[at] for at in places],
         target=[targets[at] for at in places],
         mean=[each.mean for each in limits] if limits else None,

@@ -12,9 +12,9 @@ from kpi_tui.analysis.comparability import latest_comparable
 from kpi_tui.analysis.gaps import in_a_row
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.analysis.units import is_percentage
-from kpi_tui.figures import Unit, parse, reading_unit
+from kpi_tui.figures import Unit, parse, reading_unit, word_among
 from kpi_tui.judgements.corrections import MARK, SIGN
-from kpi_tui.report import FIGURE_FIELDS, PublishedDirection
+from kpi_tui.report import PublishedDirection
 from kpi_tui.status import WORST_FIRST
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.pages.chart.sparkline import sparkline
@@ -96,8 +96,9 @@ def _unit(row: TableRow) -> int:
     if row.measure is not None:
         unit, is_share = row.measure.unit, row.measure.is_percentage
     else:
-        unit = reading_unit([getattr(row.reading, name) for name in FIGURE_FIELDS])
-        is_share = is_percentage(row.reading.measure_name, unit)
+        printed = row.reading.figures
+        unit = reading_unit(printed)
+        is_share = is_percentage(row.reading.measure_name, unit, word_among(*printed))
     return 0 if is_share else UNITS.index(unit) if unit in UNITS else len(UNITS)
 
 

@@ -14,12 +14,12 @@ from kpi_tui.analysis.counts import queried
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.units import is_percentage
-from kpi_tui.figures import gap, reading_unit
+from kpi_tui.figures import gap, reading_unit, word_among
 from kpi_tui.judgements.recorded import noted
 from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
-from kpi_tui.report import FIGURE_FIELDS, Reading
+from kpi_tui.report import Reading
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.wording.corrected import correction_lines
@@ -163,8 +163,8 @@ class SelectedMeasure:
         if self.measure is not None:
             return tuple(off_target(self.measure, figures) for figures in self.measure.columns)
         reading = self.reading
-        unit = reading_unit([getattr(reading, name) for name in FIGURE_FIELDS])
-        share = is_percentage(reading.measure_name, unit)
+        unit = reading_unit(reading.figures)
+        share = is_percentage(reading.measure_name, unit, word_among(*reading.figures))
         return (
             gap(reading.period_actual, reading.period_target, percentage=share),
             gap(reading.ytd_actual, reading.ytd_target, percentage=share),

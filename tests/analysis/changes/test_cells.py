@@ -109,6 +109,10 @@ def test_years_that_follow_from_their_months_in_two_ways_are_not_compared() -> N
         ("n/r", "5%", UnitChange.SAME),
         ("Late", "5", UnitChange.SAME),
         (None, "5%", UnitChange.SAME),
+        ("10 days", "12", UnitChange.SAME),
+        ("10 days", "1 day", UnitChange.SAME),
+        ("10 days", "2 weeks", UnitChange.OTHER),
+        ("10%", "12 days", UnitChange.OTHER),
     ],
 )
 def test_another_unit_is_told_from_a_sign_that_is_left_out(

@@ -59,6 +59,8 @@ def target(old: str | None, new: str | None, polarity: Polarity | None = UP) -> 
             None,
         ),
         ("Late", "98", "Actual Late → 98", None),
+        ("10 days", "12", "Actual 10 days → 12, up 2 days (20%), better", Effect.BETTER),
+        ("2 days", "1 day", "Actual 2 days → 1 day, down 1 day (50%), worse", Effect.WORSE),
         (
             "£21,262,0",
             "£21,300,0",
@@ -330,6 +332,16 @@ def test_a_change_is_not_compared_with_a_level() -> None:
         ("74.00%", "74.00", "No longer printed with %"),
         ("74.00", "74.00%", "Now printed with %"),
         ("£9", "9", "No longer printed with £"),
+        (
+            "2 weeks",
+            "14 days",
+            "Counted in weeks before, in days now, so not compared: 2 weeks → 14 days",
+        ),
+        (
+            "95%",
+            "14 days",
+            "Counted in per cent before, in days now, so not compared: 95% → 14 days",
+        ),
     ],
 )
 def test_a_unit_that_changed(old: str, new: str, sentence: str) -> None:

@@ -111,6 +111,11 @@ def test_figures_in_another_unit_than_before_are_a_finding() -> None:
     assert "pounds now" in said
     assert pair(("6.60%", "7.00%", AMBER), ("Slightly behind", None, AMBER)) == []
     assert pair(("6.60", "7.00", AMBER), ("6.5%", "7.00%", AMBER)) == []  # a sign won
+    (said,) = pair(("2 weeks", "3 weeks", GREEN), ("14 days", "21 days", GREEN))
+    assert said.startswith("Its figures were weeks in June 2024 and are days now: 2 weeks then")
+    (said,) = pair(("95%", "90%", GREEN), ("14 days", "21 days", GREEN))
+    assert said.startswith("Its figures were per cent in June 2024 and are days now")
+    assert pair(("14 days", "21", GREEN), ("13", "21 days", GREEN)) == []  # a word left out
 
 
 def test_signs_lost_are_one_line() -> None:

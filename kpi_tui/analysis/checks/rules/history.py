@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.runs import Run, missed_run, status_run
-from kpi_tui.figures import half_unit, parse
+from kpi_tui.figures import half_unit, value_in
 from kpi_tui.labels import mark, plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import periods_apart
@@ -159,7 +159,7 @@ def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             continue
         reading, was = measure.reading, old.period
         printed, status = reading.previous_actual, reading.previous_status
-        value = parse(printed).value
+        value = value_in(old.counted_in, printed)
         rounding = max(half_unit(printed), half_unit(was.actual)) + 1e-9
         figures_differ = (
             value is not None

@@ -13,6 +13,7 @@ from kpi_tui.analysis.identity.links import LinkKind
 from kpi_tui.analysis.identity.opposites import opposites_in
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.analysis.off_target import FAR_OFF, missed_by
+from kpi_tui.figures import are_apart
 from kpi_tui.labels import MARKS, plural, rating
 from kpi_tui.months import financial_year
 from kpi_tui.period import PeriodType
@@ -207,6 +208,8 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
         return f"The name said “{words[0]}” and says “{words[1]}”"
     was, now = old.period.target_value, measure.period.target_value
     if was is None or now is None or old.unit is not measure.unit or not 0 < was < 100:
+        return None
+    if are_apart(old.counted_in, measure.counted_in):
         return None
     mirrored = abs(was + now - 100) < 1e-9 and abs(was - now) > 20
     return "The target turned round" if mirrored else None

@@ -13,8 +13,8 @@ from kpi_tui.analysis.checks.rescaled import rescaled
 from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.runs import run_of
-from kpi_tui.analysis.units import COUNT, names_percentage, unit_of
-from kpi_tui.figures import Unit, half_unit, parse
+from kpi_tui.analysis.units import COUNT, names_percentage, unit_of, unit_told
+from kpi_tui.figures import Unit, are_apart, half_unit, parse
 from kpi_tui.labels import Label
 from kpi_tui.status import RATED
 from kpi_tui.text import begun
@@ -47,7 +47,6 @@ _SIGNS: dict[Unit | None, tuple[str, str]] = {
     Unit.GBP: ("£", "pounds"),
 }
 """The sign of a unit, and its name."""
-_UNITS = {Unit.PERCENT: "per cent", Unit.GBP: "pounds", Unit.NUMBER: "a plain number"}
 
 
 def may_fall(name: str) -> bool:
@@ -143,10 +142,11 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
         was, now = unit_of(old), unit_of(measure)
         if was is None or now is None:
             continue
-        if rescaled(old, measure):
+        is_apart = are_apart(old.counted_in, measure.counted_in)
+        if not is_apart and rescaled(old, measure):
             difference = f"are on another scale than in {when}"
-        elif was is not now and Unit.NUMBER not in (was, now):
-            difference = f"were {_UNITS[was]} in {when} and are {_UNITS[now]} now"
+        elif is_apart or (was is not now and Unit.NUMBER not in (was, now)):
+            difference = f"were {unit_told(old)} in {when} and are {unit_told(measure)} now"
         else:
             lost_its_sign = was is not now and now is Unit.NUMBER and measure.named in linked
             if lost_its_sign and not any(item.unit is was for item in quantities(measure.words)):

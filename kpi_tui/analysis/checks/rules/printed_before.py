@@ -11,7 +11,7 @@ from kpi_tui.analysis.checks.rules.numbers import FEWEST_READINGS, may_fall
 from kpi_tui.analysis.comparability import SCALE
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
-from kpi_tui.figures import Unit, half_unit, parse
+from kpi_tui.figures import Unit, are_apart, half_unit, value_in
 from kpi_tui.period import periods_apart
 from kpi_tui.report import PublishedDirection
 from kpi_tui.vocabulary import Confidence, Polarity
@@ -38,13 +38,14 @@ class FigureBefore(NamedTuple):
 def figure_before(month: CheckContext, measure: MeasurePeriod) -> FigureBefore | None:
     """Return the figure of the period before, as this report prints it or as its own report did."""
     printed = measure.reading.previous_actual
-    if printed and (value := parse(printed).value) is not None:
+    counted = measure.counted_in
+    if printed and (value := value_in(counted, printed)) is not None:
         return FigureBefore(printed, value, half_unit(printed), f"the {month.noun} before")
     old = month.earlier(measure)
     if old is None or periods_apart(old.report_date, month.day, month.period_type) != 1:
         return None
     actual, value = old.period.actual, old.period.actual_value
-    if not actual or value is None:
+    if not actual or value is None or are_apart(counted, old.counted_in):
         return None
     return FigureBefore(actual, value, half_unit(actual), old.when)
 

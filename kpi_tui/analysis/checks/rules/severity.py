@@ -114,6 +114,7 @@ def _yardstick(month: CheckContext, rated: _Rated) -> tuple[object, ...]:
         measure.reading.directors,
         month.is_share(measure),
         measure.unit,
+        measure.word,
         rated.figures.target_value,
     )
 

@@ -15,7 +15,7 @@ from kpi_tui.analysis.measure_period import (
     is_empty,
     number,
 )
-from kpi_tui.figures import gap, half_unit, parse, rounded
+from kpi_tui.figures import gap, half_unit, rounded, value_in
 from kpi_tui.labels import and_list, mark
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.status import MISSED, RATED, Status
@@ -191,7 +191,8 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
     Beyond is below a floor that is lower than the target, and above one that is higher.
     """
     for measure in month.measures:
-        figures, floor = measure.period, parse(measure.reading.floor).value
+        figures = measure.period
+        floor = value_in(measure.counted_in, measure.reading.floor)
         value, target = figures.actual_value, figures.target_value
         if value is None or target is None or floor is None or floor == target:
             continue

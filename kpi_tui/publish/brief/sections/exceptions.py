@@ -8,7 +8,7 @@ from dataclasses import replace
 from kpi_tui.analysis import counts
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
-from kpi_tui.figures import gap, parse
+from kpi_tui.figures import counted_in, gap, value_in
 from kpi_tui.labels import PROSE, and_list, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
@@ -243,7 +243,8 @@ def _printed(reading: Reading, measure: MeasurePeriod | None, place: int = 0) ->
     actual, target, status = (
         getattr(reading, f"{series}_{part}") for part in ("actual", "target", "status")
     )
-    values = (parse(actual).value, parse(target).value)
+    counted = counted_in(*reading.figures)
+    values = (value_in(counted, actual), value_in(counted, target))
     corrected = measure is not None and measure.columns[place].status_is_corrected
     return SeriesFigures(series, actual, target, status, *values, status_is_corrected=corrected)
 
