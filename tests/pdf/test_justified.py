@@ -10,6 +10,8 @@ from kpi_tui.pdf.table.pairs import doubt_pairs
 from kpi_tui.pdf.table.set_apart import doubts_of_setting
 from kpi_tui.pdf.text.justified import stretched_lines
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import Phrases
+from kpi_tui.profiles.profile import Profile
 from tests.support.pdf_words import line
 
 ROOM = 110.0
@@ -39,7 +41,7 @@ def cell(texts: list[str], top: float = 20.0, *, justified: bool = True) -> list
 
 def pairs(cells: list[list[Line]]) -> dict[int, list[str]]:
     words = {(row, 0): [w for each in lines for w in each.words] for row, lines in enumerate(cells)}
-    made = Cells(words)
+    made = Cells(Phrases(Profile("test", "", "")), 0, words)
     doubt_pairs(made, [COLUMN])
     return dict(made.doubts)
 

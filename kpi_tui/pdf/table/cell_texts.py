@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.lines import flow, into_lines
-
-"""Characters of a row or a cell that a warning quotes."""
+from kpi_tui.pdf.text.phrases import Phrases
 
 
 @dataclass
 class Cells:
     """The words of a table's rows, each in its cell, and what is unusual about them."""
 
-    words: dict[tuple[int, int], list[Word]]
+    phrases: Phrases
+    lead: int
+    """The column in which the code of a measure stands, or else its name."""
+    words: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
     """By row and column."""
     across: dict[int, list[Word]] = field(default_factory=dict)
     """The words of rows that are no measure's."""
@@ -28,6 +30,10 @@ class Cells:
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         return flow(into_lines(self.words.get((row, column), ())))
+
+    def has_code(self, row: int) -> bool:
+        """Whether a measure's code begins the row."""
+        return self.phrases.code_at_start(self.text(row, self.lead)) is not None
 
     def columns(self, row: int) -> list[int]:
         """Return the columns in which a row has words."""

@@ -21,7 +21,6 @@ from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.pairs import doubt_pairs
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
-from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 
 _DRAWN = 0.5
@@ -38,7 +37,7 @@ def deal_out(
 ) -> Cells:
     """Put the words of a table into its cells. `borders` are the heights between its rows."""
     starts = [column.x0 for column in table.columns]
-    cells = Cells({})
+    cells = Cells(layout.phrases, table.lead)
     before: Word | None = None
     for word in words:
         # A mark raised behind a figure may have room only in the next cell: it stays with its figure.
@@ -49,7 +48,7 @@ def deal_out(
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
     crossing = list(crossing_runs(words, layout.page, table.columns))
-    _take_rows_across(cells, parted, crossing, closed, (layout.phrases, table.lead))
+    _take_rows_across(cells, parted, crossing, closed)
     for row, flags in enumerate(parted):
         if row not in cells.across:
             _join_across(cells, row, flags, table.columns)
@@ -61,7 +60,7 @@ def deal_out(
     else:
         doubt_pairs(cells, table.columns)
     _doubt_overlaps(cells, closed, borders)
-    join_downwards(cells, closed, table.columns, (layout.phrases, table.lead))
+    join_downwards(cells, closed, table.columns)
     return cells
 
 
@@ -109,13 +108,8 @@ def _take_rows_across(
     parted: Sequence[Sequence[bool]],
     crossing: Sequence[Sequence[Word]],
     closed: Sequence[Sequence[bool]],
-    leading: tuple[Phrases, int],
 ) -> None:
-    """Take out the rows that run across the table: headings of groups, and notes.
-
-    `leading` is what tells a code, and the column in which it stands.
-    """
-    phrases, lead = leading
+    """Take out the rows that run across the table: headings of groups, and notes."""
     in_run = {id(word): index for index, run in enumerate(crossing) for word in run}
     is_below_measure = False
     for row, flags in enumerate(parted):
@@ -126,8 +120,7 @@ def _take_rows_across(
         runs = {in_run[id(word)] for word in words if id(word) in in_run}
         starts = {_column_of(cells, row, crossing[index][0]) for index in runs}
         loose = flags.count(False)
-        code = phrases.code_at_start(cells.text(row, lead))
-        if code is None:
+        if not cells.has_code(row):
             alone = {
                 column
                 for column in columns

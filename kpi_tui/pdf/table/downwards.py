@@ -8,7 +8,6 @@ from itertools import pairwise
 from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
-from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 
 _SAME_LINE = 0.3
@@ -20,23 +19,19 @@ _PITCH = 1.6
 
 
 def join_downwards(
-    cells: Cells,
-    closed: Sequence[Sequence[bool]],
-    columns: Sequence[FieldColumn],
-    leading: tuple[Phrases, int],
+    cells: Cells, closed: Sequence[Sequence[bool]], columns: Sequence[FieldColumn]
 ) -> None:
     """Put the words of cells that are merged downwards into all rows that they stand beside.
 
     Codes and figures stand beside their own row, though a line is missing between two of them.
-    `leading` is what tells a code, and the column in which it stands.
     """
-    phrases, lead = leading
+    lead = cells.lead
     for index, column in enumerate(columns):
         opens = [False, *(not flags[index] for flags in closed)]
         is_figure = column.field in FIGURES
         groups: list[list[int]] = []
         for row, is_open in enumerate(opens):
-            has_code = index == lead and phrases.code_at_start(cells.text(row, lead)) is not None
+            has_code = index == lead and cells.has_code(row)
             if not is_open or has_code or row - 1 in cells.across or row in cells.across:
                 groups.append([row])
                 continue
@@ -48,11 +43,11 @@ def join_downwards(
                 groups[-1].append(row)
         for group in (each for each in groups if len(each) > 1):
             filled = [row for row in group if (row, index) in cells.words]
-            if index != lead and _are_own(cells, group, (lead, index)):
+            if index != lead and _are_own(cells, group, index):
                 continue
             is_last = filled == group[-1:]
             if (index != lead and (len(filled) > 1 or is_last)) and all(
-                _begins_its_row(cells, row, (lead, index)) for row in filled
+                _begins_its_row(cells, row, index) for row in filled
             ):
                 _doubt_missing_line(cells, group, index, column)
             words = [word for row in filled for word in cells.words[row, index]]
@@ -62,26 +57,26 @@ def join_downwards(
                     cells.words[row, index] = words
 
 
-def _are_own(cells: Cells, rows: Sequence[int], columns: tuple[int, int]) -> bool:
+def _are_own(cells: Cells, rows: Sequence[int], column: int) -> bool:
     """Whether several cells that no line parts each hold their own row's text.
 
     All are filled, each begins as high as its row, and lines of one text stand closer than they.
     """
-    texts = [cells.words.get((row, columns[1]), []) for row in rows]
+    texts = [cells.words.get((row, column), []) for row in rows]
     if len(rows) < _FEWEST or not all(texts):
         return False
     apart = all(
         min(word.base for word in below) - max(word.base for word in above) > _PITCH * below[0].size
         for above, below in pairwise(texts)
     )
-    return apart and all(_begins_its_row(cells, row, columns) for row in rows)
+    return apart and all(_begins_its_row(cells, row, column) for row in rows)
 
 
-def _begins_its_row(cells: Cells, row: int, columns: tuple[int, int]) -> bool:
-    """Whether the text of a cell begins as high as that of the row's first cell."""
+def _begins_its_row(cells: Cells, row: int, column: int) -> bool:
+    """Whether the text of a cell begins as high as that of the cell that the row begins with."""
     tops = [
         min((word.base for word in cells.words.get((row, each), ())), default=0.0)
-        for each in columns
+        for each in (cells.lead, column)
     ]
     return abs(tops[0] - tops[1]) < _SAME_LINE
 
