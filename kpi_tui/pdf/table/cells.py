@@ -18,7 +18,7 @@ from kpi_tui.pdf.table.beside_text import is_value_beside_text
 from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
-from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.header_columns import FieldColumn, column_at
 from kpi_tui.pdf.table.pairs import doubt_pairs
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
 from kpi_tui.pdf.text.quotes import quoted
@@ -43,7 +43,7 @@ def deal_out(
         # A mark raised behind a figure may have room only in the next cell: it stays with its figure.
         host = before if before and is_mark_of(word, before) else word
         row = min(max(bisect_right(borders, host.centre) - 1, 0), len(borders) - 2)
-        column = max(bisect_right(starts, host.middle) - 1, 0)
+        column = column_at(host.middle, starts)
         before = word
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
@@ -185,8 +185,8 @@ def _give_to_one(
         return  # a row across the table
     row = min(row for row, _ in where)
     starts = [column.x0 for column in columns]
-    first = max(bisect_right(starts, run[0].x0 + CROSSED) - 1, 0)
-    last = max(bisect_right(starts, run[-1].x1 - CROSSED) - 1, 0)
+    first = column_at(run[0].x0 + CROSSED, starts)
+    last = column_at(run[-1].x1 - CROSSED, starts)
     if first == last or not any(parted[row][first:last]):
         return  # all of it stands in one cell
     if _is_of_full_cells(cells, row, run, columns):

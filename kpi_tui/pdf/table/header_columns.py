@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -36,6 +37,11 @@ class FieldColumn:
     def holds(self, word: Word, hanging: float = 0.0) -> bool:
         """Whether the middle of a word stands in it, or no more than `hanging` points to its left."""
         return self.x0 - hanging <= word.middle < self.x1
+
+
+def column_at(x: float, starts: Sequence[float]) -> int:
+    """Return which of the columns that begin at `starts` holds an x: the first what is left of all."""
+    return max(bisect_right(starts, x) - 1, 0)
 
 
 @dataclass(frozen=True, slots=True)

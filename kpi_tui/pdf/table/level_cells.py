@@ -7,7 +7,6 @@ no two figures below each other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from enum import Enum
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.fields import DRAWN, FIGURES
+from kpi_tui.pdf.table.header_columns import column_at
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases
@@ -159,7 +159,7 @@ def lines_of_cells(words: Sequence[Word], table: Region, phrases: Phrases) -> It
     starts = [column.x0 for column in table.columns]
     cells: dict[int, list[Word]] = {}
     for word in words:
-        cells.setdefault(max(bisect_right(starts, word.middle) - 1, 0), []).append(word)
+        cells.setdefault(column_at(word.middle, starts), []).append(word)
     for at, own in cells.items():
         has_figures = table.columns[at].field in FIGURES
         for line in into_lines(own):

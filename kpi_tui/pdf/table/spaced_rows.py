@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.header_columns import column_at
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import Line, into_lines
 
@@ -48,4 +48,4 @@ def _begins_row(row: Sequence[Line], line: Line, starts: Sequence[float]) -> boo
 
 
 def _columns(words: Sequence[Word], starts: Sequence[float]) -> set[int]:
-    return {max(bisect_right(starts, word.middle) - 1, 0) for word in words}
+    return {column_at(word.middle, starts) for word in words}
