@@ -29,15 +29,15 @@ _FIGURE = re.compile(r"\W*\d[\d,.]*\s?(?:%|[a-z]{0,3})\W*", re.I)
 """A figure that stands alone on its line."""
 
 
-class Place(Enum):
-    """Where in a row its cells stand."""
+class Alignment(Enum):
+    """Where in a row its cells stand: all begin level, have their middles level, or end level."""
 
     TOP = "top"
     MIDDLE = "middle"
     FOOT = "foot"
 
 
-class Part(Enum):
+class RowPart(Enum):
     """How much of a row stands on a page."""
 
     WHOLE = "whole"
@@ -127,30 +127,34 @@ class GrowingRow:
         largest = max(above.size, line.size)
         return line.column in self.test.prose or line.base - above.base < APART * largest
 
-    def is_row(self, place: Place, part: Part) -> bool:
+    def is_row(self, alignment: Alignment, part: RowPart) -> bool:
         """Whether the lines are a row whose cells stand so, or so much of one."""
         has_name = self._codes > 0 if self.test.by_code else self.test.lead in self._last
         is_told = not self.test.told.isdisjoint(self._last)
         # A part of a cell stands anywhere in the part of its row, unless cells begin at the top.
-        is_level = self._stands_level(place) or (part is not Part.WHOLE and place is not Place.TOP)
-        if part is Part.END and not is_told:
+        is_level = self._stands_level(alignment) or (
+            part is not RowPart.WHOLE and alignment is not Alignment.TOP
+        )
+        if part is RowPart.END and not is_told:
             return is_level and not (self.test.by_code and has_name)
-        if part is Part.START and not has_name:
-            return place is not Place.TOP or (is_told and is_level)
+        if part is RowPart.START and not has_name:
+            return alignment is not Alignment.TOP or (is_told and is_level)
         is_filled = is_told or (not self.test.is_told and len(self._last) > 1)
         return is_level and has_name and is_filled
 
-    def _stands_level(self, place: Place) -> bool:
+    def _stands_level(self, alignment: Alignment) -> bool:
         """Whether the cells stand at the top of the row, in its middle or at its foot."""
         heights = [
-            _height((top, self._last[column].base), place) for column, top in self._tops.items()
+            _height((top, self._last[column].base), alignment) for column, top in self._tops.items()
         ]
         return max(heights) - min(heights) < _LEVEL * self._largest
 
 
-def _height(span: tuple[float, float], place: Place) -> float:
+def _height(span: tuple[float, float], alignment: Alignment) -> float:
     first, last = span
-    return {Place.TOP: first, Place.MIDDLE: (first + last) / 2, Place.FOOT: last}[place]
+    return {Alignment.TOP: first, Alignment.MIDDLE: (first + last) / 2, Alignment.FOOT: last}[
+        alignment
+    ]
 
 
 def lines_of_cells(words: Sequence[Word], table: Region, phrases: Phrases) -> Iterator[CellLine]:

@@ -11,10 +11,10 @@ from itertools import pairwise
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.level_cells import (
     APART,
+    Alignment,
     CellLine,
     GrowingRow,
-    Part,
-    Place,
+    RowPart,
     RowTest,
     lines_of_cells,
 )
@@ -90,29 +90,29 @@ class _RowsFrom:
         self._lines, self._start, self._ends = lines, start, ends
         self._row: GrowingRow | None = GrowingRow(test)
         """`None` when no more lines may be of it."""
-        self._places: list[tuple[Place, ...]] = []
+        self._alignments: list[tuple[Alignment, ...]] = []
         """Where the cells of the row stand that ends with each line; nowhere if it is no row."""
 
     def may_reach(self, end: int) -> bool:
         """Whether all lines before that one may be of the row."""
-        while self._row is not None and self._start + len(self._places) < end:
-            if not self._row.takes(self._lines[self._start + len(self._places)]):
+        while self._row is not None and self._start + len(self._alignments) < end:
+            if not self._row.takes(self._lines[self._start + len(self._alignments)]):
                 self._row = None
             else:
-                self._places.append(tuple(self._stand(self._row)))
-        return self._start + len(self._places) >= end
+                self._alignments.append(tuple(self._stand(self._row)))
+        return self._start + len(self._alignments) >= end
 
-    def places(self, end: int) -> tuple[Place, ...]:
+    def alignments(self, end: int) -> tuple[Alignment, ...]:
         """Return where the cells stand in the row that ends before a line; nowhere if it is none."""
-        return self._places[end - self._start - 1] if self.may_reach(end) else ()
+        return self._alignments[end - self._start - 1] if self.may_reach(end) else ()
 
-    def _stand(self, row: GrowingRow) -> Iterator[Place]:
-        parts = [Part.WHOLE]
+    def _stand(self, row: GrowingRow) -> Iterator[Alignment]:
+        parts = [RowPart.WHOLE]
         if self._start == 0 and self._ends[0]:
-            parts.append(Part.END)
-        if self._start + len(self._places) + 1 == len(self._lines) and self._ends[1]:
-            parts.append(Part.START)
-        return (place for place in Place if any(row.is_row(place, part) for part in parts))
+            parts.append(RowPart.END)
+        if self._start + len(self._alignments) + 1 == len(self._lines) and self._ends[1]:
+            parts.append(RowPart.START)
+        return (each for each in Alignment if any(row.is_row(each, part) for part in parts))
 
 
 class _PartedLines:
@@ -125,19 +125,19 @@ class _PartedLines:
         self._starts = {end: start for start, end in self._ends.items()}
         self.may_be_rows = all(rows[start].may_reach(end) for start, end in self._ends.items())
         """Whether no row has too many lines: whatever is joined to it, it has too many then."""
-        self._standing: Counter[Place] = Counter()
+        self._standing: Counter[Alignment] = Counter()
         """How many rows have cells that stand so."""
         for start, end in self._ends.items():
-            self._standing.update(rows[start].places(end))
+            self._standing.update(rows[start].alignments(end))
 
     def join(self, cut: int) -> None:
         """Make the rows above and below a cut one."""
         start, end = self._starts.pop(cut), self._ends.pop(cut)
         self._ends[start], self._starts[end] = end, start
         self.may_be_rows &= self._rows[start].may_reach(end)
-        self._standing.subtract(self._rows[start].places(cut))
-        self._standing.subtract(self._rows[cut].places(end))
-        self._standing.update(self._rows[start].places(end))
+        self._standing.subtract(self._rows[start].alignments(cut))
+        self._standing.subtract(self._rows[cut].alignments(end))
+        self._standing.update(self._rows[start].alignments(end))
 
     @property
     def are_rows(self) -> bool:
@@ -224,10 +224,10 @@ class _Search:
         return max(steps, key=lambda step: (steps[step], -step), default=0.0)
 
     def _ways(self, places: Sequence[int]) -> set[_Cuts]:
-        """Return the ways to part the lines at some of these places, two a place of cells or fewer."""
-        return {cuts for place in Place for cuts in self._of_place(sorted(places), place)}
+        """Return the ways to part the lines at some of these places, two an alignment of cells or fewer."""
+        return {cuts for each in Alignment for cuts in self._aligned(sorted(places), each)}
 
-    def _of_place(self, places: Sequence[int], place: Place) -> list[_Cuts]:
+    def _aligned(self, places: Sequence[int], alignment: Alignment) -> list[_Cuts]:
         """Return ways to part the lines into rows whose cells stand alike: no more than two to any line."""
         borders = [0, *places, len(self._lines)]
         ways: dict[int, list[_Cuts]] = {0: [()]}
@@ -239,7 +239,7 @@ class _Search:
                 if not rows.may_reach(end):
                     break
                 known = ways.get(end, [])
-                if len(known) < 2 and place in rows.places(end):
+                if len(known) < 2 and alignment in rows.alignments(end):
                     new = [(*cuts, start) if start else () for cuts in ways[start]]
                     ways[end] = [*known, *new][:2]
         return ways.get(len(self._lines), [])
