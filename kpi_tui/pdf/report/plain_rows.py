@@ -90,7 +90,7 @@ def take_plain_row(
 def _enter_priority(row: PrintedRow, outline: SectionOutline) -> None:
     """Go on with the priority that the header of a row's table names, or its own cell."""
     if row.opens:
-        lead = next((column for column in row.columns if column.field == "measure"), None)
+        lead = row.column_of("measure")
         outline.header(lead.label if lead else "", row.page)
     if row.has_own("priority"):
         outline.column(row.cells["priority"])

@@ -223,7 +223,7 @@ class Witness:
         marks = cells.read()
         cells.read_directions(self._profile.direction)
         for row, found in zip(rows, marks, strict=True):
-            lead = next((each for each in row.columns if each.field == "measure"), None)
+            lead = row.column_of("measure")
             if row.opens and lead is not None:
                 self._section = self._profile.labels.section_of(lead.label) or self._section
             if row.is_measure or not self._records:

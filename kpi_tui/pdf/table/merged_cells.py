@@ -37,7 +37,7 @@ def doubt_merged(rows: Sequence[PrintedRow]) -> None:
 
 def _doubt_owners(coded: Sequence[PrintedRow]) -> None:
     for name in PEOPLE:
-        known = any(column.field == name for row in coded[:1] for column in row.columns)
+        known = any(row.column_of(name) is not None for row in coded[:1])
         without = [row for row in coded if known and name not in row.cells]
         if _FEWEST <= len(without) < len(coded) <= 2 * len(without):
             for row in without:

@@ -54,7 +54,7 @@ class PrintedRow:
     @property
     def has_code_column(self) -> bool:
         """Whether codes stand in a column of their own."""
-        return any(column.field == "code" for column in self.columns)
+        return self.column_of("code") is not None
 
     @property
     def is_measure(self) -> bool:
@@ -66,11 +66,15 @@ class PrintedRow:
     @property
     def is_right_half(self) -> bool:
         """Whether its measure stands on another page."""
-        return all(column.field != "measure" for column in self.columns)
+        return self.column_of("measure") is None
 
     def has_own(self, field: str) -> bool:
         """Whether words stand in a cell that are not those of a row above."""
         return field in self.cells and field not in self.repeated
+
+    def column_of(self, field: str) -> FieldColumn | None:
+        """Return the first of its columns that is a field's; `None` where there is none."""
+        return next((column for column in self.columns if column.field == field), None)
 
     def box_of(self, column: FieldColumn) -> Box:
         """Return the cell under a column, with those that it is merged with."""

@@ -126,9 +126,9 @@ class StatusCells:
         """Give each row its own of a cell that shows words and an icon: a line is missing."""
         for row in self._rows:
             for name in [each for each in STATUSES if each in row.extents and row.words(each)]:
-                left, top, right, bottom = row.box_of(
-                    next(each for each in row.columns if each.field == name)
-                )
+                column = row.column_of(name)
+                assert column is not None
+                left, top, right, bottom = row.box_of(column)
                 area = self._grounds.whole.area((left, top, right, bottom))
                 if area is None:
                     continue
@@ -195,13 +195,13 @@ class StatusCells:
         """Yield the status cells of a row: the field and where it stands."""
         for column in row.columns:
             if column.field in STATUSES:
-                top, bottom = row.extents.get(column.field, (row.top, row.bottom))
+                left, top, right, bottom = row.box_of(column)
                 above, below = row.drawn
-                across, shapes = (column.x0, column.x1), self._page.shapes
+                across, shapes = (left, right), self._page.shapes
                 scale = self._inset / INSET
                 top = top if above else find_edge(shapes, across, top, -_HIGHER, scale)
                 bottom = bottom if below else find_edge(shapes, across, bottom, _HIGHER, scale)
-                yield column.field, (column.x0, top, column.x1, bottom)
+                yield column.field, (left, top, right, bottom)
 
 
 def _is_text_alone(mark: StatusMark, name: str, canvas: Canvas, box: Box, row: PrintedRow) -> bool:
