@@ -25,7 +25,7 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.parts import Part
 from kpi_tui.pdf.report.coded_notes import end_lines
-from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.headings import AnnouncedOutline
 from kpi_tui.pdf.report.page_items import take_items
 from kpi_tui.pdf.report.periods import announced_period, find_period
 from kpi_tui.pdf.report.sections import SectionOutline
@@ -97,7 +97,7 @@ def read_part(
     transcript.warnings += [*warn_cut(transcript.records), *warn_broken_lines(transcript.records)]
     transcript.warnings += warn_unread(transcript.unread)
     transcript.warnings += warn_moved(transcript.records, transcript.outline.sections)
-    if isinstance(transcript.outline, Outline):
+    if isinstance(transcript.outline, AnnouncedOutline):
         transcript.outline.break_off()
         _announced(transcript, transcript.outline)
     else:
@@ -156,7 +156,7 @@ def _dated(transcript: Transcript, texts: Sequence[PageText]) -> Phrases:
     return transcript.phrases
 
 
-def _announced(transcript: Transcript, outline: Outline) -> None:
+def _announced(transcript: Transcript, outline: AnnouncedOutline) -> None:
     """Note which month the headings announce."""
     try:
         transcript.period, others = announced_period(outline, transcript.profile)

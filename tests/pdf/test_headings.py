@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.report.headings import Outline, PrioritySection, title_and_mark
+from kpi_tui.pdf.report.headings import AnnouncedOutline, PrioritySection, title_and_mark
 from kpi_tui.pdf.report.priorities import Headings, read_headings, with_unannounced
 from kpi_tui.pdf.signs.convention import Convention
 from kpi_tui.pdf.signs.status import StatusMark
@@ -19,9 +19,9 @@ TABLE = None
 """Stands for the rows of a table between two lines."""
 
 
-def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
+def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> AnnouncedOutline:
     """The outline of lines given by text, or text and size; three points lie between two."""
-    made = Outline(PHRASES)
+    made = AnnouncedOutline(PHRASES)
     base = 20.0
     for item in texts:
         if item is TABLE:
@@ -34,11 +34,11 @@ def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> Outline:
     return made
 
 
-def headings(made: Outline) -> Headings:
+def headings(made: AnnouncedOutline) -> Headings:
     return read_headings(made, NO_WORDS, Convention(RULES, shapes_matter=True))
 
 
-def lines_of(made: Outline) -> int:
+def lines_of(made: AnnouncedOutline) -> int:
     of_sections = ([*part.title_lines, *part.before, *part.notes] for part in made.sections)
     return sum(map(count_words, of_sections)) + count_words([*made.front, *made.strays])
 
@@ -101,7 +101,7 @@ def test_a_date_may_stand_on_a_line_of_its_own() -> None:
 
 
 def test_a_priority_that_is_announced_at_the_end_of_the_cover_has_its_commitments() -> None:
-    made = Outline(PHRASES)
+    made = AnnouncedOutline(PHRASES)
     for at, item in enumerate(("Contents", "Keep clean", "Help all", *ONE[:3])):
         text, size = item if isinstance(item, tuple) else (item, 9.0)
         made.line(line(text, 20.0 * (at + 1), size=size, page=1, right=700))
@@ -112,7 +112,7 @@ def test_a_priority_that_is_announced_at_the_end_of_the_cover_has_its_commitment
 
 
 def test_an_entry_of_the_contents_announces_nothing() -> None:
-    made = Outline(PHRASES)
+    made = AnnouncedOutline(PHRASES)
     for at, text in enumerate(("Contents", "Keep clean", "Help all", ONE[2])):
         made.line(line(text, 20.0 * (at + 1), size=9.0, page=1, right=700))
     made.line(line(ONE[3], 20.0, page=2, right=700))
@@ -132,7 +132,7 @@ def test_an_entry_of_the_contents_announces_nothing() -> None:
     ],
     ids=["plain", "front", "repeated", "before a heading", "none"],
 )
-def test_every_word_is_counted_once(made: Outline) -> None:
+def test_every_word_is_counted_once(made: AnnouncedOutline) -> None:
     found = headings(made)
     assert found.words + count_words(found.front) + count_words(found.strays) == lines_of(made)
 
@@ -177,7 +177,7 @@ def test_measures_without_a_heading_have_a_priority_all_the_same() -> None:
 
 
 def test_a_title_may_go_on_on_the_next_line() -> None:
-    made = Outline(PHRASES)
+    made = AnnouncedOutline(PHRASES)
     made.line(line("OCC01 - Keep the streets", 20))
     made.line(line("clean and dry", 32))
     made.line(line("another paragraph", 80))
@@ -195,7 +195,7 @@ def test_lines_are_words() -> None:
 
 def narrow(heading: str, *title: str) -> Headings:
     """A priority below a heading, whose title is broken into these lines, close below each other."""
-    made = Outline(PHRASES)
+    made = AnnouncedOutline(PHRASES)
     made.line(line(heading, 20, size=18))
     made.line(line("Status of Indicators 31/07/2024", 60))
     for number, text in enumerate(title):
@@ -238,7 +238,7 @@ def test_a_code_further_up_is_none_of_a_title_s() -> None:
 def test_a_heading_on_the_page_before_a_broken_title_is_no_front_matter(
     title: tuple[str, ...],
 ) -> None:
-    made = Outline(PHRASES)
+    made = AnnouncedOutline(PHRASES)
     for at, (text, size) in enumerate(
         (("Introduction", 18), ("Tackling decay", 18), ("We will mend.", 9))
     ):

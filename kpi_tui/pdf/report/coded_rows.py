@@ -12,7 +12,7 @@ from kpi_tui.pdf.report.continuing import (
     goes_on,
 )
 from kpi_tui.pdf.report.halves import other_half
-from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.headings import AnnouncedOutline
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.summing_rows import SUMMING, is_summing
 from kpi_tui.pdf.report.taking import add_row, leave_deferred, leave_row, take_deferred
@@ -94,7 +94,9 @@ def _begin_record(code: PrintedCode, page: int, transcript: Transcript) -> Recor
     """Return the record that a row begins. A misprinted code is kept as it is and told of."""
     transcript.codes.setdefault(code.printed, page)
     if not code.is_misprint:
-        under = transcript.outline.announced if isinstance(transcript.outline, Outline) else ()
+        under = (
+            transcript.outline.announced if isinstance(transcript.outline, AnnouncedOutline) else ()
+        )
         return Record(code.printed, code.priority, under=tuple(under))
     message = f"its code is printed {code.printed}: codes look like {code.likely}"
     transcript.warnings.append(Warning(page, code.printed, message))

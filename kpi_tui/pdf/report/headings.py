@@ -54,7 +54,7 @@ class PrioritySection:
 
 
 @dataclass
-class Outline:
+class AnnouncedOutline:
     """Everything outside the tables."""
 
     phrases: Phrases

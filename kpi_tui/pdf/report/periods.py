@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.headings import AnnouncedOutline
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType, month_end
 from kpi_tui.profiles.labels import key
@@ -256,7 +256,7 @@ def _of_headers(texts: Sequence[PageText], profile: Profile) -> PrintedPeriod | 
 
 
 def announced_period(
-    outline: Outline, profile: Profile
+    outline: AnnouncedOutline, profile: Profile
 ) -> tuple[PrintedPeriod, list[tuple[int, PrintedPeriod]]]:
     """Return the month that a report's headings announce, and each other date that they print.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.report.headings import (
-    Outline,
+    AnnouncedOutline,
     closest_lines,
     heading_and_commitments,
     title_and_mark,
@@ -31,7 +31,9 @@ class Headings:
     """Lines that ended in no field."""
 
 
-def read_headings(outline: Outline, word_list: WordList, convention: Convention) -> Headings:
+def read_headings(
+    outline: AnnouncedOutline, word_list: WordList, convention: Convention
+) -> Headings:
     """Turn the outline of a report into its priorities, and account for every line of it."""
     sections = outline.sections
     leading = closest_lines([section.before for section in sections])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.cell_kinds import is_of_people
-from kpi_tui.pdf.report.headings import Outline, PrioritySection
+from kpi_tui.pdf.report.headings import AnnouncedOutline, PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
 from kpi_tui.pdf.report.priorities import Headings, read_headings
 from kpi_tui.pdf.report.section_texts import part_commentary
@@ -271,7 +271,7 @@ def _said(text: str, phrases: Phrases) -> dict[str, str]:
 
 
 def headings_of(
-    outline: Outline | SectionOutline, word_list: WordList, convention: Convention
+    outline: AnnouncedOutline | SectionOutline, word_list: WordList, convention: Convention
 ) -> Headings:
     """Turn what stands outside the tables into priorities, whichever way a report names them."""
     if isinstance(outline, SectionOutline):

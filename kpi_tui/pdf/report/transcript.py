@@ -9,7 +9,7 @@ from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.footnotes import Footnotes
 from kpi_tui.pdf.report.halves import Halves
-from kpi_tui.pdf.report.headings import Outline
+from kpi_tui.pdf.report.headings import AnnouncedOutline
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.namesakes import ToldApart
@@ -35,7 +35,7 @@ class Transcript:
     chosen_by: str = ""
     """Why by this profile, in words."""
     records: list[Record] = field(default_factory=list)
-    outline: Outline | SectionOutline = field(init=False)
+    outline: AnnouncedOutline | SectionOutline = field(init=False)
     unassigned_lines: list[Line] = field(default_factory=list)
     """Lines of rows that belong to no measure, and of columns that we do not know."""
     taken: int = 0
@@ -99,7 +99,7 @@ class Transcript:
     def __post_init__(self) -> None:
         phrases = Phrases(self.profile)
         is_announced = self.profile.priorities.place is Place.ANNOUNCED
-        self.outline = Outline(phrases) if is_announced else SectionOutline(phrases)
+        self.outline = AnnouncedOutline(phrases) if is_announced else SectionOutline(phrases)
 
     @property
     def passed(self) -> PassedOver:
