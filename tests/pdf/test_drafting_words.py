@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
-from kpi_tui.pdf.drafting.feet import find_feet, repeated_phrases
+from kpi_tui.pdf.drafting.feet import find_foot_phrases, repeated_phrases
 from kpi_tui.pdf.drafting.sample import names_of
 from kpi_tui.pdf.drafting.words import is_figure, what_of, with_tokens
 from kpi_tui.period import PeriodType
@@ -56,13 +56,13 @@ QUARTER = find_periods("Quarter 2 2025/26")[0]
     ],
 )
 def test_lines_of_figures_are_phrases(text: str, phrases: list[str]) -> None:
-    assert [foot.phrase for foot in find_feet(text)] == phrases
+    assert [foot.phrase for foot in find_foot_phrases(text)] == phrases
 
 
 def test_phrases_that_repeat_are_kept_with_those_that_lack_a_figure() -> None:
-    whole = find_feet("Latest: 1 Target: 2 Previous: 3 (Red)")
-    less = find_feet("Latest: 1 Target: 2")
-    other = find_feet("Outturn 4 Goal 5")
+    whole = find_foot_phrases("Latest: 1 Target: 2 Previous: 3 (Red)")
+    less = find_foot_phrases("Latest: 1 Target: 2")
+    other = find_foot_phrases("Outturn 4 Goal 5")
     phrases = repeated_phrases([*whole, *whole, *less, *other])
     assert len(phrases) == 2
     assert phrases[0].endswith("({previous_status})")

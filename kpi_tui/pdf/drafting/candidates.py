@@ -12,7 +12,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import into_groups
-from kpi_tui.pdf.table.labels import said_by
+from kpi_tui.pdf.table.labels import heading_text
 from kpi_tui.pdf.table.touching import over_lines, part_touching
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.profiles.labels import BLANK, OVER, stand_behind
@@ -116,11 +116,11 @@ def _one_storey(
     if len(edges) > _LEAST:
         words = over_lines(words, edges)
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
-        said = [said_by(cell) for cell in cells if cell]
+        said = [heading_text(cell) for cell in cells if cell]
         return said if cells[0] else [BLANK, *said]
     below = [line for line in lines if line.base > lower.at]
     return max(
-        ([said_by(group) for group in _groups(words, gap, below)] for gap in _GAPS),
+        ([heading_text(group) for group in _groups(words, gap, below)] for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
     )
 
@@ -142,11 +142,11 @@ def _two_storeys(
         below = [word for word in lower if x0 <= word.middle < x1]
         over = [word for word in upper if start <= word.middle < end]
         if end - start < x1 - x0 + 4:
-            labels.append(said_by([*over, *below]))
+            labels.append(heading_text([*over, *below]))
         elif over and below:
-            labels.append(f"{said_by(over)} / {said_by(below)}")
+            labels.append(f"{heading_text(over)} / {heading_text(below)}")
         else:
-            labels.append(said_by(over or below))
+            labels.append(heading_text(over or below))
     filled = [label for label in labels if label]
     return filled if any(" / " in label for label in filled) else []
 
@@ -167,7 +167,7 @@ def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candi
                 continue
             words = [word for line in block for word in line.words]
             below = lines[index + count :]
-            labels = [said_by(group) for group in _groups(words, _GAPS[1], below)]
+            labels = [heading_text(group) for group in _groups(words, _GAPS[1], below)]
             candidate = Candidate(text.page.number, block[0].top, _told_apart(labels))
             if (
                 _is_header(candidate)
@@ -184,6 +184,6 @@ def _groups(words: Sequence[Word], gap: float, below: Sequence[Line]) -> list[li
     """Group the words of headings, those that touch by what the lines below them show."""
 
     def says(words: Sequence[Word]) -> bool:
-        return tells(said_by(words))
+        return tells(heading_text(words))
 
     return [part for each in into_groups(words, gap) for part in part_touching(each, says, below)]

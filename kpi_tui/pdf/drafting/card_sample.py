@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kpi_tui.pdf.cards.cards import Cards, read_cards
 from kpi_tui.pdf.cards.feet import foot_words
-from kpi_tui.pdf.drafting.feet import Foot, find_feet, names_figure, repeated_phrases
+from kpi_tui.pdf.drafting.feet import FootPhrase, find_foot_phrases, names_figure, repeated_phrases
 from kpi_tui.pdf.drafting.sample import Sample, top_of
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.rulings import join_rulings
@@ -32,7 +32,7 @@ _MOST = 8
 
 def find_phrases(texts: Sequence[PageText]) -> list[str]:
     """Return the phrases of the lines of figures in a report; none where too few have any."""
-    found: list[Foot] = []
+    found: list[FootPhrase] = []
     for text in texts:
         layout = page_layout(text, Phrases(Profile("draft", "", "")))
         if layout is None:
@@ -41,7 +41,7 @@ def find_phrases(texts: Sequence[PageText]) -> list[str]:
             if names_figure(line.text):
                 # In cells of their own, or below their labels: where most figures are.
                 runs = (text_of(words) for words in foot_words(line, layout))
-                ways = [find_feet(said) for said in (line.text, *runs)]
+                ways = [find_foot_phrases(said) for said in (line.text, *runs)]
                 found += max(ways, key=lambda feet: sum(len(foot.fields) for foot in feet))
     return repeated_phrases(found)[:_MOST] if len(found) >= _LEAST else []
 

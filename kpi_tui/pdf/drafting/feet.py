@@ -51,7 +51,7 @@ _LEAST = 2
 
 
 @dataclass(frozen=True)
-class Foot:
+class FootPhrase:
     """A line of figures: its phrase, with a placeholder for each of them."""
 
     phrase: str
@@ -68,9 +68,9 @@ def names_figure(text: str) -> bool:
     return _LABEL.search(text) is not None
 
 
-def find_feet(text: str) -> list[Foot]:
+def find_foot_phrases(text: str) -> list[FootPhrase]:
     """Return the lines of figures that stand in a text beside each other."""
-    found: list[Foot] = []
+    found: list[FootPhrase] = []
     phrase, at = "", -1
     fields: list[str] = []
     for label in _LABEL.finditer(text):
@@ -91,9 +91,9 @@ def find_feet(text: str) -> list[Foot]:
     return [*found, *_foot(phrase, fields)]
 
 
-def _foot(phrase: str, fields: Sequence[str]) -> list[Foot]:
+def _foot(phrase: str, fields: Sequence[str]) -> list[FootPhrase]:
     is_one = len(fields) >= _LEAST and "period_actual" in fields
-    return [Foot(phrase, tuple(fields))] if is_one else []
+    return [FootPhrase(phrase, tuple(fields))] if is_one else []
 
 
 def _piece(text: str, label: re.Match[str], name: str) -> tuple[str, list[str], int] | None:
@@ -116,10 +116,10 @@ def _piece(text: str, label: re.Match[str], name: str) -> tuple[str, list[str], 
     return f"{said} ({{{own}}})", [name, own], figure.end()
 
 
-def repeated_phrases(feet: Iterable[Foot]) -> list[str]:
+def repeated_phrases(feet: Iterable[FootPhrase]) -> list[str]:
     """Return the phrases of lines of figures that repeat, those with most figures first."""
     counts: Counter[tuple[str, ...]] = Counter()
-    phrases: dict[tuple[str, ...], Foot] = {}
+    phrases: dict[tuple[str, ...], FootPhrase] = {}
     for foot in feet:
         counts[foot.key] += 1
         phrases.setdefault(foot.key, foot)

@@ -8,7 +8,7 @@ from kpi_tui.pdf.drafting.candidates import tells
 from kpi_tui.pdf.drafting.headings import field_of_heading
 from kpi_tui.pdf.drafting.labelled_sample import LEAD, find_labels
 from kpi_tui.pdf.table.header_columns import into_groups
-from kpi_tui.pdf.table.labels import said_by
+from kpi_tui.pdf.table.labels import heading_text
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
 from kpi_tui.profiles.labels import IGNORED
@@ -29,7 +29,7 @@ def are_beside(text: PageText) -> bool:
 
 def _rows(text: PageText) -> Iterator[list[str]]:
     for line in text.lines:
-        yield [said_by(group) for group in into_groups(line.words, _GAP)]
+        yield [heading_text(group) for group in into_groups(line.words, _GAP)]
 
 
 def _is_twice(headings: Sequence[str]) -> bool:

@@ -28,8 +28,8 @@ def read_label(words: Sequence[Word], labels: Labels, over: Sequence[Word] = ())
     """Return the field that a heading names and what it says; `over` stands above it and others."""
     if sum(len(word.text) for word in words) > (_NAMING if labels.name_sections else _LONGEST):
         return UNKNOWN, text_of(words)
-    above = said_by(over)
-    first = said_by(words)
+    above = heading_text(over)
+    first = heading_text(words)
     for text in (first, *_turned(words)):
         label = f"{above} {text}".strip()
         field = labels.field_of(label)
@@ -38,7 +38,7 @@ def read_label(words: Sequence[Word], labels: Labels, over: Sequence[Word] = ())
     return UNKNOWN, f"{above} {first}".strip()
 
 
-def said_by(words: Sequence[Word]) -> str:
+def heading_text(words: Sequence[Word]) -> str:
     """Return what the words of a heading say, also where they are turned by a quarter."""
     if is_turned(words):
         return turned_text(words)

@@ -25,7 +25,7 @@ def with_targets(columns: Sequence[FieldColumn], kinds: RowKinds | None) -> tupl
     return (*columns, *targets)
 
 
-def join_kinds(rows: Sequence[PrintedRow], kinds: RowKinds | None) -> list[PrintedRow]:
+def join_row_kinds(rows: Sequence[PrintedRow], kinds: RowKinds | None) -> list[PrintedRow]:
     """Return a row for each measure, in which each figure is that of the row it stands in.
 
     A row whose measure stands on the page before is left as it is, and goes on with that.

@@ -26,7 +26,7 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.level_rows import Parting, part_by_cells, several_in_one
 from kpi_tui.pdf.table.next_titles import title_above
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.table.row_kinds import join_kinds, with_targets
+from kpi_tui.pdf.table.row_kinds import join_row_kinds, with_targets
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import (
@@ -205,7 +205,7 @@ def _rows(
     if not table.ruled:
         alone = ([line] for line in content.alone[already[1] :])
         rows = rows_below(rows, [*content.across[already[0] :], *alone])
-    rows = join_kinds(rows, layout.phrases.profile.table.rows)
+    rows = join_row_kinds(rows, layout.phrases.profile.table.rows)
     _mark(rows, parting, lines, table)
     return rows
 
