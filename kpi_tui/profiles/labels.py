@@ -246,7 +246,7 @@ class Labels:
         for token, period in zip(
             TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
         ):
-            if printed.type is period.type and printed.last_day == period.last_day:
+            if printed.is_same(period):
                 yield token
         if printed.last_day < self.period.first_day:
             yield EARLIER

@@ -41,6 +41,14 @@ class PrintedPeriod:
     end: int = 0
     """Where it ends in the text."""
 
+    def is_same(self, other: PrintedPeriod) -> bool:
+        """Whether it is the same period, however it is printed."""
+        return self.type is other.type and self.last_day == other.last_day
+
+    def holds(self, other: PrintedPeriod) -> bool:
+        """Whether another period lies within it, or is as long."""
+        return self.first_day <= other.first_day and other.last_day <= self.last_day
+
 
 _Span = tuple[PeriodType, date, date]
 

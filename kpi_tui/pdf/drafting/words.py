@@ -156,11 +156,11 @@ def with_tokens(label: str, period: PrintedPeriod | None) -> tuple[str, str]:
     )
     for printed in find_in_report(label, period):
         for when, token, each in named:
-            if printed.type is each.type and printed.last_day == each.last_day:
+            if printed.is_same(each):
                 return label[: printed.start] + token + label[printed.end :], when
         if printed.last_day < period.first_day:
             return label[: printed.start] + "{earlier_period}" + label[printed.end :], "earlier"
-        if printed.first_day <= period.first_day and period.last_day <= printed.last_day:
+        if printed.holds(period):
             if printed.type is PeriodType.YEAR:
                 label = label[: printed.start] + YEAR + label[printed.end :]
             return label, "annual"

@@ -124,7 +124,7 @@ def _as_large(
             if len(found) != 1 or found[0].type in (rules.type, PeriodType.DATE):
                 continue
             each, own = PlacedPeriod(text.page.number, found[0], line), telling.period
-            if each.weight[:3] >= telling.weight[:3] and not _holds(each.period, own):
+            if each.weight[:3] >= telling.weight[:3] and not each.period.holds(own):
                 yield each
 
 
@@ -150,7 +150,7 @@ def _named_beside(
         rest = _without(line.text, found)
         parts = parts_of_year(rest, own, rules.year_begins)
         besides = sum(map(str.isalpha, _without(rest, parts)))
-        is_said = any(_holds(each, own) and _holds(own, each) for each in parts)
+        is_said = any(each.holds(own) and own.holds(each) for each in parts)
         if besides > (_BESIDES if line is telling.line else _ALONE) or is_said:
             continue
         words = _without(line.text, found).split()
@@ -158,12 +158,8 @@ def _named_beside(
         for each in (*found, *parts):
             if is_header and (labels.is_over_others(each.text) or labels.field_of(each.text)):
                 continue
-            if each.type in (PeriodType.QUARTER, PeriodType.HALF_YEAR) and not _holds(each, own):
+            if each.type in (PeriodType.QUARTER, PeriodType.HALF_YEAR) and not each.holds(own):
                 yield PlacedPeriod(telling.page, each, line)
-
-
-def _holds(period: PrintedPeriod, other: PrintedPeriod) -> bool:
-    return period.first_day <= other.first_day and other.last_day <= period.last_day
 
 
 def _without(text: str, periods: Sequence[PrintedPeriod]) -> str:
