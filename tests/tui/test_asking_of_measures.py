@@ -92,6 +92,22 @@ async def test_a_measure_named_in_a_request_is_the_one_it_is_about(
         assert await lines(explorer, typed) == listed
 
 
+async def test_of_what_is_understood_whole_no_measure_is_asked_too(tmp_path: Path) -> None:
+    """The words that it has in its name are those of the question, or of a command."""
+    children = replace(
+        row("A01.01", "Children in care", period_status=Status.RED),
+        portfolio_holder="Cabinet member for Children",
+    )
+    council = row("A01.02", "Change in council tax collected")
+    async with explore(stored(tmp_path / "store", month("2024-07", children, council))) as explorer:
+        listed = await lines(explorer, "cabinet member for children")
+        assert listed[0].startswith("Show: Cabinet member for Children")
+        assert not any("A01.01" in each for each in listed)
+        await explorer.press("escape")
+        listed = await lines(explorer, "change council")
+        assert listed[0].startswith("Choose another report …")
+
+
 async def test_enter_goes_to_the_measure_named_and_does_what_is_asked(store: Path) -> None:
     async with explore(store) as explorer:
         for _ in range(2):  # a page that is open is not closed by being asked for again

@@ -76,7 +76,8 @@ class Askable:
         answers = self._answers(plain)
         typed = typed if answers else plain
         asked, since, denied = self._requested(typed), self._changes(typed), denials(typed)
-        of_measures = asked_of_measures(asked, self._named_measures)
+        is_understood = bool(answers) and not left_over(answers[:1])
+        of_measures = [] if is_understood else asked_of_measures(asked, self._named_measures)
         # Of what fits alike, what does nothing now comes last.
         found = sorted(
             (
@@ -89,7 +90,7 @@ class Askable:
             ),
             key=lambda each: (max(each[1], Fit.OTHER_NAME), self._is_refused(each), each[1]),
         )
-        if not answers or left_over(answers[:1]):
+        if not is_understood:
             answers[:0] = done_with(typed, asked, answers, self._answers)
         if not (found or of_measures or answers or since):
             # One may be named amid small words: `show 10.04`.

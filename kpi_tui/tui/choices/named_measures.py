@@ -19,8 +19,10 @@ def asked_of_measures(
     """Return a line for each measure that a command is asked for, the best match first.
 
     The measures are those with all the words in their names that the command leaves over. Nothing where
-    there are none, or no command is about a measure.
+    there are none, no command is about a measure, or one has a use for all of the words.
     """
+    if not all(each.rest for each in asked):
+        return []
     commands = [
         (each.value.value, each.value.short, each.rest)
         for each in asked
