@@ -65,6 +65,8 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
             "Show: ▲ red | not understood: why, household, waste"]),
         ("why are Ann Cole's red", ["Show: Ann Cole · ▲ red | not understood: why"]),
         ("no more visits than before", []),
+        ("visits answered", []),
+        ("buses closed", []),
         ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
         ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),
         ("copy reds", ["Copy the rows: ▲ red", "Show: ▲ red | not understood: copy"]),

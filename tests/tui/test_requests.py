@@ -153,6 +153,8 @@ def test_words_of_which_nothing_is_made_are_named_where_they_are_searched_for(
         ("saved as an excel file", [("save", ("file",))]),
         ("send it to my director", [("mail", ())]),
         ("savings", []),
+        ("can this be saved", [("save", ())]),
+        ("cases printed", []),
         ("no saving", []),
         ("director", []),
         ("", []),

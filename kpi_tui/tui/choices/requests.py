@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from kpi_tui.analysis.browse.stems import stem
@@ -83,8 +84,17 @@ def telling_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(1 << 12)
 def _stems(text: str) -> frozenset[str]:
-    """Return the stems of a text's telling words; kept, as the same phrases come at every key."""
-    return frozenset(map(_stem, telling_words(text)))
+    """Return the stems of a text's telling words; kept, as the same phrases come at every key.
+
+    In `calls answered` and `complaints closed` nothing is asked to be done: such words stay as they are.
+    """
+    words = telling_words(text)
+    done = {
+        word
+        for before, word in pairwise(fold(text).split())
+        if word.endswith("ed") and before.endswith("s") and before not in SMALL
+    }
+    return frozenset(word if word in done else _stem(word) for word in words)
 
 
 def _stem(word: str) -> str:
