@@ -69,6 +69,7 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("buses closed", []),
         ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
         ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),
+        ("email reds", ["Copy the rows: ▲ red", "Show: ▲ red | not understood: email"]),
         ("copy reds", ["Copy the rows: ▲ red", "Show: ▲ red | not understood: copy"]),
         ("who has no reds", []),
         ("not red", []),

@@ -254,7 +254,7 @@ COMMANDS = (
     Command("copy-rows", "Y,ctrl+y", "rows", "Copy the rows",
             "Copy the rows on the screen as a table, for Excel, Word or Outlook", OUTPUT,
             copy_rows, needs_listed_rows, in_panes(18) | {Mode.MATCHES: 7},
-            also="clipboard, table, paste into excel, paste into word, copy table, copy to excel, "
+            also="clipboard, table, email, e-mail, email table, paste into excel, paste into word, copy table, copy to excel, "
                  "copy to word, copy list, copy all rows, paste, copy", of_rows=Rows.ANY),
     Command("export", "e", "export", "Export what is shown …",
             "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
