@@ -196,6 +196,12 @@ async def test_a_word_that_the_report_has_is_none_misspelt(tmp_path: Path) -> No
     assert not any("| for “" in each for each in listed)
 
 
+async def test_a_word_of_a_measure_that_is_gone_is_none_misspelt(tmp_path: Path) -> None:
+    gone, stays = row("A01.01", "Ownars of dogs fined"), row("A01.02", "Bins")
+    store = stored(tmp_path, month("2024-05", gone, stays), month("2024-07", stays))
+    assert not any("| for “" in each for each in await ask(store, "ownars reds"))
+
+
 @pytest.mark.parametrize("typed", ["worst", "worst first", "furthest off target"])
 async def test_an_order_asked_for_is_answered_before_the_next_order(
     small: Path, typed: str

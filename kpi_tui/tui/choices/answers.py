@@ -66,15 +66,15 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
 
     Where it asks who has them, a line for each who has some follows, or comes before if it asks who
     has most. Where a name is a director's and a portfolio holder's, both are answered. Nothing where
-    nothing of it was understood. A misspelt word, which no measure, owner or priority has, is taken
+    nothing of it was understood. A misspelt word, which no measure of any report, owner or priority has, is taken
     for the right one, and each line says so. What else the words may mean comes last.
     """
     meant = _meant(typed, session, asked)
-    titles = (each.title or "" for each in asked.priorities)
-    said = fold(" ".join([*asked.directors, *asked.holders, *titles]))
+    near = dict(misspelt(meant[0].rest))
+    said = _names_in_all_reports(session, asked) if near else ""
     right = {
         word: meant_word
-        for word, meant_word in misspelt(meant[0].rest)
+        for word, meant_word in near.items()
         if word not in said and not session.texts.which_say((word,))
     }
     respelt = re.sub(r"[^\W_]+", lambda found: right.get(found[0], found[0]), fold(typed))
@@ -93,6 +93,16 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     listed = [line for each in fuller or [meant] for line in _lines(*each, session)]
     other = also_meant(question_words(typed))
     return [*listed, *answered(other, session, asked)] if other else listed
+
+
+def _names_in_all_reports(session: Session, asked: Asked) -> str:
+    """Return the folded names of people, priorities and measures, of those no longer reported too."""
+    titles = (each.title or "" for each in asked.priorities)
+    rows = session.grid.rows if session.grid else ()
+    measures = (
+        name.name for each in rows for name in (each.latest.measure.named, *each.former_names)
+    )
+    return fold(" ".join([*asked.directors, *asked.holders, *titles, *measures]))
 
 
 def _lines(found: Answer, period: date | None, session: Session) -> list[Choice[Wanted]]:
