@@ -299,6 +299,8 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         ("reds in 2023-01 zebra", "Show: ▲ red · in January 2023 | not understood: zebra | another month"),
         ("red in July 2024", "Show: ▲ red | 4 measures"),
         ("reds this month", "Show: ▲ red | 4 measures"),
+        ("whats red", "Show: ▲ red | 4 measures"),
+        ("whats changed", "What changed  What changed since the previous report"),
         ("What changed this month?", "What changed  What changed since the previous report"),
         ("red since January 2023", "Show: ▲ red, 2 or more reports in a row | 2 measures"),
         ("reds last month", "Show: ▲ red · in January 2023 | another month"),

@@ -38,14 +38,14 @@ _NEAREST = re.compile(
 )
 _STATUSES = r"(?:reds?|ambers?|greens?|off target|exceptions?)\b"
 _BY = re.compile(
-    r"\bwho(?: else)? (?:(?:is|are) (?:responsible|accountable) for|owns?|has|have|answers? for)"
+    r"\bwho(?:'s got|(?: else)? (?:(?:is|are) (?:responsible|accountable) for|owns?|has|have|answers? for))"
     rf"(?= (?:(?:the|all|any|these|those|our) )*{_STATUSES})|"
     rf"\b(?:which|what) {_GROUP.replace('by', 'which')} (?:has|have|had)(?! (?:the )?(?:most|fewest|least|got)\b)|"
     rf"\b(?:(?:grouped |split |sorted |counted |broken down )?by|per|(?:for|of|in) each)(?: each)? {_GROUP}\b"
     r"(?=$| (?:and|with|without|that|who|this|now|please|most|in)\b)"
 )
 _MOST = re.compile(
-    rf"\b(?:(?:who|(?:which|what) {_GROUP}) (?:has|have|got|gets|owns?)(?: got)?|"
+    rf"\b(?:who's got|(?:who|(?:which|what) {_GROUP}) (?:has|have|got|gets|owns?)(?: got)?|"
     rf"{_GROUP.replace('by', 'with')} with)(?: the)? most\b"
 )
 _MOST_OF = re.compile(r"\b(?:the )?most(?= (?:red|amber|green|off target|exceptions?|measures))")

@@ -168,9 +168,23 @@ def period_asked(
     return named[longest], f"{head} {behind}", has_name
 
 
+_NO_APOSTROPHE = re.compile(
+    r"\b(?:(what|who|where|how|when|that|there)(s)|"
+    r"(is|are|was|were|has|have|had|do|does|did|ca|wo|could|should|would)n(t))\b",
+    re.IGNORECASE,
+)
+
+
+def with_apostrophes(words: str) -> str:
+    """Return words with the apostrophes that are left out in haste: `whats red`, `hasnt changed`."""
+    return _NO_APOSTROPHE.sub(
+        lambda found: f"{found[1]}'{found[2]}" if found[1] else f"{found[3]}n'{found[4]}", words
+    )
+
+
 def question_listed(question: str) -> str:
     """Return a question folded and without signs, its words apart by a space, or a comma where one stood."""
-    words = " ".join(re.sub(r"[?!:]", " ", fold(question)).split())
+    words = " ".join(re.sub(r"[?!:]", " ", fold(with_apostrophes(question))).split())
     return re.sub(r"\s*[,;][\s,;]*", ",", words).strip(", ")
 
 

@@ -14,6 +14,7 @@ from kpi_tui.analysis.browse.days_meant import (
     is_said,
     months_named,
     names_of_period,
+    with_apostrophes,
     without_shown,
 )
 from kpi_tui.analysis.browse.views import View, ViewKind
@@ -72,7 +73,7 @@ class Askable:
 
     def _meanings(self, typed: str) -> Meanings:
         """Return all that words may mean."""
-        plain = without_shown(typed, self._session.series.period_type)
+        plain = without_shown(with_apostrophes(typed), self._session.series.period_type)
         answers = self._answers(plain)
         typed = typed if answers else plain
         asked, since, denied = self._requested(typed), self._changes(typed), denials(typed)
