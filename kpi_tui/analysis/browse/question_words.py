@@ -87,6 +87,10 @@ def _changed(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     return (Filter(Facet.CHANGED, what[match["what"]]),)
 
 
+def _contradicted(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+    return (*all_of(Facet.STATUS, statuses_named(match)), Filter(Facet.QUERY, "S1"))
+
+
 def _status_moved(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
     return (Filter(Facet.CHANGED, f"status_{match['way']}"),)
 
@@ -104,6 +108,9 @@ _EASED = (
 _MEET = r"(?:meet|meets|met|meeting|hit|hits|hitting|achieve|achieves|achieved|achieving|reach|reached|reaching)"
 _ITS_TARGET = r"(?:(?:the|its|their|our|all) )*targets?"
 _NOT = r"(?:(?:(?:did|do|does|has|have|had|is|are) )?not|(?:did|do|does|has|have|had|is|are)n't)"
+_ALTHOUGH = r"(?:but|yet|though|although|even though|when)(?: (?:the|it|its|they|their|is|are|was|were|has|have))*"
+_RATING = r"(?:status|rag|rating|colour|color)(?:es|s)?"
+_FIGURES = r"(?:the|its|their) (?:figures?|numbers?|actuals?|targets?)"
 _NO = (
     r"(?:no|without(?: an?| any)?|(?:missing|lacks?|lacking)(?: an?| any)?)"
     r"(?: (?:named|responsible|accountable|lead))?"
@@ -217,6 +224,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"{_NO} {_OWNER}|{_OWNER}{_MISSING}|(?:nobody|no one|no-one) (?:owns?|is responsible for|answers for)|"
          r"unowned|unassigned",
          _plainly(Filter(Facet.DIRECTOR, BLANK), Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
+        (rf"{ANY} {_ALTHOUGH} (?:on target|targets? (?:(?:was|were|is|are|been) )*(?:met|hit|missed|not met)"
+         rf"|(?:met|meets?|meeting|hit|hits|hitting|missed|above|below)(?: {_ITS_TARGET}))", _contradicted),
+        (rf"(?:wrong|incorrect) {_RATING}|{_RATING} (?:(?:that|which|is|are|look|looks|seems?) )*(?:wrong|incorrect)|"
+         rf"{_RATING} (?:{_NOT} (?:match|fit|follow)|contradicts?)(?: {_FIGURES})?",
+         _plainly(Filter(Facet.QUERY, "S1"))),
         (r"(?P<way>worse|better) (?:status|rag|rating)(?:es|s)?", _status_moved),
         (r"(?:status|rag|rating)(?:es|s)? (?:has |have )?(?:got |gone |went |is |are |moved )?(?P<way>worse|better)",
          _status_moved),

@@ -72,6 +72,7 @@ QUERIES = {
     "X2": "plan without a date",
     "X4": "promised date has passed",
     "X5": "same plan while red",
+    "S1": "status contradicts the figures",
 }
 """What the queries that can be asked for by question are called, by their rules."""
 LEVELS = {level.value: level.heading.lower() for level in Level}
