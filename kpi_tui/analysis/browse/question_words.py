@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
-from kpi_tui.analysis.browse.days_meant import MONTH, day_meant, day_since
+from kpi_tui.analysis.browse.days_meant import MONTH, day_meant
 from kpi_tui.analysis.browse.filters import (
     BLANK,
     EXCEPTION,
@@ -19,7 +19,6 @@ from kpi_tui.analysis.browse.filters import (
 )
 from kpi_tui.analysis.browse.runs_asked import (
     COUNT,
-    EARLIER_REPORT,
     LENGTHS,
     RUN_RULES,
     SINCE_RULE,
@@ -28,6 +27,7 @@ from kpi_tui.analysis.browse.runs_asked import (
     way_meant,
 )
 from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
+from kpi_tui.analysis.browse.then_and_now import WAS
 from kpi_tui.months import months_apart
 from kpi_tui.period import month_end
 from kpi_tui.status import MISSED
@@ -137,40 +137,12 @@ _MOVED = (
     r"(?:went|gone|going|go|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned|"
     r"improved|improving|worsened|worsening|deteriorated|recovered)"
 )
-_WAS = rf"(?:(?:was|were|been) )?{ANY}"
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
     r"(?P<than> (?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
     rf"|a year (?:ago|before|earlier)|12 months ago|{COUNT} (?P<unit>months|quarters|years) (?:ago|before|earlier)|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
-)
-_IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
-
-
-def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
-    """Return where a question asks for `red in June and green now` or `greens that were red last month`.
-
-    And how, of the report before alone.
-    """
-    match = _THEN_AND_NOW.search(text) or _NOW_AND_THEN.search(text)
-    if match is None:
-        return None
-    before = max((each for each in asked.periods if each < asked.day), default=None)
-    then = match["then"]
-    day = day_since(then, asked.day, asked.periods) if then else before
-    after = match["after"] or match["later"]
-    filters = (*all_of(Facet.LEFT, statuses_named(match)), *all_of(Facet.STATUS, STATUSES[after]))
-    is_before = day is not None and day == before and not asked.is_other_length(then or "")
-    return *match.span(), filters if is_before else ()
-
-
-_THEN_AND_NOW = re.compile(
-    rf"\b{_WAS} {_IN_MONTH} (?:and |but )?(?:is |are )?(?:now (?P<after>{STATUS})|(?P<later>{STATUS}) now)\b"
-)
-_NOW_AND_THEN = re.compile(
-    rf"\b(?:(?P<after>{STATUS})|(?P<later>_)) (?:measures )?(?:(?:that|which|but|and) )*(?:was|were|had been) {ANY}(?! now)"
-    rf"(?: (?:(?:in|at|during) )?(?P<then>{EARLIER_REPORT}))?(?!\w)"
 )
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), meaning)
@@ -180,9 +152,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         *RUN_RULES,
         (rf"(?:{_MOVED} )?(?:from )?{ANY}"
          rf" (?:in)?to (?P<after>{STATUS})", _went),
-        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{STATUS})", _went),
-        (rf"{_WAS} {_THEN}(?:and |but )?(?:is |are )?(?P<after>{STATUS}) now", _went),
-        (rf"(?P<after>{STATUS}) now (?:and |but )?{_WAS}(?: {_THEN.rstrip()})?", _went),
+        (rf"{WAS} {_THEN}(?:and |but )?(?:is |are )?now (?P<after>{STATUS})", _went),
+        (rf"{WAS} {_THEN}(?:and |but )?(?:is |are )?(?P<after>{STATUS}) now", _went),
+        (rf"(?P<after>{STATUS}) now (?:and |but )?{WAS}(?: {_THEN.rstrip()})?", _went),
         (rf"{ANY} (?:(?:measures?|that|which|have|has|are|is|were|was) )*"
          rf"(?:turned|gone|going|went|became|becoming|{_MOVED} (?:in)?to) (?P<after>{STATUS})", _went),
         (rf"(?:no longer|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),

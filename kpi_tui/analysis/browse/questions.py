@@ -46,8 +46,9 @@ from kpi_tui.analysis.browse.asked_of import SMALL, Asked, Filters
 from kpi_tui.analysis.browse.days_meant import question_listed, question_words
 from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.names_said import AND_OR, OF_NAMES, names_said
-from kpi_tui.analysis.browse.question_words import RULES, then_and_now
+from kpi_tui.analysis.browse.question_words import RULES
 from kpi_tui.analysis.browse.runs_asked import COUNT, REPORT, RUNNING
+from kpi_tui.analysis.browse.then_and_now import then_and_now
 
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 
