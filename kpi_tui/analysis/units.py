@@ -9,6 +9,7 @@ from functools import lru_cache
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
+from kpi_tui.unit_words import unit_word
 from kpi_tui.vocabulary import Kind
 
 COUNT = re.compile(r"(?:the |total )*(?:no\.?|number)\b(?! of .{0,20}%)", re.I)
@@ -18,6 +19,18 @@ AVERAGE = re.compile(r"\b(?:average|mean|days?|weeks?|hours?|minutes?|cost)\b", 
 """What names a rate that is no share of a hundred."""
 RATE = re.compile(r"\brate (?:was|is|of|stands at|stood at)\s*$", re.I)
 """What stands before a figure that is a share though no sign says so."""
+_ONE_ANOTHER = (
+    frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
+    | {"working days", "calendar days", "school days"},
+    frozenset(("tonnes", "kg")),
+    frozenset(("kWh", "MWh")),
+    frozenset(("km", "miles", "metres")),
+    frozenset(("hectares", "acres")),
+)
+"""What may be told in another of its kind."""
+_OF_PERIODS = frozenset(("months", "years"))
+_BEHIND = re.compile(r"\d[\s-]?((?:working|calendar|business|school) days?)?([a-z]+)?", re.I)
+"""The words behind a figure."""
 _SCALES = (
     (re.compile(r"£\s?(?:mn?|millions?)\b|\(millions?\)|\bin millions\b", re.I), 1e6),
     (re.compile(r"£\s?['’]?(?:000s?|k|thousands?)\b|\(['’]?000s?\)|\(thousands?\)", re.I), 1e3),
@@ -66,6 +79,25 @@ def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
         for sentence in sentences(row.words)
         for item in quantities(sentence)
     )
+
+
+def own_sentences(row: MeasurePeriod) -> tuple[str, ...]:
+    """Return the sentences of its comment, without those that tell in days what it counts in weeks."""
+    found, word = sentences(row.words), row.word
+    same = next((words for words in _ONE_ANOTHER if word in words), None) if word else None
+    if same is None:
+        return found
+    return tuple(each for each in found if not _tells_otherwise(each, word, same))
+
+
+def _tells_otherwise(sentence: str, word: str, same: frozenset[str]) -> bool:
+    """Whether figures of a sentence count in another unit of a kind: hours, where the measure has days.
+
+    "In the last 3 months" may say when, beside a figure in the measure's own.
+    """
+    told = {unit_word(found[0]) or unit_word(found[1]) for found in _BEHIND.findall(sentence)}
+    others = (told & same) - {word}
+    return bool(others - _OF_PERIODS) or (bool(others) and word not in told)
 
 
 def unit_of(row: MeasurePeriod) -> Unit | None:

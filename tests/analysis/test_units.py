@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kpi_tui.analysis.facts import facts
-from kpi_tui.analysis.units import is_percentage, names_percentage, scale_in
+from kpi_tui.analysis.units import (
+    is_percentage,
+    is_share,
+    names_percentage,
+    own_sentences,
+    scale_in,
+)
 from kpi_tui.figures import Unit
+from kpi_tui.report import Reading
+from kpi_tui.vocabulary import Kind
 from tests.support.frames import frame, month, row
+from tests.support.measures import measure
 
 
 @pytest.mark.parametrize(
@@ -68,3 +79,38 @@ def test_the_facts_know_it_of_a_month_that_leaves_the_sign_out() -> None:
 )
 def test_what_one_counts_for_by_the_name(name: str, scale: float) -> None:
     assert scale_in(name) == scale
+
+
+@pytest.mark.parametrize(
+    ("actual", "comment", "held"),
+    [
+        ("2 weeks", "Lettings fell by 3 days since June.", False),
+        ("2 weeks", "They took 14 days. They took 2 weeks.", None),
+        ("2 weeks", "Lettings took 2 weeks, 3 days less than in June.", False),
+        ("2 weeks", "40 homes were let in 2 weeks.", True),
+        ("2 weeks", "40 homes were let, 5 more.", True),
+        ("12 days", "The target of 2 weeks was met.", False),
+        ("12 days", "It fell from 13 to 12 days over the last 3 months.", True),
+        ("12 days", "It took 12 working days.", False),
+        ("12 days", "A 14-day target is set.", True),
+        ("12", "It took 2 weeks.", True),
+        ("12%", "It took 2 weeks.", True),
+        ("12 homes", "Each took 2 weeks.", True),
+        ("3 tonnes", "We collected 3,000 kg.", False),
+    ],
+)
+def test_what_is_told_in_days_is_not_held_against_weeks(
+    actual: str, comment: str, held: bool | None
+) -> None:
+    """“Fell by 3 days since June” was held against figures in weeks (C1)."""
+    told = own_sentences(
+        measure(Reading("A", "A1", "Lettings", period_actual=actual, comment=comment))
+    )
+    assert told == (("They took 2 weeks.",) if held is None else (comment,) if held else ())
+
+
+def test_what_is_counted_in_a_word_is_no_share() -> None:
+    reading = Reading("A", "A1", "Rate of children in care", period_actual="62 per 10,000")
+    assert not is_share(measure(reading, kind=Kind.RATE))
+    assert is_share(measure(replace(reading, period_actual="62"), kind=Kind.RATE))
+    assert not is_percentage("Proportion in care", Unit.NUMBER, "per 10,000", signed_elsewhere=True)

@@ -471,3 +471,10 @@ def test_times_are_days(comment: str, hits: int) -> None:
 def test_more_were_done_than_before(comment: str, hits: int) -> None:
     seen = held(comment, "Council homes let", "18", ("15", "19"))
     assert len(found("C1", seen)) == hits
+
+
+def test_a_change_told_in_days_is_not_held_against_weeks() -> None:
+    comment, name = "Re-let time fell by 3 days since June.", "Average re-let time"
+    assert found("C1", held(comment, name, "2 weeks", ("3 weeks", "2.5 weeks"), SMALLER)) == []
+    finding = one("C1", held(comment, name, "12 days", ("14 days", "13 days"), SMALLER))
+    assert "the figure was 13 days in June 2024 and is 12 days now" in finding.message

@@ -47,6 +47,7 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.units import own_sentences
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
 
@@ -116,7 +117,7 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         has_change, has_level = _CHANGE.may_be_in(measure.words), LEVEL.may_be_in(measure.words)
-        for sentence in sentences(measure.words) if has_change or has_level else ():
+        for sentence in own_sentences(measure) if has_change or has_level else ():
             said = None
             if has_change and _CHANGE.may_be_in(sentence):
                 said = denied_change(month, measure, sentence)

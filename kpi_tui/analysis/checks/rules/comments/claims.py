@@ -18,10 +18,10 @@ from kpi_tui.analysis.checks.rules.comments.own_figure import (
     is_own,
     says_now,
 )
-from kpi_tui.analysis.comment_figures import Quantity, figures_told, months_named, sentences
+from kpi_tui.analysis.comment_figures import Quantity, figures_told, months_named
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.analysis.units import pounds_in_one
-from kpi_tui.figures import Unit
+from kpi_tui.analysis.units import own_sentences, pounds_in_one
+from kpi_tui.figures import Unit, are_apart
 
 _LEAST_ACTUAL = 10
 """Whole actuals below this are not compared: such small numbers are in too many sentences."""
@@ -70,7 +70,7 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     report before, that is asked about if it says that it is of this period.
     """
     for measure in month.measures:
-        said = (each for sentence in sentences(measure.words) for each in figures_told(sentence))
+        said = (each for sentence in own_sentences(measure) for each in figures_told(sentence))
         scale = pounds_in_one(measure)
         scaled = [_in_scale(each, scale) for each in said]
         if not any(
@@ -110,7 +110,8 @@ def _before_that_is_told(
 ) -> MeasurePeriod | None:
     """Return the reading before, of this measure or of the last report, whose actual is told."""
     for old in filter(None, (month.earlier(measure), *month.past(measure)[-1:])):
-        if any(each.is_actual(old.period) for each in spoken):
+        is_apart = are_apart(old.counted_in, measure.counted_in)
+        if not is_apart and any(each.is_actual(old.period) for each in spoken):
             return old
     return None
 
@@ -159,7 +160,7 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
         return []
     spoken = []
     percent = share or measure.unit is Unit.PERCENT
-    in_order = sentences(measure.words)
+    in_order = own_sentences(measure)
     for before, sentence in zip(("", *in_order), in_order, strict=False):
         for quantity in figures_told(sentence):
             if (quantity.unit is Unit.PERCENT) is not percent:

@@ -21,12 +21,11 @@ from kpi_tui.analysis.comment_figures import (
     months_named,
     quantities,
     rounding_of,
-    sentences,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
 from kpi_tui.analysis.profile.polarity_words import is_open
-from kpi_tui.analysis.units import pounds_in_one
+from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, half_unit, rounded
 from kpi_tui.vocabulary import Polarity
 
@@ -107,7 +106,7 @@ def other_distance(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         if measure.period.actual_value is None or measure.period.target_value is None:
             continue
-        for sentence in filter(_OF_TARGET.may_be_in, sentences(measure.words)):
+        for sentence in filter(_OF_TARGET.may_be_in, own_sentences(measure)):
             hit = _of_distance(month, measure, sentence) or _of_share(measure, sentence)
             if hit:
                 yield hit

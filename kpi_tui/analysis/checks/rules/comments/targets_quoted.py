@@ -24,10 +24,10 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 from kpi_tui.analysis.checks.rules.comments.own_figure import is_near
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences, word_set
+from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.units import pounds_in_one
+from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.labels import and_list
 from kpi_tui.vocabulary import Kind
@@ -100,7 +100,7 @@ def _quoted(
     month: CheckContext, measure: MeasurePeriod
 ) -> Iterator[tuple[str, re.Match[str], Quantity]]:
     """Yield the sentences that give another figure as the measure's own target, each with the figure."""
-    in_order = sentences(measure.words)
+    in_order = own_sentences(measure)
     for previous, sentence in zip(("", *in_order), in_order, strict=False):
         for found in filter(None, (cue.search(sentence) for cue in _QUOTED)):
             told = quantities(sentence)

@@ -30,11 +30,11 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     told_words,
 )
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, sentences
+from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.units import pounds_in_one
+from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
@@ -112,7 +112,7 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
 def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
     may_be = OF_YEAR.may_be_in(measure.words) or _SO_FAR.may_be_in(measure.words)
-    in_order = sentences(measure.words) if may_be else ()
+    in_order = own_sentences(measure) if may_be else ()
     for previous, sentence in zip(("", *in_order), in_order, strict=False):
         year = OF_YEAR.search(sentence)
         if year is None and (so_far := _SO_FAR.search(sentence)):
