@@ -13,7 +13,7 @@ from kpi_tui.analysis.comparability import Obstacle, sign_changes
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import is_next_stage
 from kpi_tui.analysis.trend import Trend
-from kpi_tui.figures import FigureStyle
+from kpi_tui.figures import FigureStyle, with_word
 from kpi_tui.period import PeriodType, periods_apart
 from kpi_tui.period_names import period_name
 from kpi_tui.text import as_sentence
@@ -103,5 +103,6 @@ def _short(value: float, style: FigureStyle) -> str:
     for size, suffix in ((1e9, "bn"), (1e6, "m")):
         shown = f"{abs(value) / size:.4g}"
         if abs(value) >= size and not style.percent and float(shown) * size == abs(value):
-            return f"{'-' * (value < 0)}{'£' * style.pound}{shown}{suffix}"
+            short = f"{'-' * (value < 0)}{'£' * style.pound}{shown}{suffix}"
+            return with_word(short, style.word)
     return style.show(value)

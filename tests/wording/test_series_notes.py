@@ -37,6 +37,9 @@ def notes(measure: MeasurePeriod) -> list[str]:
          "Target raised 300 → 450 (made harder), February 2024."),
         (["300", "450"], None, "Target raised 300 → 450, February 2024."),
         (["1,234,567", "1,500,000"], None, "Target raised 1,234,567 → 1.5m, February 2024."),
+        (["1 day", "2 days"], None, "Target raised 1 day → 2 days, February 2024."),
+        (["1,000,000 visits", "1.5 million visits"], None,
+         "Target raised 1m visits → 1.5m visits, February 2024."),
     ],
 )  # fmt: skip
 def test_a_step_of_the_target_is_told(

@@ -308,3 +308,9 @@ def test_units_come_of_what_is_printed() -> None:
     assert chart.style.percent
     assert "Axis from 49.5% to 52.0%, not from zero." in chart.caption
     assert Unit.PERCENT is parse("50%").unit
+    days = chart_of(insight("50 days", "51 days", "52", target="50 days"))
+    assert days is not None
+    assert "Axis from 49.5 days to 52.0 days, not from zero." in days.caption
+    assert {"49.5", "52", "target 50"} <= {*words(days)}, (
+        "beside the lines there is room for figures"
+    )

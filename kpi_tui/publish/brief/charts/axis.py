@@ -48,7 +48,10 @@ def exactly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
 
 
 def shortly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
-    """Write an axis's figures in thousands, millions or billions where they are great."""
+    """Write an axis's figures in thousands, millions or billions where they are great.
+
+    What they count is told below the chart: beside the axis there is no room for words.
+    """
     greatest = max(map(abs, ticks))
     for least, size, suffix in _SHORTENED:
         if greatest >= least and not style.percent:
@@ -57,4 +60,4 @@ def shortly(ticks: Sequence[float], style: FigureStyle) -> list[str]:
                 minus, pound = "-" if tick < 0 else "", "£" if style.pound else ""
                 labels.append(f"{minus}{pound}{abs(tick) / size:,.10g}{suffix if tick else ''}")
             return labels
-    return exactly(ticks, style)
+    return exactly(ticks, replace(style, word=""))

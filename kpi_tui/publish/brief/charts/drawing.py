@@ -132,9 +132,10 @@ def draw(chart: Chart) -> Iterator[ChartElement]:
         middle, half = (y + other) / 2, _APART / 2
         middle = min(middle, HEIGHT - BOTTOM - half - 2)
         y, other = (middle - half, middle + half) if y <= other else (middle + half, middle - half)
-    yield TextLabel(x, y, chart.style.show(actual), LINE, bold=True)
+    style = replace(chart.style, word="")  # which is told below the chart: here it has no room
+    yield TextLabel(x, y, style.show(actual), LINE, bold=True)
     if target is not None:
-        yield TextLabel(x, other, f"target {chart.style.show(target)}", TARGET)
+        yield TextLabel(x, other, f"target {style.show(target)}", TARGET)
 
 
 def _stepped(points: Sequence[XY]) -> tuple[XY, ...]:
