@@ -13,6 +13,7 @@ from kpi_tui.analysis.comparability import (
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.running_totals import begins_anew
+from kpi_tui.figures import parse
 from kpi_tui.vocabulary import Polarity, Travel
 
 _WORDS = {
@@ -59,7 +60,9 @@ def compare(
     `obstacle` is why they cannot be compared, `travel` what the facts say of the two.
     """
     for reading in (earlier, later):
-        if reading.period.actual_value is None:
+        printed = parse(reading.period.actual)
+        is_of_other_unit = obstacle is Obstacle.UNIT and printed.value is not None
+        if reading.period.actual_value is None and not is_of_other_unit:
             what = "no figure" if is_empty(reading.period.actual) else "no plain number"
             return Comparison(earlier, why_not=f"{what} in {reading.when}")
     if obstacle is not None:

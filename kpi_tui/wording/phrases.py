@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpi_tui.analysis.comparability import (
+    Obstacle,
     obstacle_between,
     season_between,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import begins_anew
 from kpi_tui.analysis.runs import status_run
+from kpi_tui.figures import parse
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType
@@ -89,11 +91,12 @@ def since(measure: MeasurePeriod) -> str:
             return f"{when} had no figure"
         if not now:
             return f"no figure now; {when} had {before}"
-        if previous.period.actual_value is None:
+        obstacle = obstacle_between(previous, measure)
+        is_figure = obstacle is Obstacle.UNIT and parse(before).value is not None
+        if previous.period.actual_value is None and not is_figure:
             return f"“{before}” as in {when}" if before == now else f"{when} had “{before}”"
         if measure.period.actual_value is None:
             return f"{when} had {before}: not to be compared with “{now}”"
-        obstacle = obstacle_between(previous, measure)
         why = f" ({obstacle.why})" if obstacle else ""
         return f"{when} had {before}: not to be compared{why}"
     if measure.travel is Travel.SAME or not measure.moved:

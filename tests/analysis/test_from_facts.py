@@ -6,6 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.analysis.comparison import set_beside
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.figures import Unit
@@ -14,6 +15,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
+from kpi_tui.wording.phrases import since
 from tests.support.frames import Cells, frame, histories, month, row
 from tests.support.judging import judged
 from tests.support.laws import examples
@@ -111,6 +113,9 @@ def test_readings_in_weeks_are_not_held_against_those_in_days() -> None:
     assert (measure.period.target, measure.period.target_value) == ("3 weeks", None)
     assert (measure.period.gap, measure.moved, measure.travel) == (None, 1.0, Travel.WORSE)
     (before,) = held.of_report(date(2024, 3, 31))
+    assert since(before) == "February 2024 had 3: not to be compared (counted in another unit)"
+    beside = set_beside(before.history[0], before, before.polarity)
+    assert (beside.word, beside.why_not) == ("unit", "counted in another unit")
     assert (before.period.gap, before.moved, before.unit) == (7.0, None, Unit.NUMBER)
     assert [each.period.actual for each in before.history] == ["2 weeks", "3", "14 days"]
     (first,) = held.of_report(date(2024, 1, 31))
