@@ -17,6 +17,8 @@ ARROWS = {
     for sign in signs
 }
 """Each sign that is an arrow in any font, and where it points."""
+WAYS = tuple(dict.fromkeys(ARROWS.values()))
+"""Where an arrow may point."""
 
 UP = frozenset(sign for sign, way in ARROWS.items() if way.startswith("up"))
 DOWN = frozenset(sign for sign, way in ARROWS.items() if way.startswith("down"))

@@ -10,6 +10,7 @@ from typing import Any
 from kpi_tui.errors import ProfileError, reason_of
 from kpi_tui.months import MONTH_NAMES
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.arrows import WAYS
 from kpi_tui.profiles.checked import CheckedTable
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.labels import key
@@ -41,10 +42,6 @@ _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
 _COLOURS = ("red", "amber", "green", "blue", "grey")
 _SHADE = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _SHAPES = ("star", "circle", "triangle", "ring")
-_ARROWS = (
-    *("up", "down", "left", "right"),
-    *("up_right", "down_right", "up_left", "down_left"),
-)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 80
 _NO_FILES = frozenset(
@@ -241,7 +238,7 @@ def _shades(
 def _direction(table: CheckedTable, shared: Mapping[str, Any]) -> DirectionRules:
     directions = {each.value: each for each in PublishedDirection} | {"none": None}
     words = table.mapping("words", directions, shared.get("words"))
-    arrows = table.mapping("arrows", directions, shared.get("arrows"), _ARROWS)
+    arrows = table.mapping("arrows", directions, shared.get("arrows"), WAYS)
     declared = table.as_declared("words", directions)
     table.done()
     return DirectionRules(words=words, declared=declared, arrows=arrows)
