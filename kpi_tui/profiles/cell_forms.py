@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kpi_tui.profiles.phrases import PEOPLE, Phrase
+from kpi_tui.profiles.phrases import PEOPLE, PLACEHOLDER, Phrase
 from kpi_tui.report import ALL_FIGURES, ALL_STATUSES
 
 _PARTED = frozenset((*ALL_FIGURES, *ALL_STATUSES, *PEOPLE))
@@ -50,7 +50,7 @@ class CellForm:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Its fields, from left to right."""
-        return tuple(re.findall(r"\{([a-z_]+)\}", self.text))
+        return tuple(PLACEHOLDER.findall(self.text))
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ class CellForm:
     @cached_property
     def _between(self) -> list[str]:
         """What stands before the first field, between each two, and behind the last."""
-        return re.split(r"\{[a-z_]+\}", self.text)
+        return PLACEHOLDER.split(self.text)[::2]
 
     def parts(self, text: str) -> dict[str, str] | None:
         """Return what a text has in each field; `None` where it has not all of this form."""

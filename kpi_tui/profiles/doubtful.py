@@ -26,7 +26,7 @@ from kpi_tui.profiles.labels import (
     placeholders_of,
 )
 from kpi_tui.profiles.period_text import names_meeting
-from kpi_tui.profiles.phrases import PEOPLE
+from kpi_tui.profiles.phrases import PEOPLE, PLACEHOLDER
 from kpi_tui.profiles.profile import Profile, TableRules
 from kpi_tui.profiles.row_kinds import ROW_KIND
 from kpi_tui.report import PROSE_FIELDS
@@ -96,7 +96,7 @@ def doubts_of(profile: Profile) -> Iterator[str]:
     for table in profile.tables:
         yield from _of_columns(table)
         for phrase in table.foot:
-            parts = re.split(r"\{([a-z_]+)\}", phrase.text)
+            parts = PLACEHOLDER.split(phrase.text)
             for before, name in zip(parts[::2], parts[1::2], strict=False):
                 said = before.strip(" ,;:|()–—-")
                 if said and _speaks_against(name, said):

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from kpi_tui.months import NAMED_MONTH
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_MOST_PLACEHOLDERS = 12
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+"""What stands in a text for something printed; its name is between the braces."""
+_MOSTPLACEHOLDERS = 12
 _LONGEST = 600
 """Characters of a text in which a phrase is looked for."""
 _SEPARATORS = ":;,"
@@ -56,12 +57,12 @@ class Phrase:
         for name in names:
             if name not in known:
                 raise ValueError(f"{{{name}}} is no placeholder: {', '.join(sorted(known))} are")
-        if "{" in _PLACEHOLDER.sub("", self.text) or "}" in _PLACEHOLDER.sub("", self.text):
+        if "{" in PLACEHOLDER.sub("", self.text) or "}" in PLACEHOLDER.sub("", self.text):
             raise ValueError(f"a bracket of {self.text!r} has no other half")
         if len(names) != len(set(names)):
             raise ValueError(f"a placeholder stands twice in {self.text!r}")
-        if len(names) > _MOST_PLACEHOLDERS:
-            raise ValueError(f"{self.text!r} has more than {_MOST_PLACEHOLDERS} placeholders")
+        if len(names) > _MOSTPLACEHOLDERS:
+            raise ValueError(f"{self.text!r} has more than {_MOSTPLACEHOLDERS} placeholders")
         if sum(name in ("title", "name", "any") for name in names) > 2:
             raise ValueError(f"{self.text!r} has more than two texts of any length")
         if not self.text.strip():
@@ -70,18 +71,18 @@ class Phrase:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Its placeholders, from left to right."""
-        return tuple(_PLACEHOLDER.findall(self.text))
+        return tuple(PLACEHOLDER.findall(self.text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its own words, small and without signs."""
-        said = _PLACEHOLDER.sub(" ", self.text).casefold()
+        said = PLACEHOLDER.sub(" ", self.text).casefold()
         return tuple(re.findall(r"\w{3,}", said))
 
     @cached_property
     def lead(self) -> str:
         """The words before its first placeholder; empty where it begins with one."""
-        return _PLACEHOLDER.split(self.text)[0].strip()
+        return PLACEHOLDER.split(self.text)[0].strip()
 
     def leads(self, text: str) -> bool:
         """Whether a text begins with its words, whatever stands at the placeholders."""
@@ -119,7 +120,7 @@ class Phrase:
 
         A placeholder ends where what follows it first stands, and is never tried again.
         """
-        tokens = _PLACEHOLDER.split(self.text)
+        tokens = PLACEHOLDER.split(self.text)
         parts = [_literal(tokens[0])]
         for at in range(1, len(tokens), 2):
             name, after = tokens[at], tokens[at + 1]
