@@ -45,6 +45,10 @@ class Ruling(NamedTuple):
     start: float
     end: float
 
+    def along(self, start: float, end: float) -> float:
+        """Return for how many points it runs along a stretch; less than nothing where it does not."""
+        return min(self.end, end) - max(self.start, start)
+
 
 class Dot(NamedTuple):
     """A small filled shape, such as a drawn bullet."""

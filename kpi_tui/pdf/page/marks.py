@@ -195,8 +195,7 @@ def strike_out(
             yield piece, False, any(_runs_along(rule, piece) for rule in crossing)
             continue
         struck = [
-            sum(max(0.0, min(rule.end, right) - max(rule.start, left)) for rule in lines)
-            > _STRUCK * (right - left)
+            sum(max(0.0, rule.along(left, right)) for rule in lines) > _STRUCK * (right - left)
             for left, right in zip(piece.lefts, piece.rights, strict=True)
         ]
         changes = [i for i in range(1, len(struck)) if struck[i] != struck[i - 1]]
@@ -205,8 +204,7 @@ def strike_out(
 
 
 def _runs_along(rule: Ruling, piece: Letters) -> bool:
-    reach = min(rule.end, piece.x1) - max(rule.start, piece.x0)
-    return reach > _STRUCK * (piece.x1 - piece.x0)
+    return rule.along(piece.x0, piece.x1) > _STRUCK * (piece.x1 - piece.x0)
 
 
 def struck_by_overlay(word: Word) -> bool:

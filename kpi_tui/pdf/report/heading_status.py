@@ -171,7 +171,7 @@ def _coloured_cell(line: Line, page: Page) -> tuple[StatusMark, list[Word]] | No
         across = [
             each.at
             for each in shapes.horizontals
-            if min(each.end, right) - max(each.start, left) > _MOST * (right - left)
+            if each.along(left, right) > _MOST * (right - left)
         ]
         top = max((each for each in across if each < at), default=-math.inf)
         bottom = min((each for each in across if each > at), default=math.inf)

@@ -56,7 +56,7 @@ def within_lines(shapes: Shapes, box: Box, words: Sequence[Word]) -> Box:
 
 def _covers(ruling: Ruling, across: tuple[float, float]) -> bool:
     left, right = across
-    return min(ruling.end, right) - max(ruling.start, left) > _COVERED * (right - left)
+    return ruling.along(left, right) > _COVERED * (right - left)
 
 
 def _is_edge(ruling: Ruling, verticals: Sequence[Ruling]) -> bool:
