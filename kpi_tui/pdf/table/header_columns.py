@@ -79,7 +79,8 @@ def parted_header(
     bottom: float,
     vertical_rulings: Sequence[JoinedRuling],
     labels: Labels,
-    needed: Sequence[str] = ("measure",),
+    *,
+    is_right_half: bool = False,
 ) -> Header | None:
     """Build the header whose columns are parted by vertical lines."""
     edges = running_along(vertical_rulings, top, bottom)
@@ -96,7 +97,7 @@ def parted_header(
         columns[blank] = replace(columns[blank], field="measure")
     elif blank is not None and is_headed and BLANK in labels.fields.get(ROW_KIND, ()):
         columns[blank] = replace(columns[blank], field=ROW_KIND)
-    return _header(columns, words, (top, bottom), labels, parted=True, needed=needed)
+    return _header(columns, words, (top, bottom), labels, parted=True, is_right_half=is_right_half)
 
 
 def unparted_header(
@@ -104,7 +105,8 @@ def unparted_header(
     upper: JoinedRuling,
     lower: JoinedRuling,
     labels: Labels,
-    needed: Sequence[str] = ("measure",),
+    *,
+    is_right_half: bool = False,
     lines: Sequence[Line] = (),
 ) -> Header | None:
     """Build the header of a table without vertical lines: its columns are its labels' extents.
@@ -128,7 +130,7 @@ def unparted_header(
             if column.field == UNKNOWN:
                 break  # there is no header with that
         extent = upper.at, lower.at
-        header = _header(columns, words, extent, labels, parted=False, needed=needed)
+        header = _header(columns, words, extent, labels, parted=False, is_right_half=is_right_half)
         widened = _widened(header, upper, lower)
         if widened is not None:
             return widened
@@ -268,16 +270,16 @@ def _header(
     labels: Labels,
     *,
     parted: bool,
-    needed: Sequence[str] = ("measure",),
+    is_right_half: bool = False,
 ) -> Header | None:
-    """Build a header, if its labels are those of a table of measures."""
+    """Build a header, if its labels are those of a table of measures, or of the right half of one."""
     known = [column for column in columns if column.field not in (UNKNOWN, UNREAD, IGNORED)]
     fields = [column.field for column in known]
     forms = filter(None, (labels.form_of(column.label) for column in known))
     held = {*fields, *(name for form in forms for name in form.fields)}
     if (
-        not set(needed) <= set(fields)
-        or len(held) < (labels.least if needed else 2)
+        ("measure" not in fields and not is_right_half)
+        or len(held) < (2 if is_right_half else labels.least)
         or len(fields) != len(set(fields))
     ):
         return None

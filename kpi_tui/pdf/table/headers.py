@@ -79,8 +79,9 @@ def find_right_halves(
     for upper, lower in pairwise(rows):
         words = words_between(upper, lower)
         if sum(squash(word.text) in labels.words for word in words) >= labels.least:
-            header = parted_header(words, upper.at, lower.at, vertical_rulings, labels, needed=())
-            header = header or unparted_header(words, upper, lower, labels, needed=())
+            header = parted_header(
+                words, upper.at, lower.at, vertical_rulings, labels, is_right_half=True
+            ) or unparted_header(words, upper, lower, labels, is_right_half=True)
             if header is not None and header.known == len(header.columns):
                 headers.append(header)
     return headers
