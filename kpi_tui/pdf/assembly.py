@@ -217,7 +217,4 @@ def _title(front: Sequence[Line], profile: Profile) -> str | None:
     largest = max(naming, key=lambda line: line.size, default=None)
     if largest is None:
         return None
-    same = [
-        line for line in front if line.page == largest.page and abs(line.size - largest.size) < 0.6
-    ]
-    return flow(same)
+    return flow([line for line in front if line.page == largest.page and line.is_as_large(largest)])

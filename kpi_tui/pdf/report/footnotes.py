@@ -58,7 +58,7 @@ class Footnotes:
         goes_on = last is not None and (
             line.page == last.page
             and 0 < line.base - last.base < _LEADING * last.size
-            and abs(line.size - last.size) < 0.6
+            and line.is_as_large(last)
         )
         if begins or goes_on:
             self._last = line

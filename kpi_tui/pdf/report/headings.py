@@ -55,7 +55,7 @@ class PrioritySection:
 
 @dataclass
 class AnnouncedOutline:
-    """Everything outside the tables."""
+    """Everything outside the tables of a report that announces its priorities."""
 
     phrases: Phrases
     front: list[Line] = field(default_factory=list)
@@ -184,7 +184,7 @@ class AnnouncedOutline:
         notes = self.sections[-1].notes
         if self.phrases.is_note(line.text):
             return True
-        return bool(notes) and line.page == notes[-1].page and abs(line.size - notes[-1].size) < 0.6
+        return bool(notes) and line.page == notes[-1].page and line.is_as_large(notes[-1])
 
 
 def _is_close(above: Line, line: Line) -> bool:
@@ -264,7 +264,7 @@ def _heading(lines: Sequence[Line], title: str) -> tuple[int, int]:
     start = next((i for i, line in enumerate(lines) if line.size >= _HEADING * smallest), 0)
     size = lines[start].size
     end = start + 1
-    while end < len(lines) and abs(lines[end].size - size) < 0.6 and size > smallest:
+    while end < len(lines) and lines[end].is_as_large(lines[start]) and size > smallest:
         end += 1
     if size <= smallest and lines[start].text.rstrip().endswith("."):
         return 0, 0
@@ -287,7 +287,7 @@ def closest_lines(blocks: Sequence[Sequence[Line]]) -> float:
         line.base - before.base
         for lines in blocks
         for before, line in pairwise(lines)
-        if before.page == line.page and abs(before.size - line.size) < 0.6
+        if before.page == line.page and line.is_as_large(before)
     ]
     smallest = min((line.size for lines in blocks for line in lines), default=10.0)
     return min([step for step in steps if step > 0.8 * smallest] + [1.4 * smallest])

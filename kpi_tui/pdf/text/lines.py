@@ -31,6 +31,8 @@ _BLUR = 0.06
 """Of a font's size: how far a line may stand from its place, rounded as it is by a program."""
 _MOST_BLUR = 0.4
 """Points: no line stands further from its place."""
+_SAME_SIZE = 0.6
+"""Points between the sizes of lines that are set alike."""
 _WIDE_LETTER = 1.5
 """How much wider than usual a letter may be that did not fit on its line."""
 _SENTENCE_END = tuple('.!?:;"”)')
@@ -115,6 +117,10 @@ class Line:
         for at, (before, word) in enumerate(pairwise(self.words), 1):
             if word.x0 - before.x1 > _ASIDE * self.size:
                 yield Line(self.words[:at], self.page), Line(self.words[at:], self.page)
+
+    def is_as_large(self, other: Line) -> bool:
+        """Whether its letters are as large as those of another line, but for how they are rounded."""
+        return abs(self.size - other.size) < _SAME_SIZE
 
     def without(self, taken: Container[int]) -> Iterator[Line]:
         """Yield what is left of it, if anything is, without the words whose `id`s are `taken`."""
