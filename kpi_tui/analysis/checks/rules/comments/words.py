@@ -16,6 +16,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import MARKS
+from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, Status
 
@@ -57,6 +58,12 @@ _ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|bef
 _WAS = re.compile(r"\b(?:was|were)\b", re.I)
 _BY_OTHERS = re.compile(r" by (?:(?:the|an?|its|their) )?(?:(?-i:[A-Z])|regulator|inspect)", re.I)
 """Words behind a colour that another body gave: "rated amber by Ofsted"."""
+_RATED_FOR = re.compile(
+    r" for (?:(?:the|our|its) )?(?!(?:\w+ing|month|quarter|half|half-year|year|period|now|first|second|third|fourth"
+    rf"|fifth|last|{NAMED_MONTH})\b|\w+ reasons\b)(?P<what>[a-z-]+)",
+    re.I,
+)
+"""What a colour is given for: "rated green for recruitment"."""
 _IN_REGISTER = re.compile(r" (?:in|on) (?:[\w’'-]+ ){0,4}(?:registers?|logs?)\b", re.I)
 """Words behind a colour that is a risk's: "flagged red in the risk register"."""
 _NOW = re.compile(r"\b(?:this|in the|for the) (?:month|quarter|period)\b", re.I)
@@ -141,12 +148,14 @@ def _ask_of_colour(
     elsewhen = _WAS.sub("", said) if is_now else said
     if _ELSEWHEN.search(elsewhen) or any(day != month.day for day in named):
         return None
-    if _IN_REGISTER.match(sentence, claim.end()):
-        return None
-    if claim["rated"] and _BY_OTHERS.match(sentence, claim.end()):
+    is_by_others = claim["rated"] and _BY_OTHERS.match(sentence, claim.end())
+    if is_by_others or _IN_REGISTER.match(sentence, claim.end()):
         return None
     is_part = OF_A_PART.match(sentence, claim.end()) or _COUNT_OF.search(before)
-    if is_part and not claim["rated"]:
+    rated_for = _RATED_FOR.match(sentence, claim.end())
+    if (is_part and not claim["rated"]) or (
+        rated_for and not is_about(measure, rated_for["what"], 0)
+    ):
         return None
     subject = _RATED.sub("", sentence[: claim.start()])
     is_itself = claim["rated"] and _ITSELF.search(before)
