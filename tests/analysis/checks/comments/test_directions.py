@@ -35,6 +35,10 @@ LOW: Printed = ("98", "119", AMBER)
         (("9", "8", AMBER), "It is slightly above target.", 0),  # no less is possible
         (("0.9", "0.8", AMBER), "It is slightly above target.", 0),
         (("10", "8", AMBER), "It is slightly above target.", 1),
+        (("30", "28", AMBER), "It is slightly above target.", 0),  # two of them
+        (("31", "28", AMBER), "It is slightly above target.", 1),
+        (("17", "15", AMBER), "It is slightly above target.", 1),  # over a tenth
+        (("107%", "100%", AMBER), "It is slightly above target.", 1),
         (("1,800", "2,100", AMBER), "It is just below the monthly 2,100 target.", 1),
         (LOW, "It continues to be slightly below target.", 1),
         (LOW, "One team is slightly below target.", 0),

@@ -32,7 +32,9 @@ from kpi_tui.vocabulary import Polarity, Travel
 _SLIGHT = 5
 """A measure is slightly off target by at most so many per cent, a percentage by one point too (C4).
 
-So is one that is off it by one of what is counted: 16 days where 15 are the target."""
+So is one that is off it by one of what is counted, 16 days where 15 are the target, or by two of them
+where that is at most a tenth."""
+_FEW, _A_TENTH, _WHOLE = 2, 10, 0.5
 _SLIGHTLY = Cue(
     r"\b(?:slightly|marginally|just)\s+(?:under|below|above|over|off|short of|behind)\b(?:[^.;,]|[.,]\d){0,30}\btarget",
     "slightly|marginally|just",
@@ -158,6 +160,9 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
     is_share = month.is_share(measure) or measure.is_percentage
     least = 1 if is_share else 2 * figures.rounding + 1e-9
     if excess is None or abs(excess) <= _SLIGHT or abs(gap) <= least:
+        return None
+    is_count = measure.unit is Unit.NUMBER and not is_share and figures.rounding >= _WHOLE
+    if is_count and abs(gap) <= _FEW and abs(excess) <= _A_TENTH:
         return None
     distance = distance_from_target(month, measure, figures)
     return f"{figures.actual} is {distance}, which the comment calls “{slight[0]}”."
