@@ -18,6 +18,7 @@ from tests.support.check_rows import (
     RED,
     SMALLER,
     Printed,
+    day,
     found,
     month,
     one,
@@ -139,6 +140,33 @@ def test_a_target_that_is_hoped_for_or_another_one(comment: str) -> None:
 )
 def test_a_miss_of_another_time_or_of_a_part(comment: str) -> None:
     assert not hits(comment, MET)
+
+
+@pytest.mark.parametrize(
+    ("comment", "period", "kind", "at", "count"),
+    [
+        ("The annual target of 95% was missed.", (MET, NOTHING), PeriodType.YEAR, "2025-03", 1),
+        ("The annual target of 95% was met.", (MET, NOTHING), PeriodType.YEAR, "2025-03", 0),
+        ("The annual target was exceeded.", (MISSED, NOTHING), PeriodType.YEAR, "2025-03", 1),
+        ("The annual target was met.", (MET, MISSED), PeriodType.QUARTER, "2025-03", 1),
+        ("The annual target was met.", (MISSED, MET), PeriodType.MONTH, "2025-03", 0),
+        ("The annual target was met.", (MISSED, MISSED), PeriodType.MONTH, "2025-02", 0),
+        ("The annual target of 96% was met.", (MISSED, NOTHING), PeriodType.YEAR, "2025-03", 0),
+    ],
+)
+def test_the_annual_target_is_the_year_s(
+    comment: str, period: tuple[Printed, Printed], kind: PeriodType, at: str, count: int
+) -> None:
+    measure = row(
+        name=INVOICES,
+        period=period[0],
+        ytd=period[1],
+        polarity=BIGGER,
+        comment=comment,
+        report_date=day(at),
+    )
+    seen = replace(month(replace(measure, period_type=kind), at=at), period_type=kind)
+    assert len(found("C4", seen)) == count
 
 
 @pytest.mark.parametrize(

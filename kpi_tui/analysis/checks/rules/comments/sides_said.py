@@ -7,7 +7,7 @@ import re
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, other_figures
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import fits
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.targets_met import ANNUAL, OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     is_of_other_length,
@@ -28,8 +28,6 @@ SIDE = Cue(
     "above|below",
     "target",
 )
-_ANNUAL = re.compile(r"\b(?:annual|yearly)\b", re.I)
-"""Words for a target of the whole year."""
 _JUDGED = re.compile(r"\bperform\w*", re.I)
 _BESIDE_FIGURE = re.compile(
     r"(?:(?!\b(?:and|but|with|while|whilst|although)\b)[^,;:()])*"
@@ -51,7 +49,7 @@ def side_denied(measure: MeasurePeriod, figures: SeriesFigures, sentence: str) -
         return None
     if not all(fits(each, figures.target_value, 0.0) for each in quantities(side[0])):
         return None  # "above the national 80% target"
-    if _ANNUAL.search(side[0]) and measure.period_type is not PeriodType.YEAR:
+    if ANNUAL.search(side[0]) and measure.period_type is not PeriodType.YEAR:
         return None
     subject = sentence[: side.start()]
     told = other_figures(measure, subject)

@@ -28,7 +28,7 @@ from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
 _WHICH = (
-    r"(?:(?:the|its|our|this|that|set|agreed|monthly|quarterly|overall|year[- ]to[- ]date|ytd"
+    r"(?:(?:the|its|our|this|that|set|agreed|monthly|quarterly|annual|yearly|overall|year[- ]to[- ]date|ytd"
     r"|\d+(?:\.\d+)?%|\d+(?:\.\d+)?[ -](?:hour|day|week|minute|second)|(?:month|quarter|council|service)['’]s)\s+)"
 )
 _THE = rf"{_WHICH}{{0,3}}"
@@ -60,6 +60,9 @@ MET_OR_MISSED = Cue(
 )
 _OF_SIZE = re.compile(r"exceed|surpass|short of", re.I)
 """Words of size: said of what is better small they may praise or blame."""
+ANNUAL = re.compile(r"\b(?:annual|yearly)\b", re.I)
+"""Words for a target of the whole year."""
+_MARCH = 3
 _OF_WHAT = re.compile(
     rf"\bof (?:[£\d][\d.,mk]*|{SPELT}) (?P<what>[a-z]+) (?:is|was|has|being|been|continue|not)",
     re.I,
@@ -178,7 +181,9 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     if not is_about(measure, subject, stray) or any(named != month.day for named in months):
         return None
     columns: Sequence[SeriesFigures] = columns_to_judge(month, measure)
-    if _YEAR.search(said):
+    if ANNUAL.search(found[0]) and month.period_type is not PeriodType.YEAR:
+        columns = measure.columns[1:] if month.day.month == _MARCH else ()
+    elif _YEAR.search(said):
         columns = columns if measure.alike else columns[1:]
     elif _NOW.search(said) or months:
         columns = columns[:1]
