@@ -46,6 +46,34 @@ def test_a_change_as_it_was_or_since_another_time(comment: str) -> None:
     assert found("C1", told(comment)) == []
 
 
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Up from 280 in H2 2023/24.", 1),
+        ("Up from 290 in H2 2023/24.", 0),
+        ("Up from 290 in H1 2023/24.", 1),
+        ("Up from 270 in H1 2023/24.", 0),
+        ("Up from 280 in H2.", 1),
+        ("Up from 290 in H2.", 0),
+        ("Up from 280 in H1 last year.", 1),
+        ("Up from 270 in H1 last year.", 0),
+        ("Up from 290 in H2 2022/23.", 0),  # which is not held
+        ("Up from 280 in Q2 2023/24.", 0),
+        ("Up by 30 on H2 2023/24.", 1),
+        ("Up by 10 on H2 2023/24.", 0),
+    ],
+)
+def test_a_half_year_is_named_by_its_number(comment: str, hits: int) -> None:
+    old = {"2023-09": "270", "2024-03": "290"}
+    rows = [
+        row(name=VISITS, period=(now, None, None), report_date=day(at), comment=comment)
+        for at, now in {**old, "2024-09": "300"}.items()
+    ]
+    *before, seen = (replace(each, period_type=PeriodType.HALF_YEAR) for each in rows)
+    held_then = month(seen, at="2024-09", readings=before, before=before[1:], held=list(old))
+    assert len(found("C1", replace(held_then, period_type=PeriodType.HALF_YEAR))) == hits
+
+
 def told(comment: str) -> CheckContext:
     """A month with a comment on a measure that was 78% in the month before."""
     seen = row(name=NAME, period=("90%", "95%", None), comment=comment, is_percentage=True)

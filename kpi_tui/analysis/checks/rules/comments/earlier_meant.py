@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
@@ -20,7 +21,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit
-from kpi_tui.months import last_of_month
+from kpi_tui.months import financial_year, last_of_month
 from kpi_tui.period import PeriodType
 
 FIGURE = (
@@ -30,6 +31,7 @@ FIGURE = (
 """A figure with its unit, where words before or behind say what it is."""
 _STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
+_HALF = re.compile(r"\bH(?P<half>[12])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.I)
 _END = re.compile(r"\bend of (?:the )?(?-i:[A-Z])", re.I)
 """Words by which a month that is named is the day on which a period ends."""
 _OPEN = re.compile(r"\b(?:period|time|point|stage)\b", re.I)
@@ -74,12 +76,14 @@ def period_meant(
             return None
         return figure_before(month, measure)
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
+    half = _half_named(found["named"], month.day)
     kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else PeriodType.YEAR
+    kind = PeriodType.HALF_YEAR if half else kind
     is_level = _END.search(found[0]) is not None and not any(measure.ytd.printed)
     if kind is not month.period_type and not (is_level and kind is PeriodType.MONTH):
         return None
     is_year = kind is PeriodType.YEAR
-    day = (
+    day = half or (
         last_of_month(int(found["named"][:4]) + 1, 3)
         if is_year
         else months_named(found["named"], month.day)[0]
@@ -90,6 +94,17 @@ def period_meant(
     )
 
 
+def _half_named(words: str, day: date) -> date | None:
+    """Return the last day of the half-year that words name, the latest up to a day where they have no year."""
+    found = _HALF.search(words)
+    if found is None:
+        return None
+    start, is_first = int(found["year"] or financial_year(day)), found["half"] == "1"
+    named = last_of_month(start, 9) if is_first else last_of_month(start + 1, 3)
+    is_to_come = not found["year"] and named > day
+    return last_of_month(named.year - is_to_come, named.month)
+
+
 def _year_before(
     month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> FigureBefore | None:
@@ -98,9 +113,11 @@ def _year_before(
     Beside a year to date "the same period last year" may be that of the year before.
     """
     words = found["year_before"]
-    named = months_named(words, month.day)
+    half = _half_named(words, month.day)
+    named = [half] if half else months_named(words, month.day)
     if named:
         kind = PeriodType.MONTH if MONTH.search(words) else PeriodType.QUARTER
+        kind = PeriodType.HALF_YEAR if half else kind
         if named != [month.day] or kind is not month.period_type:
             return None
     elif f"same {month.noun} " not in words.lower() and (

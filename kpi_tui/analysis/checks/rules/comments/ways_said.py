@@ -43,16 +43,18 @@ VERB_LETTERS = "up|down|ris|rose|increas|grow|grew|fall|fell|decreas|reduc|drop|
 """What one of each of them has."""
 COMPARATIVES = "|".join(_COMPARED)
 _OF_LAST_YEAR = r" (?:(?:in|of) )?(?:the )?(?:last|previous) year\b"
-_NAMED = rf"(?:(?-i:{NAMED_MONTH})\b|(?:Q|quarter\s?)[1-4]\b)"
+HALF = r"H[12]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?"
+"""A half of a financial year, by its short name."""
+_NAMED = rf"(?:(?-i:{NAMED_MONTH})\b|(?:Q|quarter\s?)[1-4]\b|H[12]\b)"
 WHEN = (
     r"(?:(?:in|for|at|(?:at )?the end of|that of|those of) )?(?:the )?"
     r"(?:(?:last|previous) (?P<noun>month|quarter|half-year|year|period)\b"
     rf"|(?P<year_before>(?:same (?:month|quarter|half-year|period|time|point|stage)|(?<!the )this time|{_NAMED}){_OF_LAST_YEAR})"
-    rf"|(?P<named>(?!{_NAMED}{_OF_LAST_YEAR})(?:(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?|20\d\d[/-]\d\d\b)))"
+    rf"|(?P<named>(?!{_NAMED}{_OF_LAST_YEAR})(?:{HALF}|(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?|20\d\d[/-]\d\d\b)))"
 )
 """The period that a change is counted from."""
 WHEN_LETTERS = (
-    "last |previous |20|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|q1|q2|q3|q4"
+    "last |previous |20|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|q1|q2|q3|q4|h1|h2"
 )
 """What the words for one have."""
 SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
