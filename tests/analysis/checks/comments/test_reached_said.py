@@ -161,6 +161,29 @@ def test_a_fall_by_so_much_where_it_rose(comment: str, hits: int) -> None:
 @pytest.mark.parametrize(
     ("comment", "hits"),
     [
+        ("The number of households rose by 12 this month.", 1),
+        ("The number of households rose this month by 12.", 1),
+        ("The number of households rose by just 12 this month, after a block closed.", 1),
+        ("The number of households rose by five per cent this month.", 1),
+        ("The number of households rose by 8 this month.", 0),
+        ("The number of households rose this month by eight.", 0),
+        ("The number of households rose by 2% this month.", 0),
+        ("The number of households rose by about 10 this month.", 0),
+        ("The number of households rose by 30 this month.", 0),  # since a year before
+        ("The number of households rose by 12.", 0),
+        ("The number of households rose by 12 this month in hotels.", 0),
+        ("The number of households in hotels rose by 12 this month.", 0),
+        ("The number of households rose by 12 this month, against a year ago.", 0),
+        ("We expect households to have increased by 12 this month.", 0),
+    ],
+)
+def test_a_rise_by_another_number(comment: str, hits: int) -> None:
+    assert len(asked(comment, before={"2023-07": "430", **BEFORE})) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
         ("Calls answered fell by 4 points.", 1),
         ("Calls answered fell by 4%.", 1),
         ("Calls answered fell by 200.", 0),

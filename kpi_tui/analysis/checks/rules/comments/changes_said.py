@@ -9,7 +9,6 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
-    SCALES,
     Said,
     fits_as_told,
     is_actual,
@@ -22,10 +21,14 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 from kpi_tui.analysis.checks.rules.comments.levels_said import LEVEL, other_level
 from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTERS, other_multiple
 from kpi_tui.analysis.checks.rules.comments.reached_said import reached_other_way
+from kpi_tui.analysis.checks.rules.comments.sizes_said import (
+    goes_on_from_own,
+    may_be_meant,
+    other_size,
+)
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     COMPARATIVES,
-    SINCE,
     VERB_LETTERS,
     VERBS,
     WHEN,
@@ -36,14 +39,9 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
 )
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
 from kpi_tui.analysis.comment_figures import (
-    COUNT,
-    DIGITS,
-    count_of,
     months_named,
     quantities,
-    rounding_of,
     sentences,
-    word_set,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -51,41 +49,6 @@ from kpi_tui.analysis.units import own_sentences
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
 
-_UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
-_SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
-_SCALE = r"(?P<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?"
-_DONE = "(?:reported|recorded|received|made|completed|delivered|issued|answered|registered|repaired|attended)"
-_WENT = (
-    Cue(
-        rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{_SIZE}{_SCALE}{_UNIT}(?: [a-z]+)? {SINCE} {WHEN}",
-        WHEN_LETTERS,
-        VERB_LETTERS,
-        " on | from | since | than | compared | against ",
-    ),
-    Cue(
-        rf"(?<![£\w.,])(?P<of>){_SIZE}{_SCALE}{_UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
-        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) {_DONE})? (?:than|compared (?:to|with)) {WHEN}",
-        WHEN_LETTERS,
-        COMPARATIVES,
-        " than | compared ",
-    ),
-    Cue(
-        rf"(?<![£\w.,])(?P<of>){_SIZE}{_SCALE}{_UNIT} (?P<way>up|down) (?:on|from) {WHEN}"
-        r"(?!['’]s (?!performance|figure|result|position|rate))",
-        WHEN_LETTERS,
-        " up on| up from| down on| down from",
-    ),
-    Cue(
-        rf"\b(?P<a>an?) (?P<of>){_SIZE}{_SCALE}{_UNIT} (?P<way>rise|increase|growth|fall|decrease|reduction|drop|decline|improvement)"
-        rf" {SINCE} {WHEN}(?!['’]s)",
-        WHEN_LETTERS,
-        "rise|increase|growth|fall|decrease|reduction|drop|decline|improvement",
-        " on | from | since | than | compared | against ",
-    ),
-)
-"""Words that say by how much a figure went up or down since an earlier period."""
-_COUNTED = re.compile(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
-"""Words that name what there is more of: no share is."""
 _FROM = Cue(
     rf"\b(?:(?P<way>{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
     rf"|(?:{COMPARATIVES}) than|\bagainst|\b(?P<a>improvement|increase|rise|reduction|decrease|fall|drop) on) (?:the )?"
@@ -105,8 +68,6 @@ _OF_CHANGE = (
 )
 _CHANGE = Cue(_OF_CHANGE, _OF_CHANGE)
 """Letters without which nothing is said of a change."""
-_NEAR = 3
-"""A figure within this factor of the one before may be meant for it."""
 
 
 def other_change(month: CheckContext) -> Iterator[RuleHit]:
@@ -143,7 +104,7 @@ def denied_change(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     if value is None:
         return None
     return (
-        _other_size(month, measure, value, sentence)
+        other_size(month, measure, value, sentence)
         or _other_figure(month, measure, sentence)
         or other_multiple(month, measure, sentence)
         or _other_way(month, measure, value, sentence)
@@ -151,69 +112,10 @@ def denied_change(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     )
 
 
-def _other_size(
-    month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
-) -> Said | None:
-    """Return what a sentence says of the change since an earlier period, where it was another."""
-    found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
-    if found is None or not is_of(measure, sentence, sentence[: found.start()]):
-        return None
-    if found.groupdict().get("a") and not _goes_on_from_own(measure, sentence):
-        return None
-    before, way = period_meant(month, measure, found), way_of(measure, found["way"].lower())
-    if (
-        is_narrowed(sentence, found)
-        or before is None
-        or not way
-        or may_be_of_periods(measure, sentence)
-        or (measure.is_percentage and _COUNTED.search(found[0]))
-    ):
-        return None
-    moved = way * (value - before.value)
-    if found["pound"] or found["scale"]:
-        agrees = measure.is_percentage or not _is_other_amount(found, moved, measure)
-        return None if agrees else Said(found[0], before)
-    decimals = "." in found["size"]
-    size = float(found["size"]) if decimals else float(count_of(found["size"]))
-    slack = max(2 * measure.period.rounding, 0.05 if decimals else rounding_of(size)) + 1e-9
-    agrees = abs(size - moved) <= slack
-    if found["unit"] is not None and "point" not in found["unit"]:
-        unit = 0.05 if decimals else 0.5
-        relative = _is_relative(before, size, moved, slack, unit)
-        agrees = (agrees and measure.is_percentage) or relative
-    elif measure.is_percentage and found["unit"] is None:
-        subject = word_set(sentence[: found.start()])
-        if found["of"] is not None or subject & word_set(measure.measure_name):
-            return None  # it counts cases
-    return None if agrees else Said(found[0], before)
-
-
-def _is_other_amount(found: re.Match[str], moved: float, measure: MeasurePeriod) -> bool:
-    """Whether an amount of pounds may be meant for a change, and is another: £0.7m is 0.7 of millions."""
-    begin = found[0].index(found["size"]) - bool(found["pound"])
-    told = next(iter(quantities(found[0][begin:])), None)
-    if told is None:
-        return False  # "by three million"
-    slack = max(told.rounding, 0.0 if found["scale"] else rounding_of(told.value))
-    own = 2 * measure.period.rounding + 1e-9
-    if any(abs(told.value / scale - moved) <= slack / scale + own for scale in SCALES):
-        return False
-    return any(_is_near(told.value / scale, moved) for scale in SCALES)
-
-
-def _is_relative(
-    before: FigureBefore, size: float, moved: float, slack: float, unit: float
-) -> bool:
-    """Whether a change is so many per cent of the figure before; `unit` is how finely it is told."""
-    if not before.value:
-        return True
-    return abs(size - 100 * moved / abs(before.value)) <= 100 * slack / abs(before.value) + unit
-
-
 def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence gives as the figure of an earlier period, where that was another."""
     found = _FROM.search(sentence)
-    if found is None or (found["a"] and not _goes_on_from_own(measure, sentence)):
+    if found is None or (found["a"] and not goes_on_from_own(measure, sentence)):
         return None
     if not is_of(measure, sentence, f"{sentence[: found.start()]} {found['between'] or ''}"):
         return None
@@ -234,17 +136,11 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         rest = months_named(sentence[found.end() :], month.day)
         if to is None or now is None or now.unit is not said.unit or is_actual(measure, now):
             return None
-        near = any(_is_near(now.value / scale, before.value) for scale in scales_of(now))
+        near = any(may_be_meant(now.value / scale, before.value) for scale in scales_of(now))
         is_now = all(day == month.day for day in rest)
         return Said(f"{found[0]}{to[0]}", before) if near and is_now else None
-    near = any(_is_near(said.value / scale, before.value) for scale in scales_of(said))
+    near = any(may_be_meant(said.value / scale, before.value) for scale in scales_of(said))
     return Said(found[0], before) if near else None
-
-
-def _goes_on_from_own(measure: MeasurePeriod, sentence: str) -> bool:
-    """Whether a sentence begins the comment, or the one before it gives the measure's own figure."""
-    before = sentences(measure.words[: measure.words.index(sentence)])
-    return not before or any(is_actual(measure, each) for each in quantities(before[-1]))
 
 
 def _went_otherwise(
@@ -284,7 +180,3 @@ def _other_way(
     else:
         denied = abs(moved) > before.rounding + measure.period.rounding
     return Said(said.text, before) if denied else None
-
-
-def _is_near(value: float, other: float) -> bool:
-    return bool(other) and 1 / _NEAR <= value / abs(other) <= _NEAR

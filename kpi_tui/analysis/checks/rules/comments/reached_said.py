@@ -15,6 +15,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 )
 from kpi_tui.analysis.checks.rules.comments.own_figure import says_now
 from kpi_tui.analysis.checks.rules.comments.own_words import name_words, told_words
+from kpi_tui.analysis.checks.rules.comments.sizes_said import SCALE, SIZE, UNIT, is_so_much
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     HOW,
@@ -32,25 +33,29 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH, months_apart
 
 _REACHED = Cue(
     rf"\b(?P<way>{VERBS}){HOW}(?: by (?:[^.,;:()]|[.,]\d){{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
-    r"(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?:\s?%| per ?cent\b)?)",
+    r"(?P<to>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?:\s?%| per ?cent\b)?)",
     " to ",
     VERB_LETTERS,
 )
 """Words that say which way a figure went, and to what."""
+_THIS = (
+    rf"(?: this (?:month|quarter|half-year|year|period)| in (?-i:{NAMED_MONTH})(?: 20\d\d)?"
+    r"| in (?:Q|quarter )[1-4])"
+)
+_ENDS = r"(?=[.;,]|$| (?:and|but|due|because|owing|following|thanks)\b)"
 _BY = Cue(
-    rf"\b(?P<way>{VERBS})(?: (?:slightly|significantly|sharply|again|further))? by (?:just |only |about |around |almost |nearly )?"
-    rf"(?:£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million))?|{SPELT})(?:\s?%| per ?cent)?(?: (?:percentage )?points?)?"
-    rf"(?: this (?:month|quarter|half-year|year|period)| in (?-i:{NAMED_MONTH})(?: 20\d\d)?| in (?:Q|quarter )[1-4])?[.;]?$",
+    rf"\b(?P<way>{VERBS})(?: (?:slightly|significantly|sharply|again|further))?(?P<now>{_THIS})?,? by "
+    rf"(?:just |only )?(?P<roughly>about |around |almost |nearly )?{SIZE}{SCALE}{UNIT}(?P<of>)"
+    rf"(?: (?:seconds?|minutes?|hours?|days?|weeks?))?(?(now){_ENDS}|(?:{_THIS}{_ENDS}|[.;]?$))",
     " by ",
     VERB_LETTERS,
 )
-"""Words that end a sentence with the way a figure went and by how much, and do not say since when."""
+"""Words for the way a figure went and by how much, that do not say since when."""
 _POINTS = re.compile(r"%|\bper ?cent|\bpoint", re.I)
 _FROM_WHEN = re.compile(
     r"\b(?:from|since|than|compar\w+|against|over|between|year|years|annual\w*|last|previous\w*|earlier|ago)\b",
@@ -66,7 +71,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
 
     Where it does not say that it was this period, or tells by how much alone, no reading of the last
     year may be on the side that it tells of. The latter, behind another sentence, may be of what that
-    is about.
+    is about. A change of the right way that is called this period's has to be as large as is said.
     """
     found, value = _REACHED.search(sentence), measure.period.actual_value
     is_now = found is not None and says_now(month, sentence)
@@ -85,7 +90,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     if any(day != month.day for day in months_named(sentence, month.day)):
         return None
     is_share = measure.is_percentage or month.is_share(measure)
-    if to := found.groupdict().get("now"):
+    if to := found.groupdict().get("to"):
         said = next(iter(quantities(to)), None)
         if said is None or not fits(said, value, measure.period.rounding):
             return None
@@ -106,8 +111,18 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
             if old.period.actual_value is not None
             and months_apart(old.report_date, month.day) <= _A_YEAR
         ]
-    return (
-        Said(found[0].rstrip(".; "), before)
-        if all(way * (value - each) < 0 for each in was)
-        else None
+    denied = all(way * (value - each) < 0 for each in was)
+    if by and way * (value - before.value) > 0 and says_now(month, sentence):
+        denied = not _is_so_much(measure, sentence, by, value, before.value)
+    return Said(found[0].rstrip(".; "), before) if denied else None
+
+
+def _is_so_much(
+    measure: MeasurePeriod, sentence: str, by: re.Match[str], value: float, before: float
+) -> bool:
+    """Whether a figure may have moved so much since the one before, or since a year before."""
+    year = measure.a_year_before
+    was = year.period.actual_value if year else None
+    return by["roughly"] is not None or any(
+        is_so_much(measure, sentence, by, value, each) for each in (before, was) if each is not None
     )

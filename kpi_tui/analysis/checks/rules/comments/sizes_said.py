@@ -1,0 +1,149 @@
+"""By how much a comment says that a figure went up or down: "up by 40 on June", "two fewer than in May"."""
+
+from __future__ import annotations
+
+import re
+
+from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    SCALES,
+    Said,
+    is_actual,
+    is_narrowed,
+    is_of,
+    may_be_of_periods,
+    period_meant,
+)
+from kpi_tui.analysis.checks.rules.comments.ways_said import (
+    COMPARATIVES,
+    SINCE,
+    VERB_LETTERS,
+    VERBS,
+    WHEN,
+    WHEN_LETTERS,
+    way_of,
+)
+from kpi_tui.analysis.comment_figures import (
+    COUNT,
+    DIGITS,
+    count_of,
+    quantities,
+    rounding_of,
+    sentences,
+    word_set,
+)
+from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+
+UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
+SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
+SCALE = r"(?P<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_DONE = "(?:reported|recorded|received|made|completed|delivered|issued|answered|registered|repaired|attended)"
+_WENT = (
+    Cue(
+        rf"\b(?P<way>{VERBS}) (?P<of>of )?(?:by )?{SIZE}{SCALE}{UNIT}(?: [a-z]+)? {SINCE} {WHEN}",
+        WHEN_LETTERS,
+        VERB_LETTERS,
+        " on | from | since | than | compared | against ",
+    ),
+    Cue(
+        rf"(?<![£\w.,])(?P<of>){SIZE}{SCALE}{UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
+        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) {_DONE})? (?:than|compared (?:to|with)) {WHEN}",
+        WHEN_LETTERS,
+        COMPARATIVES,
+        " than | compared ",
+    ),
+    Cue(
+        rf"(?<![£\w.,])(?P<of>){SIZE}{SCALE}{UNIT} (?P<way>up|down) (?:on|from) {WHEN}"
+        r"(?!['’]s (?!performance|figure|result|position|rate))",
+        WHEN_LETTERS,
+        " up on| up from| down on| down from",
+    ),
+    Cue(
+        rf"\b(?P<a>an?) (?P<of>){SIZE}{SCALE}{UNIT} (?P<way>rise|increase|growth|fall|decrease|reduction|drop|decline|improvement)"
+        rf" {SINCE} {WHEN}(?!['’]s)",
+        WHEN_LETTERS,
+        "rise|increase|growth|fall|decrease|reduction|drop|decline|improvement",
+        " on | from | since | than | compared | against ",
+    ),
+)
+"""Words that say by how much a figure went up or down since an earlier period."""
+_COUNTED = re.compile(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
+"""Words that name what there is more of: no share is."""
+_NEAR = 3
+"""A figure within this factor of the one before may be meant for it."""
+
+
+def other_size(
+    month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
+) -> Said | None:
+    """Return what a sentence says of the change since an earlier period, where it was another."""
+    found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
+    if found is None or not is_of(measure, sentence, sentence[: found.start()]):
+        return None
+    if found.groupdict().get("a") and not goes_on_from_own(measure, sentence):
+        return None
+    before, way = period_meant(month, measure, found), way_of(measure, found["way"].lower())
+    if (
+        is_narrowed(sentence, found)
+        or before is None
+        or not way
+        or may_be_of_periods(measure, sentence)
+        or (measure.is_percentage and _COUNTED.search(found[0]))
+    ):
+        return None
+    agrees = is_so_much(measure, sentence, found, value, before.value)
+    return None if agrees else Said(found[0], before)
+
+
+def is_so_much(
+    measure: MeasurePeriod, sentence: str, found: re.Match[str], value: float, before: float
+) -> bool:
+    """Whether a figure moved as words say since it was another, or these count something else."""
+    moved = way_of(measure, found["way"].lower()) * (value - before)
+    if found["pound"] or found["scale"]:
+        return measure.is_percentage or not _is_other_amount(found, moved, measure)
+    decimals = "." in found["size"]
+    size = float(found["size"]) if decimals else float(count_of(found["size"]))
+    slack = max(2 * measure.period.rounding, 0.05 if decimals else rounding_of(size)) + 1e-9
+    agrees = abs(size - moved) <= slack
+    if found["unit"] is not None and "point" not in found["unit"]:
+        unit = 0.05 if decimals else 0.5
+        relative = _is_relative(before, size, moved, slack, unit)
+        return (agrees and measure.is_percentage) or relative
+    if measure.is_percentage and found["unit"] is None:
+        subject = word_set(sentence[: found.start()])
+        if found["of"] is not None or subject & word_set(measure.measure_name):
+            return True  # it counts cases
+    return agrees
+
+
+def _is_other_amount(found: re.Match[str], moved: float, measure: MeasurePeriod) -> bool:
+    """Whether an amount of pounds may be meant for a change, and is another: £0.7m is 0.7 of millions."""
+    begin = found[0].index(found["size"]) - bool(found["pound"])
+    told = next(iter(quantities(found[0][begin:])), None)
+    if told is None:
+        return False  # "by three million"
+    slack = max(told.rounding, 0.0 if found["scale"] else rounding_of(told.value))
+    own = 2 * measure.period.rounding + 1e-9
+    if any(abs(told.value / scale - moved) <= slack / scale + own for scale in SCALES):
+        return False
+    return any(may_be_meant(told.value / scale, moved) for scale in SCALES)
+
+
+def _is_relative(before: float, size: float, moved: float, slack: float, unit: float) -> bool:
+    """Whether a change is so many per cent of the figure before; `unit` is how finely it is told."""
+    if not before:
+        return True
+    return abs(size - 100 * moved / abs(before)) <= 100 * slack / abs(before) + unit
+
+
+def goes_on_from_own(measure: MeasurePeriod, sentence: str) -> bool:
+    """Whether a sentence begins the comment, or the one before it gives the measure's own figure."""
+    before = sentences(measure.words[: measure.words.index(sentence)])
+    return not before or any(is_actual(measure, each) for each in quantities(before[-1]))
+
+
+def may_be_meant(value: float, other: float) -> bool:
+    """Whether a figure of a comment is near enough to another to be meant for it."""
+    return bool(other) and 1 / _NEAR <= value / abs(other) <= _NEAR
