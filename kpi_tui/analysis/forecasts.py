@@ -18,6 +18,7 @@ from kpi_tui.labels import plural
 from kpi_tui.months import NAMED_MONTH, month_name, months_apart
 from kpi_tui.period import PeriodType
 
+_MARCH = 3
 _REMEMBERED = 12
 """A measure is one of forecasts if one of so many of its readings says so: not every one does."""
 _NAMED = re.compile(
@@ -153,6 +154,8 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
     """Return what a sentence says of the figure being late, of another month, or a forecast."""
     may_say_so = _NOT_ITS_OWN.may_be_in(sentence)
     found = list(_NOT_ITS_OWN.pattern.finditer(sentence)) if may_say_so else []
+    if day.month == _MARCH:  # the year has ended
+        found = [each for each in found if not each[0].lower().endswith("turn")]
     if found:
         if "unchanged" in found[0][0].lower() and day in months_named(sentence, day):
             return None  # it is this month's, and the same

@@ -189,6 +189,12 @@ def test_a_lag_that_the_definition_makes_is_not_asked_about(
     assert one("C7", month(*rows)).message.endswith(ends)
 
 
+def test_the_outturn_of_a_year_that_has_ended_is_no_forecast() -> None:
+    for at, count in (("2024-03", 0), ("2024-07", 1)):
+        seen = row(comment="The year-end outturn is 412.", report_date=day(at))
+        assert len(found("C7", month(seen, at=at))) == count
+
+
 def test_one_finding_a_measure_and_only_information() -> None:
     comment = "Waste is reported in arrears.\nIt is a year-end forecast."
     finding = one("C7", month(row(comment=comment)))

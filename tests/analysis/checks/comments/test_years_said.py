@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kpi_tui.analysis.checks.finding import Finding
-from tests.support.check_rows import AMBER, GREEN, Printed, found, month, one, past, row
+from kpi_tui.period import PeriodType
+from tests.support.check_rows import (
+    AMBER,
+    GREEN,
+    Printed,
+    day,
+    found,
+    month,
+    one,
+    past,
+    row,
+)
 
 CALLS = "% of calls answered within 60 seconds"
 REPAIRS = "Number of potholes repaired"
@@ -47,6 +60,9 @@ def hits(name: str, comment: str) -> list[Finding]:
         (REPAIRS, "A total of 4,812 potholes have been repaired since April.", "A total of 4,182 potholes have been repaired since April."),
         (REPAIRS, "4,812 potholes were repaired between April and July.", "4,182 potholes were repaired between April and July."),
         (FIRES, "21 in July. YTD 74 (target 72).", "21 in July. YTD 47 (target 72)."),
+        (REPAIRS, "4,812 potholes were repaired this year.", "4,182 potholes were repaired this year."),
+        (CALLS, "Since April, 94.1% of calls have been answered within 60 seconds.", "Since April, 93.1% of calls have been answered within 60 seconds."),
+        (REPAIRS, "1,240 repairs in July and 4,812 so far this year.", "1,240 repairs in July and 4,182 so far this year."),
     ],
 )  # fmt: skip
 def test_another_year_to_date_than_is_printed(name: str, right: str, wrong: str) -> None:
@@ -75,6 +91,11 @@ def test_another_year_to_date_than_is_printed(name: str, right: str, wrong: str)
         (CALLS, "Web chats answered in 60 seconds were 98%; 97% so far this year."),
         (CALLS, "94.1% YTD, 93.4% in the month"),
         (REPAIRS, "The year to date is 357 more than last year."),
+        (REPAIRS, "1,240 repairs in July and 4,182 inspections so far this year."),
+        (REPAIRS, "1,240 repairs in July and in the north 4,182 so far this year."),
+        (CALLS, "Since April, 91% of web chats have been answered within 60 seconds."),
+        (CALLS, "The half-year result is 92%."),  # of another report than July's
+        (CALLS, "The outturn was 92%."),
         (REPAIRS, "In the year to date last year we had repaired 4,455."),
         (REPAIRS, "In the year to date 3,950 jobs were permanent repairs."),
         (REPAIRS, "Of the 4,812 repaired in the year to date 3,600 were permanent repairs."),
@@ -107,3 +128,35 @@ def test_the_year_to_date_of_an_earlier_month_is_told_as_such() -> None:
     finding = one("C1", month(measure, readings=[past("2024-06", "1,202", ytd="3,572")]))
     assert "“year to date is 3,572”; the year to date is printed as 4,812." in finding.message
     assert finding.harmless == "it was the year to date of June 2024"
+
+
+@pytest.mark.parametrize(
+    ("at", "name", "comment", "count"),
+    [
+        ("2024-09", REPAIRS, "The half-year total of 4,642 is below target.", 1),
+        ("2024-09", REPAIRS, "The half-year total of 4,812 is above target.", 0),
+        ("2024-09", REPAIRS, "The half-yearly figure is 4,182.", 1),
+        ("2024-09", REPAIRS, "4,182 potholes were repaired in the first half of the year.", 1),
+        ("2024-09", REPAIRS, "4,812 potholes were repaired in the first half of the year.", 0),
+        ("2024-09", REPAIRS, "4,182 drains were cleared in the first half of the year.", 0),
+        ("2024-09", REPAIRS, "The half-year total last year was 4,455.", 0),
+        ("2024-09", CALLS, "The year-end outturn is expected to be 93%.", 0),
+        ("2025-03", CALLS, "The year-end outturn of 93% is below target.", 1),
+        ("2025-03", CALLS, "The outturn for the year is 94.9%.", 1),
+        ("2025-03", CALLS, "The outturn is 94.1%, and 93.4% in the quarter.", 0),
+        ("2025-03", REPAIRS, "Last year’s outturn was 4,455.", 0),
+        ("2025-03", REPAIRS, "The half-year total was 2,401.", 0),
+        ("2025-06", CALLS, "The outturn was 92%.", 0),
+    ],
+)
+def test_the_year_to_date_where_its_half_or_the_year_ends(
+    at: str, name: str, comment: str, count: int
+) -> None:
+    period, ytd = PRINTED[name]
+    share = name == CALLS
+    measure = row(
+        name=name, period=period, ytd=ytd, comment=comment, is_percentage=share, report_date=day(at)
+    )
+    measure = replace(measure, period_type=PeriodType.QUARTER)
+    told = found("C1", replace(month(measure, at=at), period_type=PeriodType.QUARTER))
+    assert len(told) == count

@@ -39,11 +39,23 @@ from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
 
+_WHAT = r"(?:total|figure|result|performance|position|actual|out-?turn)"
+_HALF = rf"(?:half|mid)[- ]year(?:ly)? {_WHAT}"
+_WHOLE = rf"(?:year[- ]end|full[- ]year|annual) {_WHAT}|out-?turn(?: for the year)?"
+_AT_END = Cue(
+    rf",? ?\b(?:the |our )?(?:(?P<half>{_HALF}|(?:in|for|over) the (?:half[- ]year|first half of the year))|{_WHOLE})\b",
+    "year|turn|annual",
+)
+"""The year to date in words of a report that ends with the half of the year, or with the year."""
+_FORESEEN = re.compile(
+    r"\b(?:will|would|could|should|may|expect|forecast|project|predict|estimat|target for)", re.I
+)
+_SEPTEMBER, _MARCH = 9, 3
 _TOLD = Cue(
-    r"\b(?:year[- ]to[- ]date|ytd)(?P<what>(?: (?!(?:is|was|of|at|are|were|stands?|stood|now|rose|risen|fell|fallen|improved|dropped)\b)[a-z-]+){0,5})"
+    rf"\b(?:year[- ]to[- ]date|ytd|{_HALF}|{_WHOLE})(?P<what>(?: (?!(?:is|was|of|at|are|were|stands?|stood|now|rose|risen|fell|fallen|improved|dropped)\b)[a-z-]+){{0,5}})"
     r"(?P<link>:|,? (?:is|was|of|at|are|were|stands? at|stood at)| (?:ha(?:s|ve) )?(?:rose|risen|fell|fallen|improved|dropped) to)?(?: (?:now|currently|just|only|at))*:? ?"
     rf"{FIGURE}(?!,?\d)(?(link)|(?=\s*[.,;:)(]|\s*$| against\b))",
-    "to date|to-date|ytd",
+    "to date|to-date|ytd|year|turn|annual",
 )
 """Words that give the figure of the year to date behind them."""
 _SO_FAR = Cue(
@@ -53,7 +65,7 @@ _SO_FAR = Cue(
     "year|april",
 )
 """Other words by which a whole is the year's so far, beside "have been" or where they end with the report."""
-_BEEN = re.compile(r"\bha(?:ve|s) (?:now |already )?been\b", re.I)
+_BEEN = re.compile(r"\bha(?:ve|s) (?:now |already )?been\b|\bw(?:as|ere)\b", re.I)
 _ROUGHLY = re.compile(
     r"\b(?:at least|up to|over|above|under|around|about|approximately|roughly|nearly|almost|some) $",
     re.I,
@@ -73,6 +85,8 @@ _CAREFUL = re.compile(
 _CLAUSE_ENDS = re.compile(
     r"[.,;:()–](?!\d)|\b(?:and|but|because|due|compared|against|from|than|with|which)\b", re.I
 )
+_OF = re.compile(r" of (?:(?:all|the|our) )?(?P<what>[a-z-]+)", re.I)
+"""Words behind a share that tell of what it is."""
 _NEAR = 3
 """A figure within this factor of the year to date may be meant for it."""
 _LEAST = 10
@@ -111,10 +125,10 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
 
 def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
-    may_be = OF_YEAR.may_be_in(measure.words) or _SO_FAR.may_be_in(measure.words)
+    may_be = any(cue.may_be_in(measure.words) for cue in (OF_YEAR, _SO_FAR, _AT_END))
     in_order = own_sentences(measure) if may_be else ()
     for previous, sentence in zip(("", *in_order), in_order, strict=False):
-        year = OF_YEAR.search(sentence)
+        year = OF_YEAR.search(sentence) or _at_its_end(month, sentence)
         if year is None and (so_far := _SO_FAR.search(sentence)):
             until = so_far["until"]
             ends_now = months_named(until, month.day) == [month.day] if until else False
@@ -147,6 +161,16 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
                 yield sentence, text, said
 
 
+def _at_its_end(month: CheckContext, sentence: str) -> re.Match[str] | None:
+    """Return words for the half-year or the year that a report ends, where they foretell nothing."""
+    found = _AT_END.search(sentence)
+    if found is None or _FORESEEN.search(sentence):
+        return None
+    is_longer = month.period_type in (PeriodType.MONTH, PeriodType.QUARTER) or not found["half"]
+    ends = month.day.month == (_SEPTEMBER if found["half"] else _MARCH)
+    return found if ends and is_longer else None
+
+
 def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.Match[str]) -> bool:
     """Whether the clause of a year's figure has the words of the measure's name, and hardly others."""
     first, last = min(said.start, year.start()), max(said.end, year.end())
@@ -155,6 +179,12 @@ def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.
     beside = f"{_CLAUSE_ENDS.split(before)[-1]} {between} {behind}"
     if any(each.unit is said.unit for each in quantities(beside)):
         return False  # "93.4% (YTD 94.1%)"
+    name, clause = measure.measure_name, f"{before} {between} {behind}"
+    is_doubted = has_others(measure, _CAREFUL, clause)
+    told_first = [each for each in quantities(sentence[:first]) if each.unit is said.unit][-1:]
+    if any(each.meets(measure.period.actual_value, measure.period.rounding) for each in told_first):
+        since = f"{sentence[told_first[0].end : first]} {between} {behind}"
+        return not is_doubted and is_about(measure, since, 0)
     lead = sentence[: first - len(before)]
     leading = [each for each in quantities(lead) if each.unit is said.unit][-1:]
     is_led = any(
@@ -162,8 +192,7 @@ def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.
     )
     if not is_led and (leading or not is_about(measure, lead, 0)):
         return False  # "Web chat 98% (97% YTD)"
-    name, clause = measure.measure_name, f"{before} {between} {behind}"
-    if has_others(measure, _CAREFUL, clause):
+    if is_doubted:
         return False
     if said.unit is Unit.PERCENT:
         return tells_of_all(measure, clause, clause)
@@ -195,5 +224,7 @@ def _may_be_meant(
     clause = _CLAUSE_ENDS.split(behind)[0]
     own = own_words(measure.measure_name, sentence) | GENERAL
     counted = told_words(" ".join(OF_YEAR.pattern.sub("", clause).split()[:1]))
-    part = OF_A_PART.match(sentence, said.end) and not OF_YEAR.search(clause)
+    of = _OF.match(sentence, said.end) if said.unit is Unit.PERCENT else None
+    is_whole = OF_YEAR.search(clause) or (of and told_words(of["what"]) <= own)
+    part = OF_A_PART.match(sentence, said.end) and not is_whole
     return counted <= own and not part and not has_others(measure, OTHERS, sentence)
