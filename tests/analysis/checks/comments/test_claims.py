@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kpi_tui.period import PeriodType
 from tests.support.check_rows import (
     AMBER,
     BIGGER,
@@ -541,3 +544,60 @@ def test_a_figure_behind_the_measure_s_name(comment: str, hits: int) -> None:
     name = "% of calls answered within 60 seconds"
     measure = row(name=name, period=("91%", "90%", GREEN), comment=comment, is_percentage=True)
     assert len(found("C1", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("70 homes were let in Quarter 2.", 1),
+        ("70 council homes were let this quarter.", 1),
+        ("34 homes were let in Quarter 2.", 0),
+        ("70 homes were let in Quarters 1 and 2.", 0),
+        ("70 homes have been let by the end of Quarter 2.", 0),
+        ("70 homes were let in the half-year.", 0),
+        ("70 homes were let in the first half of the year, 34 of them this quarter.", 0),
+        ("70 garages were let in Quarter 2.", 0),
+        ("70 homes were let.", 0),
+        ("70 homes in Dover were let in Quarter 2.", 0),
+    ],
+)
+def test_the_year_s_figure_told_as_the_quarter_s(comment: str, hits: int) -> None:
+    measure = row(
+        name="Number of council homes let",
+        period=("34", "30", GREEN),
+        ytd=("70", "60", GREEN),
+        comment=comment,
+        report_date=day("2024-09"),
+    )
+    quarter = replace(measure, period_type=PeriodType.QUARTER)
+    seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
+    messages = [each.message for each in found("C1", seen)]
+    assert len(messages) == hits
+    assert all(
+        "70 for Quarter 2 2024/25; that is the figure of the year" in each for each in messages
+    )
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("The year-end outturn of 93% is below target.", 1),
+        ("Performance of 93% is below the target.", 1),
+        ("Performance of 93% is just two points below target.", 1),
+        ("The year-end outturn of 91% is below target.", 0),
+        ("Performance of 93% is the target.", 0),
+        ("Performance of 93% is the average of councils.", 0),
+        ("The year-end outturn of web chat was 93%.", 0),
+    ],
+)
+def test_the_outturn_of_a_year(comment: str, hits: int) -> None:
+    measure = row(
+        name="% of calls answered",
+        period=("91%", "95%", RED),
+        comment=comment,
+        is_percentage=True,
+        report_date=day("2025-03"),
+    )
+    year = replace(measure, period_type=PeriodType.YEAR)
+    seen = replace(month(year, at="2025-03"), period_type=PeriodType.YEAR)
+    assert len(found("C1", seen)) == hits

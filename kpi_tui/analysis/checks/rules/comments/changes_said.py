@@ -41,7 +41,6 @@ from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
 from kpi_tui.analysis.comment_figures import (
     months_named,
     quantities,
-    sentences,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import GENERAL, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.own_figure import (
     AT,
     NEAR_BY_NAME,
@@ -18,10 +19,12 @@ from kpi_tui.analysis.checks.rules.comments.own_figure import (
     is_own,
     says_now,
 )
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import Quantity, figures_told, months_named
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, are_apart
+from kpi_tui.period import PeriodType
 
 _LEAST_ACTUAL = 10
 """Whole actuals below this are not compared: such small numbers are in too many sentences."""
@@ -38,6 +41,13 @@ _OTHERS = re.compile(
 )
 """Words that introduce a figure that is not the measure's own."""
 
+_YEAR_END = re.compile(r"\byear[- ]end\b", re.I)
+_CUMULATIVE = re.compile(
+    r"\b(?:year|ytd|to date|so far|half|since|by|until|up to|end of|altogether|in total|total of|cumulative\w*|running|ha(?:s|ve) been"
+    r"|April|average)\b",
+    re.I,
+)
+"""Words of sentences whose figure may well be the year to date's."""
 _SWAP = "two digits were swapped in one of them"
 _OTHERS_SHARE = "one of them is the share of the others"
 _OF_THE_REST = re.compile(
@@ -74,12 +84,19 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
         scale = pounds_in_one(measure)
         scaled = [_in_scale(each, scale) for each in said]
         if not any(
-            is_near(measure, each, NEAR_BY_NAME) or _why_far(month, measure, each)
+            is_near(measure, each, NEAR_BY_NAME)
+            or _why_far(month, measure, each)
+            or each.meets(measure.ytd.actual_value)
             for each in scaled
         ):
             continue
         spoken = _figures_in_words(month, measure)
-        if any(each.is_actual(figures) for each in spoken for figures in measure.columns):
+        if any(each.is_actual(measure.period) for each in spoken):
+            continue
+        of_year = [each for each in spoken if each.is_actual(measure.ytd)]
+        if of_year:
+            told = (_asked_of_year(month, measure, each) for each in of_year)
+            yield from islice(filter(None, told), 1)
             continue
         old = _before_that_is_told(month, measure, spoken)
         actual, loose = measure.period.actual_value, measure.period.rounding
@@ -151,6 +168,24 @@ def _asked(
     )
 
 
+def _asked_of_year(month: CheckContext, measure: MeasurePeriod, said: _Spoken) -> RuleHit | None:
+    """Ask about the year to date's figure where a comment gives it as the period's."""
+    quantity, sentence = said.quantity, said.sentence
+    if _CUMULATIVE.search(sentence) or not says_now(month, sentence):
+        return None
+    if told_words(sentence).isdisjoint(own_words(measure.measure_name, sentence) - GENERAL):
+        return None
+    if not is_own(month, measure, said.before, sentence, quantity, may_be_far=True):
+        return None
+    return RuleHit(
+        f"The comment gives {quantity.text} for {month.name}; that is the figure of the year to date, "
+        f"and the {month.noun}’s is {measure.period.actual}. Which is right?",
+        measure,
+        (("comment", sentence), *period_and_year(measure)),
+        aside=f"the comment gives {quantity.text}",
+    )
+
+
 def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spoken]:
     """List the figures of a comment that may be the measure's."""
     share = month.is_share(measure)
@@ -187,6 +222,8 @@ def _in_scale(quantity: Quantity, scale: float) -> Quantity:
 def _introduces_others(measure: MeasurePeriod, subject: str) -> bool:
     """Whether the clause before a figure has words, not the measure's own, that make it another's."""
     clause = re.split(r"[,;:(]", subject)[-1]
+    if measure.period_type is PeriodType.YEAR:
+        clause = _YEAR_END.sub("", clause)
     return has_others(measure, _OTHERS, AT.sub("", clause))
 
 

@@ -41,7 +41,7 @@ _SAYS = re.compile(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
     r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down)"
     r"(?: by (?:[^,;.]|[.,]\d){1,25}?)? to|t(?:akes|ook)"
-    r"|(?:performance|result|figure|rate|score|variance|(?:over|under)spend) of"
+    r"|(?:performance|result|figure|rate|score|variance|out-?turn|(?:over|under)spend) of"
     rf"|^we (?:ended|finished|closed) (?:the (?:month|quarter|half-year|year|period)|(?-i:{NAMED_MONTH})(?: 20\d\d)?) with)"
     r"(?:\s+(?:now|currently|at|about|around|approximately|only|just|some|an average of|a total of))?\s*$",
     re.IGNORECASE,
@@ -67,12 +67,18 @@ LEFT_OUT = re.compile(
     re.I,
 )
 """Words behind a figure that make it one of other cases, or of another time."""
-_ITSELF = word_set("performance result figure")
+_ITSELF = word_set("performance result figure outturn")
 """The stems of words that stand for the measure where its name is not said."""
 _OF_ANOTHER = re.compile(
     r"\b(?:national\w*|england|region\w*|average|targets?|forecast|ambition)\b", re.I
 )
 """Words behind a figure that is another council's, or one to be reached."""
+_SIDE_BEHIND = re.compile(
+    r" (?:is|was|are|were|remains?)(?: (?!of\b)[\w.%-]+){0,4} (?:above|below|under|over|on|short of|ahead of|behind|within)"
+    r"(?: (?:the|our|its))? target\b",
+    re.I,
+)
+"""Words behind the measure's own figure for the side of its target: "is just below target"."""
 _PART = re.compile(
     r"(?:\s+(?:[a-z-]+|\d[\d,]*)){0,4}?\s+(?P<of>(?:in|for|at|on|by|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
     re.I,
@@ -176,7 +182,7 @@ def is_own(
         return False
     shared = told_words(sentence) & own_words(measure.measure_name, sentence)
     named_before = word_set(told_before)
-    if quantity.unit is Unit.PERCENT and named_before <= GENERAL | word_set(month.noun):
+    if quantity.unit is Unit.PERCENT and named_before <= GENERAL | word_set(f"{month.noun} end"):
         shared |= word_set(subject) & _ITSELF
     named = months_named(sentence, month.day) or months_named(before, month.day)
     now = _says_when(month, sentence, named)
@@ -250,7 +256,7 @@ def is_of_something_else(
     if _ELSEWHEN.search(behind) or month.counts_others(behind):
         return True
     is_left_out = LEFT_OUT.match(sentence, quantity.end) is not None
-    if is_left_out or has_others(measure, _OF_ANOTHER, behind):
+    if is_left_out or has_others(measure, _OF_ANOTHER, _SIDE_BEHIND.sub("", behind)):
         return True
     average = _ON_AVERAGE.match(sentence, quantity.end)
     if average and word_set(average[0]).isdisjoint(word_set(measure.measure_name) & _RATES):
