@@ -105,6 +105,7 @@ _EASED = (
     r"|(?P<harder>harder|tougher|(?:tight|tough)ened))"
 )
 """How a target changed; lowered may be either."""
+_SHIFTED = r"(?:lowered|raised|reduced|increased|cut|moved?|moving|revised|reset|altered)"
 _MEET = r"(?:meet|meets|met|meeting|hit|hits|hitting|achieve|achieves|achieved|achieving|reach|reached|reaching)"
 _ITS_TARGET = r"(?:(?:the|its|their|our|all) )*targets?"
 _NOT = r"(?:(?:(?:did|do|does|has|have|had|is|are) )?not|(?:did|do|does|has|have|had|is|are)n't)"
@@ -123,23 +124,26 @@ _TO_DATE = r"(?:for |in )?(?:both )?(?:the )?(?:ytd|year to date|year)"
 
 _PLAN = r"(?:(?:improvement|action|recovery|remedial|mitigation) )?plans?"
 _BY_WHEN = (
-    rf"(?:{_PLAN}|(?:(?:improvement )?action|(?:promised )?date|deadline|promise|timescale|timeframe|"
-    r"milestone)s?)"
+    rf"(?:(?:(?:{_PLAN}|(?:improvement )?actions?|promised) )?"
+    rf"(?:date|deadline|promise|timescale|timeframe|milestone)s?|{_PLAN}|(?:improvement )?actions?)"
 )
 _GONE_BY = r"(?:late|overdue|missed|past|passed|expired|lapsed|slipped|slipping|gone by|gone past)"
 _AGAIN = (
-    r"(?:same|unchanged|identical|repeated|repeats?|repeating|recycled|said again|"
-    r"copied(?: and pasted)?|word for word)"
+    r"(?:same(?: old)?|unchanged|identical|repeated|repeats?|repeating|recycled|said again|"
+    r"copied(?: and pasted)?|copy(?: and | & |-| )?pasted?|word for word)"
 )
 _SAID = r"(?:comments?|commentary|commentaries|wording|words|explanations?|excuses?|reasons?)"
+_AS_BEFORE = (
+    r"as (?:in )?(?:the )?(?:(?:last|previous) (?:month|quarter|report|period|time)|before)"
+)
 _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
 _MOVED = (
-    r"(?:went|gone|going|go|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned|"
+    r"(?:went|gone|going|go|got|getting|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned|"
     r"improved|improving|worsened|worsening|deteriorated|recovered)"
 )
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
-    r"(?P<than> (?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?)?"
+    r"(?P<than> (?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?|this time )?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
     rf"|a year (?:ago|before|earlier)|12 months ago|{COUNT} (?P<unit>months|quarters|years) (?:ago|before|earlier)|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
@@ -165,13 +169,15 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         SINCE_RULE,
         (rf"{ANY} (?:{_MONTH} (?:and|as well as) {_TO_DATE}|{_TO_DATE} (?:and|as well as) {_MONTH})(?! (?:{STATUS}))",
          _status(Facet.STATUS, Facet.YTD_STATUS)),
-        (rf"{ANY} (?:for (?:the )?)?(?:ytd|year to date)", _status(Facet.YTD_STATUS)),
+        (rf"{ANY} (?:(?:for (?:the )?)?(?:ytd|year to date)|(?:for|over) the year(?: so far| as a whole)?|so far this year)",
+         _status(Facet.YTD_STATUS)),
         (rf"(?:ytd|year to date) {ANY}", _status(Facet.YTD_STATUS)),
         (rf"(?:no|without|missing|lacks?|lacking)(?: an?| any)? {_PLAN}",
          _plainly(Filter(Facet.PLAN, NONE))),
-        (r"(?:no|without|missing|lacks?|lacking)(?: an?| any)? (?:comments?|commentary|explanations?|narratives?)",
+        (r"(?:no|without|missing|blank|empty|lacks?|lacking)(?: an?| any)? (?:comments?|commentary|explanations?|narratives?)"
+         rf"|{_NOT} (?:been )?(?:comment|explain)(?:ed)?(?: on)?|(?:comments?|commentary|narratives?){_MISSING}",
          _plainly(Filter(Facet.COMMENT, NONE))),
-        (r"(?:late|lagged|lagging|old|out of date) (?:figures?|numbers?|data)|(?:(?:figure|number)s? )?in arrears|"
+        (r"(?:late|lagged|lagging|old|stale|out[ -]of[ -]date) (?:figures?|numbers?|data)|(?:(?:figure|number)s? )?in arrears|"
          rf"(?:figure|number)s? (?:are |is )?(?:of|for|from) {_EARLIER}",
          _plainly(Filter(Facet.QUERY, "C7"))),
         (rf"{_GONE_BY} {_BY_WHEN}|{_BY_WHEN} (?:that |which )?(?:is |are |was |were |has |have )?"
@@ -181,8 +187,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.QUERY, "X2"))),
         (rf"(?:same|unchanged) {_PLAN}|{_PLAN} (?:is |are )?unchanged",
          _plainly(Filter(Facet.QUERY, "X5"))),
-        (rf"{_AGAIN} {_SAID}|{_SAID} (?:that |which |who )?(?:is |are |was |were |has |have )?"
-         rf"(?:been )?(?:the )?{_AGAIN}", _plainly(Filter(Facet.QUERY, "C5"))),
+        (rf"{_AGAIN} {_SAID}(?: {_AS_BEFORE})?|{_SAID} (?:that |which |who )?(?:is |are |was |were |has |have )?"
+         rf"(?:been )?(?:the )?{_AGAIN}(?: {_AS_BEFORE})?", _plainly(Filter(Facet.QUERY, "C5"))),
         (rf"(?:with|has|have|having)(?: an?| any| some)? {_PLAN}",
          _plainly(Filter(Facet.PLAN, SOME))),
         (r"(?:with|has|have|having)(?: an?| any| some)? (?:comments?|commentary)",
@@ -191,6 +197,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          _plainly(Filter(Facet.NOTE, SOME))),
         (rf"targets? (?:that |which )?(?:was |were |has |have )?(?:been |got )?(?:made )?{_EASED}", _eased),
         (rf"{_EASED} targets?", _eased),
+        (rf"targets? (?:(?:that|which|was|were|has|have|been) )*{_SHIFTED}|{_SHIFTED} (?:the )?(?:targets?|goal ?posts?)",
+         _plainly(Filter(Facet.CHANGED, "target"))),
         (rf"{_NO} directors?|directors?{_MISSING}", _plainly(Filter(Facet.DIRECTOR, BLANK))),
         (rf"{_NO} {_HOLDER}|{_HOLDER}{_MISSING}", _plainly(Filter(Facet.PORTFOLIO_HOLDER, BLANK))),
         (rf"{_NO} {_OWNER}|{_OWNER}{_MISSING}|(?:nobody|no one|no-one) (?:owns?|is responsible for|answers for)|"
@@ -207,7 +215,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:without (?:an? |any )?|(?:missing|lacking|(?:has|have|with) no|no) (?:an? |any )?(?!targets?))"
          r"(?P<status>target|actual|figure)s?|(?:missing|lacking) (?:an?|any) (?P<aim>target)s?|"
          r"(?P<what>target|actual|figure)s? (?:that |which )?(?:is |are )?missing", _lacking),
-        (r"missing data|data (?:is )?missing", _plainly(*all_of(Facet.STATUS, ("actual_missing", "data_missing")))),
+        (r"missing data|data (?:is )?missing|(?:awaiting|waiting for) (?:data|figures?)|data (?:(?:is|are) )?(?:not |un)available", _plainly(*all_of(Facet.STATUS, ("actual_missing", "data_missing")))),
         (r"targets? (?:that |which )?(?:was |were |is |are |has been |have been )?"
          r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*all_of(Facet.STATUS, MISSED))),
         (rf"(?:{_NOT} (?:yet )?|fail(?:s|ed|ing)? to ){_MEET} {_ITS_TARGET}",
@@ -215,8 +223,12 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"{_MEET} {_ITS_TARGET}|targets? (?:(?:that|which|was|were|is|are|been|has|have) )*(?:met|hit|achieved|reached)",
          _plainly(Filter(Facet.STATUS, "green"))),
         (r"(?:worse than|below|under|behind|short of|miss|misses|missed|missing|failing|not (?:meeting|hitting|achieving)) "
-         r"(?:the |its |their )?targets?|failing|under-?performing|struggling",
+         r"(?:the |its |their )?targets?|failing|under-?performing|struggling|(?:doing|going|performing) (?:badly|poorly)|not on (?:track|course)",
          _plainly(*all_of(Facet.STATUS, MISSED))),
+        (r"on (?:track|course)(?! to\b)|(?:doing|going|performing) well|success(?:es)?(?: stor(?:y|ies))?",
+         _plainly(Filter(Facet.STATUS, "green"))),
+        (r"(?:(?:going|gone|heading|moving) )?(?:in )?(?:the )?wrong (?:direction|way)", _plainly(Filter(Facet.DIRECTION, "worse"))),
+        (r"(?:going|gone|heading|moving) (?:in )?the right (?:direction|way)", _plainly(Filter(Facet.DIRECTION, "better"))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|improved|improving|{WORSE})"
          rf"{_THAN}(?! than\b)", _direction),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
@@ -224,16 +236,17 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
          r"commentary|comment|name|unit|actual|figure)(?:es|s)?", _changed),
         (r"(?P<what>status|rag|rating|target|owner|director|commentary|comment|name|unit|actual|"
          r"figure)(?:es|s)? (?:that |which )?(?:has |have |was |were )?changed", _changed),
-        (r"renumbered|new code", _plainly(Filter(Facet.CHANGED, "renumbered"))),
+        (r"renamed", _plainly(Filter(Facet.CHANGED, "name"))),
+        (r"renumbered|(?:new|changed|different) codes?|codes? (?:that |which )?(?:has |have |was |were )?changed", _plainly(Filter(Facet.CHANGED, "renumbered"))),
         (r"must (?:be |i |we |you )?resolved?", _plainly(Filter(Facet.FINDING, "error"))),
         (r"(?:(?:data quality|with|has|open|unresolved|outstanding) )?quer(?:y|ies)|"
          r"(?:what|which questions) (?:should|can|could|do|to) (?:i |we |you )?ask",
          _plainly(*all_of(Facet.FINDING, ("error", "question", "information")))),
         (rf"{ANY}s?", _status(Facet.STATUS)),
         (r"slipped|slipping", _plainly(Filter(Facet.CHANGED, "status_worse"))),
-        (r"recovered", _plainly(*all_of(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
+        (r"recovered|turned (?:it |them |things )?a?round|bounced back", _plainly(*all_of(Facet.LEFT, MISSED), Filter(Facet.STATUS, "green"))),
         (r"exceptions?", _plainly(Filter(Facet.STATUS, EXCEPTION))),
-        (r"new", _plainly(Filter(Facet.CHANGED, "new"))),
+        (r"new(?! reports?\b)", _plainly(Filter(Facet.CHANGED, "new"))),
     )
 )  # fmt: skip
 """What words mean, the longer meanings first."""

@@ -138,7 +138,7 @@ def answer(question: str, asked: Asked) -> Answer:
     owner = Facet.PORTFOLIO_HOLDER if has_holders_alone else Facet.DIRECTOR
     arranged, spans = arrangement(text, owner)
     gone = re.search(
-        r"\b(?:no longer (?:reported|in the report)|discontinued|vanished|"
+        r"\b(?:no longer (?:reported|in the report)|discontinued|vanished|stopped (?:being )?(?:reporting|reported|publishing|published)|"
         rf"(?:dropped|removed) {_MEASURES}|"
         rf"(?:{_MEASURES}(?: that| which)?(?: was| were| has| have)?|(?:what|which)(?: was| were|(?:'s| has| have)))(?: been)? "
         r"(?:dropped|taken out|removed|disappeared|gone(?=$| (?:missing|since|from|now|this)\b)))\b",

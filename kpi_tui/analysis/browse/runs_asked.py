@@ -41,7 +41,7 @@ _SINCE = (
     rf"(?:since (?P<when>{EARLIER_REPORT})|for (?:over |more than |at least )?"
     r"(?P<half>half )?(?:an? |the (?:last |past ))(?:whole |full )?year\b(?P<and_half> and a half)?)"
 )
-WORSE = r"(?:worse|worsened|worsening|deteriorated|deteriorating)"
+WORSE = r"(?:worse|worsened|worsening|deteriorated|deteriorating|declined|declining)"
 _WAY = rf"(?P<way>better|improved|improving|{WORSE})"
 
 

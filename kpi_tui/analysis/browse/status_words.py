@@ -15,6 +15,8 @@ STATUSES: dict[str, tuple[str, ...]] = {
     "ambers": ("amber",),
     "greens": ("green",),
     "off target": tuple(status.value for status in MISSED),
+    "off track": tuple(status.value for status in MISSED),
+    "off course": tuple(status.value for status in MISSED),
     "missing target": tuple(status.value for status in MISSED),
     "missed target": tuple(status.value for status in MISSED),
     "not on target": tuple(status.value for status in MISSED),
