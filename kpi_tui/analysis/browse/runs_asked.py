@@ -10,7 +10,7 @@ from kpi_tui.analysis.browse.days_meant import MONTH, day_since
 from kpi_tui.analysis.browse.filters import MISSED_RUN, OFFERED_RUN, Facet
 from kpi_tui.analysis.browse.status_words import ANY, statuses_named
 from kpi_tui.months import financial_year
-from kpi_tui.period import month_end
+from kpi_tui.period import month_end, place_in_year
 from kpi_tui.status import MISSED
 
 _FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
@@ -37,6 +37,11 @@ _IN_THE_YEAR = (
     rf"(?: (?:in|on|for))?{_MORE} (?:{COUNT} (?P<unit>{REPORT})|(?P<times>{'|'.join(_TIMES)}))(?: or more)?"
     r"(?: (?:of|in|during|over))? (?:this|the)(?: (?:financial|whole))? year(?: so far)?"
 )
+_ALL_YEAR = (
+    r"(?:(?:for |the )?(?:all|whole)(?: of)?(?: the| this)? year(?: long| round| so far)?|throughout(?: the| this)? year"
+    rf"|(?:in |for )?(?:every|each) (?:single )?(?P<unit>{REPORT}) (?:of |in )?(?:the|this) year)"
+)
+_EVER = rf"(?:in |for )?(?:every|each) (?:single )?(?P<unit>{REPORT})(?: held| so far)?"
 _SINCE = (
     rf"(?:since (?P<when>{EARLIER_REPORT})|for (?:over |more than |at least )?"
     r"(?P<half>half )?(?:an? |the (?:last |past ))(?:whole |full )?year\b(?P<and_half> and a half)?)"
@@ -92,6 +97,27 @@ def _since(match: re.Match[str], asked: Asked) -> Filters:
     return _of_statuses(match, _held_since(since, asked))
 
 
+def _all_year(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has had a status in each report of the year until now, where its first is held."""
+    if not _is_own_unit(match, asked):
+        return ()
+    of_year = [each for each in asked.periods if financial_year(each) == financial_year(asked.day)]
+    starts = bool(of_year) and place_in_year(of_year[0], asked.kind) == 1
+    return _of_statuses(match, _held_since(of_year[0], asked) if starts else 0)
+
+
+def _ever(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has had a status in each report held until now."""
+    reports = sum(each <= asked.day for each in asked.periods)
+    return _of_statuses(match, reports) if _is_own_unit(match, asked) and reports > 1 else ()
+
+
+def _is_own_unit(match: re.Match[str], asked: Asked) -> bool:
+    """Whether words name no period, or the one that each report is of."""
+    unit = (match.groupdict().get("unit") or "report").removesuffix("s")
+    return LENGTHS.get(unit) in (None, asked.kind.months)
+
+
 def _of_statuses(match: re.Match[str], reports: int) -> Filters:
     runs = _runs(statuses_named(match)) if reports else ()
     return all_of(Facet.STREAK, (f"{run} {reports}" for run in runs))
@@ -134,6 +160,9 @@ def _held_since(since: date | None, asked: Asked) -> int:
 
 
 RUN_RULES = (
+    (rf"{ANY} (?:for |in )?{_ALL_YEAR}", _all_year),
+    (rf"(?:always|permanently|constantly|consistently) (?:been )?{ANY}", _ever),
+    (rf"{ANY} {_EVER}", _ever),
     (rf"{ANY}{_IN_THE_YEAR}", _in_the_year),
     (rf"{ANY}{_SO_MANY}(?: {RUNNING})?", _streak),
     (rf"{COUNT}(?: (?P<unit>{REPORT}))? {ANY} {RUNNING}", _streak),

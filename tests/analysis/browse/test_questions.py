@@ -290,6 +290,12 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("went from green to red", of(Facet.LEFT, "green") + of(Facet.STATUS, "red")),
     ("amber to red", of(Facet.LEFT, "amber") + of(Facet.STATUS, "red")),
     ("red twice running", of(STREAK, "red 2")),
+    ("red all year", of(STREAK, "red 6")),
+    ("off target throughout this year", of(STREAK, "missed 6")),
+    ("red in every month of the year", of(STREAK, "red 6")),
+    ("always been red", of(STREAK, "red 21")),
+    ("red every month", of(STREAK, "red 21")),
+    ("green in every single report", of(STREAK, "green 21")),
     ("red twice", of(STREAK, "red 2")),
     ("red more than once", of(STREAK, "red 2")),
     ("got worse twice", of(STREAK, "worse 2")),
@@ -439,6 +445,13 @@ def test_months_quarters_and_years_are_so_many_reports_as_they_have(
     assert (found.rest == ()) is bool(run)
 
 
+def test_all_year_is_asked_where_its_first_report_is_held() -> None:
+    for first, filters in ((6, of(STREAK, "red 6")), (5, [])):
+        asked = replace(ASKED, periods=ASKED.periods[-first:])
+        assert list(answer("red all year", asked).filters.filters) == filters
+    assert answer("always red", replace(ASKED, periods=ASKED.periods[-1:])).filters == FilterSet()
+
+
 @pytest.mark.parametrize(
     "question", ["worse than last {}", "red since last {}", "greens that were red last {}"]
 )
@@ -467,8 +480,8 @@ def test_whoever_has_most_is_a_portfolio_holder_where_no_directors_are_printed()
 @pytest.mark.parametrize(
     "question",
     [
-        *("got worse again", "red once", "red every month"),
-        *("always red", "nearly red", "at risk of red", "fewest reds", "about to go red"),
+        *("got worse again", "red once", "red every quarter"),
+        *("usually red", "nearly red", "at risk of red", "fewest reds", "about to go red"),
         *(
             "will we hit the target",
             "forecast to miss target",
