@@ -10,13 +10,16 @@ from kpi_tui.analysis.browse.runs_asked import COUNT, number_meant
 
 _GROUPS = {
     "director": Facet.DIRECTOR,
+    "directorate": Facet.DIRECTOR,
+    "department": Facet.DIRECTOR,
+    "portfolio": Facet.PORTFOLIO_HOLDER,
     "portfolio holder": Facet.PORTFOLIO_HOLDER,
     "cabinet member": Facet.PORTFOLIO_HOLDER,
     "councillor": Facet.PORTFOLIO_HOLDER,
     "priority": Facet.PRIORITY,
     "priorities": Facet.PRIORITY,
 }
-_GROUP = rf"(?P<by>{'|'.join((*_GROUPS, 'owner'))})s?"
+_GROUP = rf"(?P<by>{'|'.join(sorted((*_GROUPS, 'owner'), key=len, reverse=True))})s?"
 _TARGET = r"(?: (?:the|its|their))? targets?"
 _WORST = re.compile(
     rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:"
@@ -48,6 +51,10 @@ _MOST = re.compile(
     rf"\b(?:who's got|(?:who|(?:which|what) {_GROUP}) (?:has|have|got|gets|owns?)(?: got)?|"
     rf"{_GROUP.replace('by', 'with')} with)(?: the)? most\b"
 )
+_WORST_OF = re.compile(
+    rf"\b(?:worst|poorest)(?: performing)? {_GROUP}\b|"
+    rf"\b(?:who|(?:which|what) {_GROUP.replace('by', 'which')})(?:'s| is| are)(?: (?:doing|performing))?(?: the)? worst\b"
+)
 _MOST_OF = re.compile(r"\b(?:the )?most(?= (?:red|amber|green|off target|exceptions?|measures))")
 
 
@@ -63,6 +70,8 @@ class Arrangement:
     most_first: bool = False
     """Whether it asks for whoever has most of them."""
     nearest_first: bool = False
+    of_reds: bool = False
+    """Whether it asks who is worst, which is whoever has most that are red."""
 
     @property
     def by_distance(self) -> bool:
@@ -84,6 +93,9 @@ def arrangement(
     `owner` is who is meant where neither directors nor portfolio holders are named. What is counted by
     somebody is in no order of its own: the words for one are then left.
     """
+    if of := _WORST_OF.search(text):
+        by_what = next((_GROUPS.get(each, owner) for each in of.groups() if each), owner)
+        return Arrangement(by=by_what, most_first=True, of_reds=True), [of.span()]
     most, by = _MOST.search(text), _BY.search(text)
     if most or by:
         named = [each for found in (by, most) if found for each in found.groups() if each]

@@ -19,7 +19,7 @@ What is understood, in any order and with or without small words between:
     met             met target · did not hit their targets
     there           with a plan · with comments · with notes
     the order       worst · top 5 worst · furthest from target · closest to target · near misses
-    for each        reds by director · amber by priority · who has the most reds
+    for each        reds by director · amber by priority · who has the most reds · worst director
     late            late · overdue plans · date has passed · late figures · same plan
     said again      same comment · repeated commentary
     queries         must resolve · queries
@@ -91,9 +91,11 @@ _COUNTED = re.compile(
 )
 """Words that ask how many there are, which is told of all that is asked for."""
 _ROLE = re.compile(
-    r"\b(?P<role>director|cabinet member|portfolio holder|councillor)s? (?:(?:is|are) )?(?:(?:responsible|accountable) )?(?:for|of) $"
+    r"\b(?:(?P<role>director|cabinet member|portfolio holder|councillor)s? (?:(?:is|are) )?(?:(?:responsible|accountable) )?(?:for|of)"
+    r"|who(?:'s| is| are)? (?:(?:responsible|accountable|answerable|in charge) (?:for|of)|runs|owns|leads|heads|manages|answers for|looks after)"
+    r"(?: the)?) $"
 )
-"""Words before a priority that ask who holds it, where nobody is called so."""
+"""Words before a priority, or a person, that ask who holds it, where nobody is called so."""
 _OR = re.compile(r" ?(?:\bor\b|/) ?(?:(?:with|are|is|has|have|the|that|those) )*")
 _JOINED = re.compile(rf" {AND_OR} (?:(?:for|of) )?")
 _BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
@@ -122,12 +124,17 @@ class Answer:
 
     @property
     def filters(self) -> FilterSet:
-        """The filters, each once; what is furthest off target, or nearest, is red or amber where none is named."""
+        """The filters, each once; what is furthest off target, or nearest, is red or amber where none is named.
+
+        Whoever is worst has most reds.
+        """
         asked = dict.fromkeys(asked for part in self.understood for asked in part.filters)
         if self.arrangement.by_distance and not any(
             each.facet in (Facet.STATUS, Facet.STREAK, Facet.BECAME) for each in asked
         ):
             asked[Filter(Facet.ON_TARGET, OFF)] = None
+        if self.arrangement.of_reds:
+            asked[Filter(Facet.STATUS, "red")] = None
         return FilterSet(tuple(asked))
 
 
@@ -162,7 +169,7 @@ def answer(question: str, asked: Asked) -> Answer:
         if free(start, end):
             taken.append((start, end, found))
     taken = _either(text, sorted(_whole(text, *each) for each in taken))
-    if not arranged and (held := _holders_of(text, taken)):
+    if not arranged and (held := _holders_of(text, taken, owner)):
         arranged, span = held
         said.add(span)
         taken.append((*span, ()))
@@ -198,14 +205,17 @@ def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, F
 
 
 def _holders_of(
-    text: str, parts: Sequence[tuple[int, int, Filters]]
+    text: str, parts: Sequence[tuple[int, int, Filters]], owner: Facet
 ) -> tuple[Arrangement, tuple[int, int]] | None:
     """Return how whoever holds a priority is asked for, and where: `cabinet member for children`."""
     for start, _, found in parts:
         role = _ROLE.search(text[:start])
-        if role and {each.facet for each in found} == {Facet.PRIORITY}:
-            by = Facet.DIRECTOR if role["role"] == "director" else Facet.PORTFOLIO_HOLDER
-            return Arrangement(by=by, most_first=True), role.span()
+        facets = {each.facet for each in found}
+        if role and facets == {Facet.PRIORITY}:
+            named = Facet.DIRECTOR if role["role"] == "director" else Facet.PORTFOLIO_HOLDER
+            return Arrangement(by=named if role["role"] else owner, most_first=True), role.span()
+        if role and role["role"] is None and facets and facets <= {*OF_NAMES}:
+            return NO_ARRANGEMENT, role.span()  # whoever is called so is the answer
     return None
 
 

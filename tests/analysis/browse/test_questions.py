@@ -405,6 +405,14 @@ ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
     ("cabinet member for climate", of(Facet.PRIORITY, "OCC01"), HOLDERS),
     ("who is the portfolio holder responsible for climate", of(Facet.PRIORITY, "OCC01"), HOLDERS),
     ("director of customer services", of(Facet.PRIORITY, "OCC12"), MOST_BY_DIRECTOR),
+    ("worst director", RED, replace(MOST_BY_DIRECTOR, of_reds=True)),
+    ("which directorate is doing the worst", RED, replace(MOST_BY_DIRECTOR, of_reds=True)),
+    ("worst performing portfolio", RED, replace(HOLDERS, of_reds=True)),
+    ("which priority is worst?", RED, Arrangement(False, None, Facet.PRIORITY, True, of_reds=True)),
+    ("reds by department", RED, BY_DIRECTOR),
+    ("who is responsible for climate", of(Facet.PRIORITY, "OCC01"), MOST_BY_DIRECTOR),
+    ("who runs customer services", of(Facet.PRIORITY, "OCC12"), MOST_BY_DIRECTOR),
+    ("who is in charge of resources", of(Facet.DIRECTOR, "Director of Resources"), NO_ARRANGEMENT),
     ("by director of highways", HIGHWAYS, NO_ARRANGEMENT),
 ]
 
