@@ -47,6 +47,8 @@ THINGS = [named("Trend", "graph", "history"), named("Heat map", "history", "over
         ("map", ["Heat map"]),
         ("map heat", ["Heat map"]),
         ("library", ["Visits to libraries"]),
+        ("visiting library", ["Visits to libraries"]),
+        ("numbing", []),
         ("exprt", ["Export"]),
         ("umber", ["Visits to libraries", "Matching"]),
         ("num", ["Visits to libraries"]),

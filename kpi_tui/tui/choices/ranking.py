@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -79,7 +80,10 @@ def ranked(typed: str, things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]
 
 
 def _begin_words(text: str, words: Sequence[str]) -> bool:
-    return all(begins_a_word(text, word) or begins_a_word(text, stem(word)) for word in words)
+    return all(
+        begins_a_word(text, word) or stem(word) in map(stem, re.findall(r"\w+", text))
+        for word in words
+    )
 
 
 def begins_a_word(text: str, word: str) -> bool:
