@@ -25,6 +25,7 @@ from kpi_tui.report import Report
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, filter_text
+from kpi_tui.tui.choices.named_measures import OF_HOW_MANY
 from kpi_tui.tui.choices.wanted import Question, Wanted
 from kpi_tui.tui.palette import Palette
 
@@ -32,24 +33,6 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 SHOW = "Show: "
-_NO_NAME = frozenset(
-    [
-        "year",
-        "years",
-        "quarter",
-        "quarters",
-        "half",
-        "week",
-        "weeks",
-        "percent",
-        "percentage",
-        "proportion",
-        "share",
-        "number",
-        "count",
-    ]
-)
-"""Words of times and amounts, by which alone no measure is named."""
 NOT_UNDERSTOOD = "not understood: "
 WORKED_OUT = frozenset(Facet) - {
     *(Facet.STATUS, Facet.YTD_STATUS, Facet.PLAN, Facet.COMMENT),
@@ -170,7 +153,7 @@ def _narrowed(
     """Return what is asked for of the measures whose names have the words not understood, if any."""
     if session.month is None or not (found.rest and found.filters) or found.arrangement:
         return []
-    if _NO_NAME.issuperset(found.rest):
+    if OF_HOW_MANY.issuperset(found.rest):
         return []
     search, said = session.texts.search(found.rest), session.texts.which_say(found.rest) or ()
     own = [each for at, each in enumerate(session.listed) if at in said and each in passing]

@@ -40,9 +40,32 @@ def asked_of_measures(
     return []
 
 
-_OF_HOW_MANY = frozenset(
-    ["every", "each", "always", "never", "ever", "again", "once", "twice", "half"]
+OF_HOW_MANY = frozenset(
+    [
+        "every",
+        "each",
+        "always",
+        "never",
+        "ever",
+        "again",
+        "once",
+        "twice",
+        "half",
+        "year",
+        "years",
+        "quarter",
+        "quarters",
+        "week",
+        "weeks",
+        "percent",
+        "percentage",
+        "proportion",
+        "share",
+        "number",
+        "count",
+    ]
 )
+"""Words of times and amounts, by which alone no measure is named."""
 _STATUSES = frozenset(
     ["red", "reds", "amber", "ambers", "green", "greens", "rag", "worse", "better"]
 )
@@ -55,7 +78,7 @@ def called_so(
 
     Nothing is called `no` something, which asks for others, or by numbers or words that count alone.
     """
-    counts = all(word.isdigit() or word in _OF_HOW_MANY for word in words)
+    counts = all(word.isdigit() or word in OF_HOW_MANY for word in words)
     if not words or denials(" ".join(words)) or counts:
         return []
     found = ranked(" ".join(words), things)

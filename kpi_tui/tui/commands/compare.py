@@ -118,7 +118,7 @@ COMMANDS = (
     Command("changes", "c", "changes", Label.CHANGES,
             f"What changed since the {Label.PREVIOUS_REPORT}", COMPARE,
             show_changes, needs_a_period_before, everywhere(9), at_once=True,
-            also="difference, discontinued, no longer reported, since, movement, what has changed, changed, "
+            also="difference, discontinued, no longer reported, movement, what has changed, changed, "
                  "what is new, what is different, news, since last time", of_rows=Rows.ANY, shows=Mode.CHANGES),
     Command("checks", "Q,K", "queries", Label.QUERIES,
             "List what to ask about this report, and how far each query has come", COMPARE,
@@ -126,13 +126,13 @@ COMMANDS = (
             also="queries, checks, data quality, findings, errors, does not add up, audit, questions, "
                  "issues, what should i ask, what to ask, ask the council, mistakes, what is wrong, "
                  "wrong with the report, inconsistencies, contradictions, problems with the data, "
-                 "overdue, what is late, missed deadline, date has passed, promised, unanswered, "
+                 "dodgy, suspicious, odd, anything dodgy, looks wrong, overdue, what is late, missed deadline, date has passed, promised, unanswered, "
                  "waiting for an answer, follow up, chase", of_rows=Rows.ANY, shows=Mode.QUERIES),
     Command("overview", "O", "summary", Label.SUMMARY,
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,
             also="summary, rag summary, glance, dashboard, totals, counts, overview, headline, headlines, in a nutshell, "
-                 "how are we doing, statuses by priority, month in one page, "
+                 "how are we doing, good news, bad news, statuses by priority, month in one page, "
                  "speaking notes, read out", shows=Mode.SUMMARY),
     Command("links", "L", "matches", Label.MATCHING,
             "Match measures with those of the previous report; Y and N confirm", COMPARE,

@@ -49,7 +49,7 @@ COMMANDS = (
     Command("heat-map", "o", "heat map", Label.HEAT_MAP,
             "All measures in all months, how long each has stood so, when last on target", COMPARE,
             show_heat_map, needs_an_assessment, everywhere(13), at_once=True,
-            also="heatmap, how long, last on target, last green, history, grid, all months, streak, in a row, over time, matrix, "
+            also="heatmap, how long, longest, since when, last on target, last green, history, grid, all months, streak, in a row, over time, matrix, "
                  "all reports at once, every month, pattern", of_rows=Rows.ANY, shows=Mode.HEAT_MAP),
     Command("heat-map-sort", "s", "sort", "Sort the heat map",
             "Sort by worst now, longest off target, last on target, name, or as printed",

@@ -86,7 +86,7 @@ COMMANDS = (
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure_read,
-            also="analysis, expand, findings, explain, why is this flagged, "
+            also="analysis, expand, findings, explain, why is this flagged, is this right, is it correct, "
                  "what is wrong with this measure", of_measure=True),
     Command("measure-before", "ctrl+up", "previous", "Previous measure",
             "Go to the previous measure, whatever is being read", READ,
