@@ -25,6 +25,7 @@ _WORST = re.compile(
     rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:"
     r"(?:worst|poorest)(?: performing| performers?| offenders?)?|"
     rf"(?:furthest|farthest|most) (?:off|from|away from|behind){_TARGET}|"
+    rf"(?:nowhere near|not (?:close|near) to|(?:far|miles|a long way|way) (?:from|off|below|behind)){_TARGET}|"
     rf"bottom(?= {COUNT.replace('count', '_')}\b)|"
     rf"(?:biggest|largest|worst) (?:miss(?:es)?|gaps?|shortfalls?)(?: (?:to|from){_TARGET})?)"
     rf"(?: {COUNT.replace('count', 'number')}| first)?\b"
@@ -32,7 +33,7 @@ _WORST = re.compile(
     r"portfolio|holders?|cabinet|councillors?|services?|changes?|falls?|rises?|drops?|status|rag))"
 )
 _NEAREST = re.compile(
-    rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:(?:measures? |those )?(?:close|closest|near|nearest) to(?: being on)?{_TARGET}|near{_TARGET}|"
+    rf"\b(?<!nowhere )(?<!not )(?:(?:top|the|our) )*(?:{COUNT} )?(?:(?:measures? |those )?(?:close|closest|near|nearest) to(?: being on)?{_TARGET}|near{_TARGET}|"
     rf"(?:nearly|almost|not quite|not far (?:off|from))(?: (?:on|at|met|hit|meeting|hitting))?{_TARGET}|"
     r"(?:near|narrow|closest|nearest|smallest) miss(?:es)?|"
     rf"(?:only )?(?:just|narrowly) missed(?:{_TARGET})?|"

@@ -26,8 +26,9 @@ _PREVIOUS = re.compile(
 """The report before, whenever that was."""
 _SINCE = re.compile(
     r"(?:(?:show|list|tell|me|us|all|see|what(?:'s)?|which|how|is|has|have|does|did|this|it|the|things?)\s)*"
-    r"(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
-    r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and) (?P<when>.+)"
+    r"(?:(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
+    r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and)"
+    rf"|compare(?= (?:last |previous )?(?:(?:{MONTH})\b(?: \d{{4}})?|year|month|quarter|report)$)) (?P<when>.+)"
 )
 
 _WAS_ANOTHER = re.compile(rf"\b(?:{STATUS})\b.* (?:was|were|been) .*\b(?:{STATUS})(?!\w)")

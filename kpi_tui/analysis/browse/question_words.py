@@ -161,7 +161,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?P<after>{STATUS}) now (?:and |but )?{WAS}(?: {_THEN.rstrip()})?", _went),
         (rf"{ANY} (?:(?:measures?|that|which|have|has|are|is|were|was) )*"
          rf"(?:turned|gone|going|went|became|becoming|{_MOVED} (?:in)?to) (?P<after>{STATUS})", _went),
-        (rf"(?:no longer|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
+        (rf"(?:no longer|used to be|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|gone|went|became|become|(?:gone |went )?back|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
         (rf"(?:newly |{_MOVED} )(?:below|under|behind|short of|off) {_ITS_TARGET}",
@@ -215,6 +215,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:without (?:an? |any )?|(?:missing|lacking|(?:has|have|with) no|no) (?:an? |any )?(?!targets?))"
          r"(?P<status>target|actual|figure)s?|(?:missing|lacking) (?:an?|any) (?P<aim>target)s?|"
          r"(?P<what>target|actual|figure)s? (?:that |which )?(?:is |are )?missing", _lacking),
+        (r"no targets? (?:yet|set|agreed)|targets? (?:is |are )?(?:not (?:yet )?(?:set|agreed)|to be (?:set|agreed|confirmed))",
+         _plainly(Filter(Facet.STATUS, "target_missing"))),
         (r"missing data|data (?:is )?missing|(?:awaiting|waiting for) (?:data|figures?)|data (?:(?:is|are) )?(?:not |un)available", _plainly(*all_of(Facet.STATUS, ("actual_missing", "data_missing")))),
         (r"targets? (?:that |which )?(?:was |were |is |are |has been |have been )?"
          r"(?:missed|not (?:met|hit|achieved|reached))", _plainly(*all_of(Facet.STATUS, MISSED))),

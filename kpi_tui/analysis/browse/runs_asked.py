@@ -21,7 +21,7 @@ LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
 """The words behind a number that counts reports, and is no priority's number."""
-_MORE = r"(?: (?:at least|(?P<more>over|more than)))?"
+_MORE = r"(?: (?:at least|(?P<more>over|(?:more|longer) than)))?"
 RUNNING = r"(?:in a row|running|in succession|on the trot|consecutively)"
 _CONSECUTIVE = r"(?:consecutive |successive )?"
 _SO_MANY = (
@@ -43,7 +43,7 @@ _ALL_YEAR = (
 )
 _EVER = rf"(?:in |for )?(?:every|each) (?:single )?(?P<unit>{REPORT})(?: held| so far)?"
 _SINCE = (
-    rf"(?:since (?P<when>{EARLIER_REPORT})|for (?:over |more than |at least )?"
+    rf"(?:since (?P<when>{EARLIER_REPORT})|(?:for (?:over |(?:more|longer) than |at least )?|(?:over|(?:more|longer) than) )"
     r"(?P<half>half )?(?:an? |the (?:last |past ))(?:whole |full )?year\b(?P<and_half> and a half)?)"
 )
 WORSE = r"(?:worse|worsened|worsening|deteriorated|deteriorating|declined|declining)"

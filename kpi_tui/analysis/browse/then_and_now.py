@@ -10,7 +10,7 @@ from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.runs_asked import EARLIER_REPORT
 from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
 
-WAS = rf"(?:(?:was|were|been) )?{ANY}"
+WAS = rf"(?:(?:was|were|been|used to be) )?{ANY}"
 _IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
 
 
@@ -35,6 +35,6 @@ _THEN_AND_NOW = re.compile(
     rf"\b{WAS} {_IN_MONTH} (?:and |but )?(?:is |are )?(?:now (?P<after>{STATUS})|(?P<later>{STATUS}) now)\b"
 )
 _NOW_AND_THEN = re.compile(
-    rf"\b(?:(?P<after>{STATUS})|(?P<later>_)) (?:measures )?(?:(?:that|which|but|and) )*(?:was|were|had been) {ANY}(?! now)"
+    rf"\b(?:(?P<after>{STATUS})|(?P<later>_)) (?:measures )?(?:(?:that|which|but|and) )*(?:was|were|had been|used to be) {ANY}(?! now)"
     rf"(?: (?:(?:in|at|during) )?(?P<then>{EARLIER_REPORT}))?(?!\w)"
 )

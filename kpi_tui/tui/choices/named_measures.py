@@ -57,6 +57,7 @@ OF_HOW_MANY = frozenset(
         "quarters",
         "week",
         "weeks",
+        "%",
         "percent",
         "percentage",
         "proportion",

@@ -18,7 +18,7 @@ _SMALL = """
     a an the this that these those it its i i'm me my mine we us our you your they them there here who
     am is are be been do does did done how what where which when can could should would will shall
     may might want wants like need needs have has had let give get got show see tell find look
-    please just now of to in on at for from by with into as and or about so then some any anything go thing
+    please just now of to in on at for from by with into as and or about so then some any anything go make thing
     things measure measures indicator indicators kpi kpis
 """
 SMALL = frozenset(_SMALL.split())

@@ -132,7 +132,7 @@ COMMANDS = (
             "What the month says in a page: statuses by priority, worse, better, off target", COMPARE,
             show_summary, needs_an_assessment, everywhere(18), at_once=True,
             also="summary, rag summary, glance, dashboard, totals, counts, overview, headline, headlines, in a nutshell, "
-                 "how are we doing, good news, bad news, statuses by priority, month in one page, "
+                 "how are we doing, what do i need to know, good news, bad news, statuses by priority, month in one page, "
                  "speaking notes, read out", shows=Mode.SUMMARY),
     Command("links", "L", "matches", Label.MATCHING,
             "Match measures with those of the previous report; Y and N confirm", COMPARE,

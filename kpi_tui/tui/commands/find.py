@@ -194,5 +194,5 @@ COMMANDS = (
     Command("all", "0", "all", "All measures",
             "Show all measures of the month, without search and filters", FIND, show_all,
             also="clear, reset, everything, remove filters, start again, start over, clear filter, "
-                 "clear filters, reset filters, clear search, see everything, show all"),
+                 "clear filters, reset filters, clear search, see everything, show all, how many measures"),
 )  # fmt: skip

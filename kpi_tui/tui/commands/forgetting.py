@@ -67,6 +67,6 @@ COMMANDS = (
     Command("forget", "delete", "forget", "Forget a month …",
             "Take a month out of the report library; it asks first, and no PDF is deleted", PERIODS,
             forget_period, needs_a_period, at_once=True,
-            also="delete, remove, drop a month, take out, wrong import, undo import, delete report, remove report, "
+            also="delete, remove, drop a month, take out, wrong import, wrong pdf, undo import, delete report, remove report, "
                  "delete month, remove month, delete import"),
 )  # fmt: skip

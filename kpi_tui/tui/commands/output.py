@@ -260,14 +260,14 @@ COMMANDS = (
             "Write what is on the screen to a file, or the trend as a picture", OUTPUT,
             export, needs_listed_rows, everywhere(14) | in_panes(10) | {Mode.READING: 9}, at_once=True,
             also="save, excel, spreadsheet, xlsx, csv, json, write, file, download, picture, png, "
-                 "export this, export to excel, save as excel, save to excel, save as csv, save to file, "
+                 "export this, export everything, export all, export to excel, save as excel, save to excel, save as csv, save to file, "
                  "open in excel", of_rows=Rows.ANY),
     Command("brief", "p", "brief", "Brief and print …",
             "Make a briefing, on one page or in full: Word, HTML or PDF",
             OUTPUT, brief, needs_an_assessment, everywhere(12), at_once=True,
             also="briefing, report, word, docx, pdf, html, committee, one page, print, summary, agenda, "
                  "hand over, save, print this, printer, print out, handout, paper, send, send report, "
-                 "send to director, send to my director, give to my director, report for committee, "
+                 "send to director, send to my director, hand to director, pass to director, word doc, report for committee, "
                  "papers for committee, one pager, one page for committee, make a report, write a report, "
                  "share, powerpoint, word document, export to word, save as word, export to pdf, save as pdf", of_rows=Rows.ANY),
 )  # fmt: skip

@@ -85,6 +85,6 @@ COMMANDS = (
     Command("person", "D", "person", "A person’s page",
             "What the director or portfolio holder answers for; Enter on one in the tree too", READ,
             show_person, needs_an_assessment, {Mode.TREE: 15} | in_panes(15),
-            also="director, portfolio holder, owner, cabinet member, officer, who, who owns, who owns this, "
+            also="director, portfolio holder, owner, cabinet member, officer, who, whose, who owns, who owns this, "
                  "owns, responsible, who is responsible, answers for, accountable, who answers, contact", of_measure=True),
 )  # fmt: skip

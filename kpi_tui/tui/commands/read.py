@@ -65,7 +65,7 @@ COMMANDS = (
     Command("read", "z", "read", "Read in full",
             "Show all commentary on the measure, over the whole screen (Enter in the table)", READ,
             partial(read_page, page=PageKind.WORDS), needs_a_measure,
-            also="full screen, commentary, zoom, maximise, year to date, ytd, read all, read everything, "
+            also="full screen, commentary, comment, zoom, maximise, year to date, ytd, read all, read everything, "
                  "read more, whole comment, full comment, full text, bigger, why, why is it red, why is it amber, "
                  "reason, explanation, what happened, being done, what is being done", of_measure=True, of_rows=Rows.ANY,
             shows=PageKind.WORDS),
@@ -86,7 +86,7 @@ COMMANDS = (
     Command("details", "A", "details", "Queries and analysis in full",
             "Spell out the measure's queries and kpi-tui's analysis, or have a line each", READ,
             toggle_details, needs_a_measure_read,
-            also="analysis, expand, findings, explain, why is this flagged, is this right, is it correct, "
+            also="analysis, expand, findings, explain, why is this flagged, is this right, "
                  "what is wrong with this measure", of_measure=True),
     Command("measure-before", "ctrl+up", "previous", "Previous measure",
             "Go to the previous measure, whatever is being read", READ,

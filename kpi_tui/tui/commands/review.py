@@ -172,7 +172,7 @@ COMMANDS = (
     Command("review", "J", "review", "Review …",
             "Accept a query, correct a figure, confirm a match, set polarity, add a note …", COMPARE,
             review, needs_a_measure_assessed, at_once=True,
-            also="accept, accept query, decisions, who decided, correct, correction, note, notes, comment, polarity, tolerance, confirm, judge, "
+            also="accept, accept query, decisions, who decided, correct, correction, note, notes, polarity, tolerance, confirm, judge, "
                  "decide, misread, fix, fix a figure, wrong figure, figure is wrong, correct figure, correct actual, correct target, correct status, "
                  "change a figure, edit, add note, add comment, write a note, change target", of_measure=True),
     Command("undo", "u", "undo", "Undo the last review",
