@@ -204,6 +204,29 @@ async def test_what_is_looked_at_is_suggested(store: Path, keys: list[str], of: 
         assert line.options[line.at] == of
 
 
+async def test_where_no_measure_is_shown_it_says_so_and_is_on_all(store: Path) -> None:
+    for keys, told in (("r", False), ("r/zebra", True)):
+        async with explore(store) as explorer:
+            await explorer.press(keys[0])
+            await explorer.type(keys[1:])
+            await explorer.press("enter", "p")
+            dialog = explorer.app.screen
+            assert isinstance(dialog, BriefDialog)
+            said = str(dialog.query_one("#scope", Static).content)
+            assert ("No measure is shown" in said) is told
+
+
+async def test_a_long_option_goes_on_in_the_next_line(store: Path) -> None:
+    said = "what is shown, 2 of 45 measures: ▲ red or ● amber, search: household waste recycled"
+    app = BriefingApp(BriefDialog(store, JULY.period, "July 2024", [BriefScope(said)], EARLIER))
+    with quickly(app):
+        async with app.run_test(size=(80, 24)):
+            await at_rest(app)
+            strips = app.screen._compositor.render_strips()
+            screen = " ".join("".join(part.text for part in strip).strip("│ ") for strip in strips)
+            assert said in " ".join(screen.split())
+
+
 async def test_pinned_measures_can_be_briefed_on(store: Path) -> None:
     async with explore(store) as explorer:
         await explorer.press("p")

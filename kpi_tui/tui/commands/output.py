@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 NOTHING_SHOWN = "No measure is shown: there is nothing to write."
+NOTHING_TO_BRIEF = "No measure is shown: the briefing is on all of them, unless you choose."
 
 
 def needs_listed_rows(now: Situation) -> str | None:
@@ -169,7 +170,10 @@ def brief(session: Session) -> Steps:
             at = at + 1 if isinstance(session.pane, PersonPane) else 1
         chosen = session.compared_with
         since = next((n for n, (key, _) in enumerate(earlier) if key.last_day == chosen), 0)
-        dialog = BriefDialog(session.store, report.period, called, scopes, earlier, at, since)
+        note = "" if session.order or at else NOTHING_TO_BRIEF
+        dialog = BriefDialog(
+            session.store, report.period, called, scopes, earlier, at, since, note=note
+        )
         yield from ask(dialog)
 
 

@@ -42,7 +42,8 @@ class BriefDialog(Dialog[Path | None]):
     """Writes a briefing on a period, and gives its path; `None` where nothing was written.
 
     `scopes` are what it may be of, and `at` the one suggested; `earlier` are the periods it may be
-    compared with and what they are called, the last one first, `since` the one suggested.
+    compared with and what they are called, the last one first, `since` the one suggested. `note` is
+    what is to be known beforehand.
     """
 
     CSS_PATH = "write_file.tcss"
@@ -65,6 +66,8 @@ class BriefDialog(Dialog[Path | None]):
         earlier: Sequence[tuple[PeriodKey, str]],
         at: int = 0,
         since: int = 0,
+        *,
+        note: str = "",
     ) -> None:
         super().__init__()
         self.store = store
@@ -72,7 +75,7 @@ class BriefDialog(Dialog[Path | None]):
         self.called = called
         self.scopes = scopes
         self.earlier = earlier
-        self._at, self._since = at, since
+        self._at, self._since, self._note = at, since, note
         self._programs: Sequence[str] | None = None
 
     def compose(self) -> ComposeResult:
@@ -80,7 +83,8 @@ class BriefDialog(Dialog[Path | None]):
         with VerticalScroll(id="write", can_focus=False) as box:
             box.border_title = Content(Label.BRIEF)
             box.border_subtitle = Content(KEYS)
-            yield Static(f"Briefing on {self.called}", markup=False, id="scope")
+            about = "\n".join(filter(None, (f"Briefing on {self.called}", self._note)))
+            yield Static(about, markup=False, id="scope")
             yield OptionLine("Length", LENGTHS, id="length")
             yield OptionLine("Of", [scope.said for scope in self.scopes], self._at, id="of")
             before = [name for _, name in self.earlier]
@@ -127,7 +131,7 @@ class BriefDialog(Dialog[Path | None]):
         """Show which format is chosen, and which program makes a PDF."""
         line = self._option("form")
         line.at = self.form.forms.index(self.form.form)
-        line.refresh()
+        line.refresh(layout=True)
         about = ""
         if self.form.form == "pdf" and self._programs is not None:
             about = "No program here makes PDFs: write the web page, open it and print it."

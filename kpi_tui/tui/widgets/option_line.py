@@ -10,10 +10,12 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 
 from kpi_tui.text import fold, one_line
+from kpi_tui.tui.text_layout import wrap
 
 LABEL = 15
 """Cells of the label, the same on every line."""
@@ -39,21 +41,29 @@ class OptionLine(Static, can_focus=True):
         self.options = options
         self.at = at
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines the label and the option take."""
+        return len(self._lines(width))
+
     def render(self) -> Text:
         """Draw the label and the option, between arrows where there are others."""
+        return Text("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Text]:
         chosen = one_line(self.options[self.at]) if self.options else "–"
         style = Style(reverse=self.has_focus, bold=True)
         if len(self.options) > 1:
             chosen = f"‹ {chosen} ›"
-        line = Text.assemble(f"{self.label:{LABEL}}", (chosen, style), no_wrap=True)
-        line.truncate(max(1, self.size.width), overflow="ellipsis")
-        return line
+        first, *more = wrap(Text(chosen, style), max(1, width - LABEL))
+        for line in more:
+            line.pad_left(LABEL)
+        return [Text.assemble(f"{self.label:{LABEL}}", first), *more]
 
     def choose(self, at: int) -> None:
         """Choose an option by its place; behind the last comes the first."""
         if self.options:
             self.at = at % len(self.options)
-            self.refresh()
+            self.refresh(layout=True)
             self.post_message(self.Changed(self))
 
     def action_step(self, step: int) -> None:
