@@ -119,10 +119,13 @@ def source_line(
     *,
     checksum: bool = False,
 ) -> str:
-    """Return where a measure was read from: file, pages, revision, time; if asked for the SHA-256."""
+    """Return where a measure was read from: file, pages, revision, time; the SHA-256 if asked for.
+
+    Samples have none.
+    """
     local = imported_at.astimezone()
     line = (
         f"Source: {one_line(source.name)}, {page_list(reading.pages)}; revision {revision}, "
         f"imported {day_name(local)} {local:%H:%M}"
     )
-    return f"{line}, SHA-256 {source.sha256}" if checksum else line
+    return f"{line}, SHA-256 {source.sha256}" if checksum and source.has_file else line

@@ -25,7 +25,6 @@ from kpi_tui.publish.brief.document import (
 from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.provenance import sources
 from kpi_tui.publish.import_summary import words_read
-from kpi_tui.report import Source
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
@@ -43,7 +42,7 @@ _ANALYSIS = (
 def data_notes(data: BriefData, drawn: set[date]) -> BriefSection:
     """Return the notes. `drawn` are the last days of the reports that the charts show."""
     source = data.report.source
-    seal = [f"SHA-256 {one_line(source.sha256)}"] if _has_digest(source) else []
+    seal = [f"SHA-256 {one_line(source.sha256)}"] if source.has_file else []
     read = (
         f"{data.when} was read from {one_line(source.name)} "
         f"({', '.join((plural(source.pages, 'page'), *seal))}): "
@@ -114,7 +113,7 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
                 one_line(report.source.name) if report.source.pages else "–",
                 str(report.revision),
                 day_name(imported),
-                one_line(report.source.sha256)[:_DIGITS] if _has_digest(report.source) else "–",
+                one_line(report.source.sha256)[:_DIGITS] if report.source.has_file else "–",
             )
             rows.append(tuple(map(TableCell, cells)))
     columns = (
@@ -125,11 +124,6 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
         TableColumn("SHA-256 begins", width=11),
     )
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
-
-
-def _has_digest(source: Source) -> bool:
-    """Whether a report was read from a file that has a digest; noughts stand for none."""
-    return bool(source.sha256.strip("0"))
 
 
 def _key(data: BriefData) -> Paragraph:
