@@ -44,10 +44,20 @@ def test_a_picture_is_one(run: Run, tmp_path: Path) -> None:
         assert picture.format == "PNG"
 
 
+def test_without_a_name_it_is_written_here_named_after_the_measure_and_the_period(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("chart", "01.01", "--period", "June 2024", reports=REPORTS)
+    (place,) = tmp_path.glob("*.png")
+    assert (code, place.name) == (0, "chart-A01.01-2024-06.png")
+    assert err.endswith(f"chart written to {place}\n")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["A01.01"], 2, "--output is missing"),
+        (["A01.01", "-o", "-"], 2, "a chart is written as .png or .svg"),
         (["A01.01", "-o", "chart.docx"], 2, "a chart is written as .png or .svg"),
         (["A01.01", "-o", "chart"], 2, "a chart is written as .png or .svg"),
         (["A01.02", "-o", "chart.png"], 1, "there is no line to draw"),

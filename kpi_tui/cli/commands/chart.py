@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from kpi_tui.cli.common import (
     add_period,
@@ -18,6 +20,8 @@ from kpi_tui.cli.measure_names import add_measure, measure
 from kpi_tui.paths import expanded
 
 _FORMATS = ("png", "svg")
+_UNNAMED = Path("chart.png")
+"""Where no file is named: the measure and the period are put into its name."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -28,20 +32,25 @@ def add_arguments(command: ArgumentParser) -> None:
         *("-o", "--output"),
         type=file_named,
         metavar="FILE",
-        required=True,
-        help="a .png to write, for Word and e-mails, or a .svg, which stays sharp at any size",
+        default=_UNNAMED,
+        help="a .png, for Word and e-mails, or a .svg, which stays sharp at any size "
+        "(else a .png here, named after the measure and the period)",
     )
     command.add_argument("--open", action="store_true", help="open the file when it is written")
 
 
 def run(args: Namespace) -> int:
     """Draw the chart of the measure, up to the period. Raises `KpiTuiError`."""
-    form = args.output.suffix.lower().removeprefix(".") if args.output else ""
-    if form not in _FORMATS:
+    output: Path | None = args.output
+    form = output.suffix.lower().removeprefix(".") if output else ""
+    if output is None or form not in _FORMATS:
         args.parser.error("--output: a chart is written as .png or .svg: end its name so")
-    refuse_among_reports(args, args.output)
+    refuse_among_reports(args, output)
     store = open_store(args)
     asked = measure(store, " ".join(args.code), args.period)
+    if output is _UNNAMED:
+        code = re.sub(r"[^\w.]+", "-", asked.named.code)
+        output = output.with_stem(f"{output.stem}-{code}-{asked.period.last_day:%Y-%m}")
     from kpi_tui.analysis.assess import assess
     from kpi_tui.publish.brief.charts.picture import picture_of, written
     from kpi_tui.publish.export.export import write_file
@@ -50,11 +59,11 @@ def run(args: Namespace) -> int:
     name_bad_lines(judged)
     assessed = assess(store, judged).period(asked.period)
     picture = picture_of(assessed.measures[asked.named], assessed.report)
-    write_file(written(picture, form), args.output)
+    write_file(written(picture, form), output)
     say(picture.told)
-    say(f"chart written to {in_full(args.output)}")
+    say(f"chart written to {in_full(output)}")
     if args.open:
         from kpi_tui.opening import open_with_system
 
-        open_with_system(expanded(args.output))
+        open_with_system(expanded(output))
     return 0
