@@ -72,6 +72,18 @@ async def test_what_is_compared_with_is_marked_wherever_it_is_named(tmp_path: Pa
         assert explorer.choice.startswith("What changed since July 2023 (simulated)")
 
 
+async def test_earlier_months_are_marked_while_another_is_being_assessed(tmp_path: Path) -> None:
+    held = [replace(each, provenance=Origin.SIMULATED) for each in reports()]
+    async with explore(stored(tmp_path / "store", *held)) as explorer:
+        session = explorer.main.session
+        assert session.grid is not None
+        session.assessment = None
+        await explorer.press("greater_than_sign")
+        named = [each for each in explorer.choices if "20" in each]
+        assert len(named) == 8
+        assert all("(simulated)" in each for each in named)
+
+
 async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
     async with explore(stored(tmp_path / "store", *reports())) as explorer:
         await explorer.press("equals_sign")

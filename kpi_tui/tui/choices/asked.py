@@ -257,7 +257,7 @@ class Askable:
         muted = self._palette.muted
         why_not = "" if since in held else "  Not now: no report of it is held"
         text = Text.assemble(
-            f"What changed since {called(since, self._session.assessment, self._session.series)}",
+            f"What changed since {called(since, self._session.series, self._session.assessment, self._session.grid)}",
             (why_not, muted),
         )
         return [Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))]

@@ -22,7 +22,7 @@ def counterpart_choices(session: Session) -> list[Choice[Against | date]]:
 
 
 def _choices(session: Session) -> Iterator[Choice[Against | date]]:
-    shown, assessed, series = session.period, session.assessment, session.series
+    shown, assessed = session.period, session.assessment
     if shown is None:
         return
     before = [day for day in session.periods if day < shown]
@@ -30,12 +30,17 @@ def _choices(session: Session) -> Iterator[Choice[Against | date]]:
         previous = (assessed.before if assessed else None) or before[-1]
         yield Choice(
             Against.PREVIOUS,
-            Text(f"Previous report: {called(previous, assessed, series)}"),
+            Text(
+                f"Previous report: {called(previous, session.series, session.assessment, session.grid)}"
+            ),
         )
     same = year_before(session.periods, shown)
     if same is not None:
         said = session.says("Same month last year")
-        yield Choice(Against.YEAR_BEFORE, Text(f"{said}: {called(same, assessed, series)}"))
+        yield Choice(
+            Against.YEAR_BEFORE,
+            Text(f"{said}: {called(same, session.series, session.assessment, session.grid)}"),
+        )
     heading = session.says("Any month before")
     for each in held_choices(session, before):
         yield Choice(each.value, each.text, heading)

@@ -21,6 +21,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text
 from kpi_tui.tui.palette import GLYPH, Palette
+from kpi_tui.tui.session.compared_with import origins_known
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
@@ -72,8 +73,9 @@ def period_choices(
 def held_choices(session: Session, days: Sequence[date]) -> list[Choice[date]]:
     """List some of the periods of a session, with what is known of each by now."""
     assessed, kind = session.assessment, session.series.period_type
-    counts, origins = (assessed.counts, assessed.origins) if assessed else ({}, {})
-    return period_choices(days, kind, counts, session.screen.theme_variables, origins)
+    counts = assessed.counts if assessed else {}
+    variables = session.screen.theme_variables
+    return period_choices(days, kind, counts, variables, origins_known(assessed, session.grid))
 
 
 def _status_columns(

@@ -29,7 +29,7 @@ def choose_counterpart(session: Session) -> Steps:
     if session.period is None:
         return
     dialog = ChoiceDialog(
-        f"Compare {called(session.period, session.assessment, session.series)} with",
+        f"Compare {called(session.period, session.series, session.assessment, session.grid)} with",
         counterpart_choices(session),
         at=session.counterpart.chosen,
     )
@@ -66,13 +66,16 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
     yield OnScreen.COMPARE
     if session.period is None or session.screen.page is PageKind.BESIDE:
         return  # that page says itself which two they are
-    known, series, other = session.assessment, session.series, session.compared_with
+    other = session.compared_with
     if other:
-        named = called(other, known, series)
+        named = called(other, session.series, session.assessment, session.grid)
         said = f"{named}: c says what changed, d sets words side by side."
     else:
         said = "the previous report."
-    yield Notify(f"{called(session.period, known, series)} is compared with {said}", timeout=5)
+    yield Notify(
+        f"{called(session.period, session.series, session.assessment, session.grid)} is compared with {said}",
+        timeout=5,
+    )
 
 
 COMMANDS = (

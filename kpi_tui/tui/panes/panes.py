@@ -285,4 +285,8 @@ def _foot_of(session: Session) -> str:
     if session.behind is not None and not session.asked_since:
         return f"Esc back to the {session.behind}"
     other = session.compared_with
-    return f"c, d: since {called(other, session.assessment, session.series)}" if other else ""
+    return (
+        f"c, d: since {called(other, session.series, session.assessment, session.grid)}"
+        if other
+        else ""
+    )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from kpi_tui.months import months_apart
+from kpi_tui.origin import Origin
 from kpi_tui.period import Series, month_end
 from kpi_tui.period_names import period_name
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.across.grid import Grid
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
 
 
@@ -66,6 +68,19 @@ def year_before(periods: Sequence[date], shown: date) -> date | None:
     return next((day for day in periods if months_apart(day, shown) == 12), None)
 
 
-def called(day: date, assessed: PeriodAssessment | None, series: Series) -> str:
+def called(day: date, series: Series, assessed: PeriodAssessment | None, grid: Grid | None) -> str:
     """Return what a period is called, marked where it is known not to be as published."""
-    return assessed.name(day) if assessed else period_name(day, series.period_type)
+    if assessed:
+        return assessed.name(day)
+    origin = origins_known(None, grid).get(day, Origin.PUBLISHED)
+    return origin.beside(period_name(day, series.period_type))
+
+
+def origins_known(assessed: PeriodAssessment | None, grid: Grid | None) -> Mapping[date, Origin]:
+    """Return where each period's words and figures come from, as far as that is known by now.
+
+    While a period is being assessed that is known from those that were assessed before.
+    """
+    if assessed:
+        return assessed.origins
+    return dict(zip(grid.periods, grid.origins, strict=True)) if grid else {}
