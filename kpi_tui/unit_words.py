@@ -101,7 +101,9 @@ def _spellings(listed: str, shown: int = 0) -> dict[str, str]:
     return {word.casefold(): line[min(shown, len(line) - 1)] for line in lines for word in line}
 
 
-_WORDS, _ONE, _PER = _spellings(_COUNTED), _spellings(_COUNTED, 1), _spellings(_SHARED)
+UNIT_WORDS = _spellings(_COUNTED)
+"""What each word for what is counted stands for, in small letters: `mins` for `minutes`."""
+_ONE, _PER = _spellings(_COUNTED, 1), _spellings(_SHARED)
 _MANY = re.compile(r"(?P<size>100|1,?000|10,?000|100,?000|1,000,000|million)(?: (?P<of>[a-z ]+))?")
 _SIZES = {"1000": "1,000", "10000": "10,000", "100000": "100,000", "1,000,000": "million"}
 _ALL = frozenset(("population", "people", "persons", "residents", "inhabitants"))
@@ -117,7 +119,7 @@ def unit_word(printed: str) -> str:
     words = " ".join(printed.casefold().removesuffix(".").split())
     counted, per, shared = words.partition("per ")
     counted = counted.strip()
-    known = _WORDS.get(counted, "")
+    known = UNIT_WORDS.get(counted, "")
     if not per:
         return known
     told = _shared(shared.strip())
@@ -140,4 +142,4 @@ def _shared(words: str) -> str:
     size, of = _SIZES.get(many["size"], many["size"]), many["of"] or ""
     if not of or of in _ALL:
         return size
-    return f"{size} {_WORDS[of]}" if of in _WORDS else ""
+    return f"{size} {UNIT_WORDS[of]}" if of in UNIT_WORDS else ""

@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.pdf.drafting.code_shapes import leading_codes, shape_of
+from kpi_tui.pdf.drafting.contents import Contents
+from kpi_tui.pdf.drafting.parted import find_form
 from kpi_tui.pdf.drafting.period import guess_period
 from kpi_tui.pdf.drafting.titles import UNTITLED, names_of_report
 from kpi_tui.pdf.drafting.words import what_of
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.period import PeriodType
+from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 from tests.support.column_guesses import FIGURES, fields
@@ -117,6 +120,20 @@ def test_words_of_direction_are_no_status(label: str) -> None:
 
 def test_a_forecast_is_no_result() -> None:
     assert fields(Projected_outturn=FIGURES)["Projected outturn"] == IGNORED
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ["10 days", "24.5 working days", "8 weeks", "3.5 hrs", "45 minutes"],
+        ["120 tonnes", "7.4 FTE", "1,204 homes", "12 per 1,000", "62.1 per 10,000 population"],
+    ],
+)
+def test_figures_with_their_unit_are_figures(figures: list[str]) -> None:
+    assert fields(Result=figures, Target=figures) == fields(Result=FIGURES, Target=FIGURES)
+    assert fields(Cases=figures) == fields(Cases=FIGURES)
+    form = find_form("Actual / Target", "current", Contents([f"{a} / {a}" for a in figures], []))
+    assert form == CellForm("{period_actual} / {period_target}")
 
 
 def test_figures_that_nothing_names_are_left_to_the_person() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from kpi_tui.figures import word_of
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.arrows import SIGNS
 from kpi_tui.profiles.labels import YEAR
@@ -172,7 +173,8 @@ def is_figure(text: str) -> bool:
     """Whether a text reads as a figure."""
     folded = text.replace(" ", "").casefold()
     return bool(
-        re.fullmatch(
+        word_of(text)
+        or re.fullmatch(
             r"(?:[<>]=|[≤≥])?[(<>~c.£$€+−–-]*\d[\d,.]*\)?(?:%|k|m|bn|days?|hours?|mins?|kg|t|ppts?|pp)?"
             r"(?:\((?:p|e|r|prov|est)\.?\))?[*†)]*",
             folded,
