@@ -54,8 +54,12 @@ _ANALYSIS = {
     ),
     "series": ("Series", "period: the month alone; ytd: April to that month."),
     "actual": ("Actual", "The number printed; none where the text is no well-formed number."),
-    "target": ("Target", "The number printed; none where the text is no well-formed number."),
-    "unit": ("Unit", "What the printed figures count in, by their signs."),
+    "target": (
+        "Target",
+        "The number printed; none where the text is no well-formed number, or counts in another "
+        "unit than the actual: 2 weeks beside 10 days.",
+    ),
+    "unit": ("Unit", "What the printed figures count in, by their signs; 10 days are a number."),
     "polarity": (
         "Polarity",
         "Polarity (high or low is good), as officers set it or as statuses and names show.",
