@@ -78,6 +78,11 @@ class Reading:
         return (self.period_actual, self.period_target, self.ytd_actual, self.ytd_target)
 
     @property
+    def page(self) -> int | None:
+        """The first page its row stands on."""
+        return self.pages[0] if self.pages else None
+
+    @property
     def holders(self) -> tuple[str, ...]:
         """Its portfolio holder, as directors are listed: none where none is printed."""
         return (self.portfolio_holder,) if self.portfolio_holder else ()

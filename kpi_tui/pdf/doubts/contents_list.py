@@ -54,7 +54,7 @@ def warn_contents(
             "missing, and measures with it",
         )
         for last in [each for each in readings if each.priority_code == before[-1].code][-1:]:
-            yield Warning(last.pages[0] if last.pages else None, last.measure_code, MAY_GO_ON)
+            yield Warning(last.page, last.measure_code, MAY_GO_ON)
 
 
 def _behind(

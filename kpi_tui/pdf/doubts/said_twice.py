@@ -62,10 +62,10 @@ def warn_listed_twice(readings: Sequence[Reading]) -> Iterator[Warning]:
             f"{len(anew)} codes begin anew under another priority, the first {first.measure_code}: "
             f"{quoted(first.measure_name)}, {quoted(again.measure_name)}"
         )
-        yield Warning(next(iter(again.pages), None), None, said)
+        yield Warning(again.page, None, said)
         twice = [same for same in twice if same not in anew]
     for _, again, *_ in twice:
-        yield Warning(next(iter(again.pages), None), again.measure_code, "listed twice")
+        yield Warning(again.page, again.measure_code, "listed twice")
 
 
 def _figures(reading: Reading) -> tuple[str | None, str | None]:
@@ -84,4 +84,4 @@ def _warn(pairs: Sequence[tuple[Reading, Reading]], one: str, many: str) -> Iter
             name=quoted(first.measure_name),
         )
         code = again.measure_code if is_few else None
-        yield Warning(next(iter(again.pages), None), code, said)
+        yield Warning(again.page, code, said)

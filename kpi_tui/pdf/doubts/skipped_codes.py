@@ -38,8 +38,7 @@ def warn_skipped(priorities: Sequence[Priority], readings: Sequence[Reading]) ->
 def _cut(last: Sequence[Reading]) -> Iterator[Warning]:
     """Yield a warning for the last measure before a gap: its row may go on there."""
     for reading in last:
-        page = reading.pages[0] if reading.pages else None
-        yield Warning(page, reading.measure_code, MAY_GO_ON)
+        yield Warning(reading.page, reading.measure_code, MAY_GO_ON)
 
 
 def _only_gap(codes: Sequence[str], fewest: int) -> tuple[int, int] | None:

@@ -53,7 +53,7 @@ def find_warnings(
     yield from warn_listed_twice(readings)
     seen = {reading.measure_code for reading in readings}
     for reading in readings:
-        code, page = reading.measure_code, reading.pages[0] if reading.pages else None
+        code, page = reading.measure_code, reading.page
         for name in STATUSES:
             if getattr(reading, name) is Status.UNREADABLE:
                 yield Warning(page, code, f"{field_label(name)} is not readable")

@@ -41,7 +41,7 @@ def told_apart(readings: Sequence[Reading]) -> ToldApart:
         codes = list(dict.fromkeys(map(_code_of_ours, same)))
         warnings.append(
             Warning(
-                next(iter(first.pages), None),
+                first.page,
                 codes[0],
                 f"{quoted(first.measure_name)} has the code {first.measure_code} under "
                 f"{and_list(places)}: they are called {and_list(codes)} here",

@@ -94,9 +94,8 @@ def doubt_owners(readings: Sequence[Reading]) -> Iterator[Warning]:
             parts = [part for part in _PARTS.split(name) if part]
             known = [part for part in parts if part in alone]
             if len(parts) > 1 and known and any(" " in part for part in parts):
-                page = reading.pages[0] if reading.pages else None
                 message = f"{quoted(name)} is taken for one owner, and {quoted(known[0])} is named elsewhere"
-                yield Warning(page, reading.measure_code, message)
+                yield Warning(reading.page, reading.measure_code, message)
 
 
 def _is_of_one_name(word: str) -> bool:

@@ -85,8 +85,5 @@ def with_unannounced(
     }
     if not lacking:
         return priorities
-    added = (
-        Priority(code, title="", page=reading.pages[0] if reading.pages else None)
-        for code, reading in lacking.items()
-    )
+    added = (Priority(code, title="", page=reading.page) for code, reading in lacking.items())
     return tuple(sorted((*priorities, *added), key=lambda priority: priority.code))
