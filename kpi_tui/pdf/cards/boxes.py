@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi_tui.pdf.page.boxes import area_of
+from kpi_tui.pdf.page.boxes import area_of, box_of, surround
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.tables import PageLayout
 
@@ -16,12 +16,8 @@ _JOINT = 4.0
 
 def around(words: Sequence[Word]) -> Box:
     """Return the box around words, and a point more."""
-    return (
-        min(word.x0 for word in words) - 1,
-        min(word.top for word in words) - 1,
-        max(word.x1 for word in words) + 1,
-        max(word.base for word in words) + 1,
-    )
+    x0, top, x1, base = surround(map(box_of, words))
+    return x0 - 1, top - 1, x1 + 1, base + 1
 
 
 def boxes_around(layout: PageLayout, inner: Box) -> list[Box]:

@@ -16,6 +16,7 @@ from kpi_tui.pdf.cards.labels import find_cards, is_heading
 from kpi_tui.pdf.cards.names import name_among
 from kpi_tui.pdf.cards.values import LabelledValue, text_runs
 from kpi_tui.pdf.cards.without_figures import is_bare, leave_without_figures, part_broken
+from kpi_tui.pdf.page.boxes import box_of, surround
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import FIGURES
@@ -86,30 +87,29 @@ def _extent(
 ) -> tuple[Box, bool]:
     """Return where a card reaches, and whether a box is drawn around it."""
     words = [word for each in group for word in each.words]
-    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
-    top, bottom = min(word.top for word in words), max(word.base for word in words)
+    x0, top, x1, bottom = surround(map(box_of, words))
     for box in boxes_around(layout, (x0, top, x1, bottom)):
         if words_above(layout, box, top - 1) or any(each.name == "measure" for each in group):
             return box, True
     others = [
-        (
-            min(word.x0 for each in other for word in each.words),
-            min(word.top for each in other for word in each.words),
-            max(word.base for each in other for word in each.words),
-        )
+        surround(box_of(word) for each in other for word in each.words)
         for other in groups
         if other is not group
     ]
     right = min(
-        (left for left, high, low in others if left > x1 and high < bottom and low > top),
+        (left for left, high, _, low in others if left > x1 and high < bottom and low > top),
         default=layout.page.size[0],
     )
     start = max(
-        (low for left, _, low in others if low < top and left < right and left > x0 - 2 * _INDENT),
+        (
+            low
+            for left, _, _, low in others
+            if low < top and left < right and left > x0 - 2 * _INDENT
+        ),
         default=0.0,
     )
     end = min(
-        (high for left, high, _ in others if high > bottom and x0 - 2 * _INDENT < left < right),
+        (high for left, high, _, _ in others if high > bottom and x0 - 2 * _INDENT < left < right),
         default=layout.page.size[1],
     )
     return (x0 - _INDENT, start, right - 2, end), False

@@ -10,6 +10,7 @@ from kpi_tui.pdf.cards.boxes import outlines_around
 from kpi_tui.pdf.cards.cards import Cards
 from kpi_tui.pdf.cards.labelled_card import LabelledCard
 from kpi_tui.pdf.cards.values import cell_at
+from kpi_tui.pdf.page.boxes import box_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
@@ -68,7 +69,7 @@ def _box_of(line: Line, layout: PageLayout) -> Box | None:
     """Return the smallest box that is drawn around the beginning of a line."""
     word = line.words[0]
     drawn = cell_at(word.middle, word.centre, layout, layout.page.size[1])
-    outlines = outlines_around(layout, (word.x0, word.top, word.x1, word.base))
+    outlines = outlines_around(layout, box_of(word))
     return drawn or next(iter(outlines), None)
 
 

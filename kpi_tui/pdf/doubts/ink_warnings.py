@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from kpi_tui.pdf.doubts.row_places import RowPlaces
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
-from kpi_tui.pdf.page.boxes import area_of
+from kpi_tui.pdf.page.boxes import area_of, box_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -112,11 +112,7 @@ def _unread_in_rows(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
 
 def _hidden_codes(ink: PageInk, places: RowPlaces) -> Iterator[Warning]:
     """Yield what lies where a code would stand, in a row without one: a whole measure is hidden."""
-    blacked = [
-        (found.word.x0, found.word.top, found.word.x1, found.word.base)
-        for found in ink.unseen.words
-        if not found.text
-    ]
+    blacked = [box_of(found.word) for found in ink.unseen.words if not found.text]
     if any(places.hides_code(ink.page, box) for box in blacked):
         yield Warning(ink.page, None, "a row is blacked out here: its measure is missing")
     drawn = [mark.box for mark in ink.unread if mark.kind is not MarkKind.DOT]

@@ -12,7 +12,7 @@ from kpi_tui.pdf.ink.bands import Bands, share_place
 from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.objects import DrawnObject
 from kpi_tui.pdf.ink.suspects import FAINT
-from kpi_tui.pdf.page.boxes import holds
+from kpi_tui.pdf.page.boxes import area_of, holds
 from kpi_tui.pdf.page.marks import HUGE
 from kpi_tui.pdf.page.pages import Box
 
@@ -40,8 +40,7 @@ def find_recognised(
     pictures = [
         drawn.box
         for drawn in drawing.objects
-        if drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        and (drawn.box[2] - drawn.box[0]) * drawn.height > _LARGE * width * height
+        if drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE and area_of(drawn.box) > _LARGE * width * height
     ]
     hidden = [text for text in suspects if all(i in unseen for i in characters.get(text.order, ()))]
     orders = {text.order for text in hidden}

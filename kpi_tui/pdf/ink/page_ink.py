@@ -8,7 +8,7 @@ from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.ink.unread import UnreadMark, find_unread
 from kpi_tui.pdf.ink.unseen import UnseenText, take_out_unseen
 from kpi_tui.pdf.page.annotations import COMMENTS, REDACTION
-from kpi_tui.pdf.page.boxes import holds
+from kpi_tui.pdf.page.boxes import box_of, holds
 from kpi_tui.pdf.page.pages import Box, Page
 
 _INK = 40
@@ -41,7 +41,7 @@ def look_at(page: Page) -> PageInk:
     unseen = take_out_unseen(drawing)
     is_blank = not words and drawing.image.contrast((0.0, 0.0, *page.size)) < _INK
     unread = find_unread(drawing)
-    hidden = [(w.word.x0, w.word.top, w.word.x1, w.word.base) for w in unseen.words]
+    hidden = [box_of(found.word) for found in unseen.words]
     notes = [
         (COMMENTS[note.kind], box)
         for note in page.annotations

@@ -18,6 +18,7 @@ from kpi_tui.pdf.ink.images import PieceImage, draw_piece
 from kpi_tui.pdf.ink.objects import DrawnObject, left_out, put_back
 from kpi_tui.pdf.ink.on_lines import Lines
 from kpi_tui.pdf.page.actual_text import address
+from kpi_tui.pdf.page.boxes import surround
 from kpi_tui.pdf.page.calls import address_of_text
 from kpi_tui.pdf.page.pages import Box, Page
 
@@ -129,9 +130,9 @@ def _around(page: Page, boxes: Iterable[Box]) -> Box | None:
     on_page = [b for b in boxes if b[2] >= 0 and b[3] >= 0 and b[0] <= width and b[1] <= height]
     if not on_page:
         return None
-    lefts, tops, rights, bottoms = zip(*on_page, strict=True)
-    left, top = max(0.0, min(lefts) - _RIM), max(0.0, min(tops) - _RIM)
-    return left, top, min(width, max(rights) + _RIM), min(height, max(bottoms) + _RIM)
+    left, top, right, bottom = surround(on_page)
+    left, top = max(0.0, left - _RIM), max(0.0, top - _RIM)
+    return left, top, min(width, right + _RIM), min(height, bottom + _RIM)
 
 
 def _unchanged(

@@ -1,10 +1,15 @@
-"""Boxes on a page: how large one is, whether it holds another, and what lies around several."""
+"""Boxes on a page: that of a word, how large one is, whether it holds another, and what lies around several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kpi_tui.pdf.page.pages import Box
+from kpi_tui.pdf.page.pages import Box, Word
+
+
+def box_of(word: Word) -> Box:
+    """Return the box around a word, from the top of its capitals to the line that it stands on."""
+    return word.x0, word.top, word.x1, word.base
 
 
 def area_of(box: Box) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 from kpi_tui.labels import field_label
+from kpi_tui.pdf.page.boxes import box_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.signs.colours import ground_hue
 from kpi_tui.pdf.signs.picture import Canvas, colours_of
@@ -80,7 +81,7 @@ class OtherColours:
         whole = self._grounds.whole
         seen: set[object] = set()
         for word in row.words(name):
-            area = whole.area((word.x0, word.top, word.x1, word.base), inset=0)
+            area = whole.area(box_of(word), inset=0)
             if area is not None:
                 picture = whole.look(area)
                 seen.add(None if ground_hue(picture.ground) else picture.hue)
