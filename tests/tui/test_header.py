@@ -55,6 +55,14 @@ async def test_where_there_is_no_room_for_words_statuses_are_signs(real: Path) -
         assert all(len(line) <= 60 for line in explorer.lines)
 
 
+async def test_the_place_among_the_months_is_not_cut_for_the_words_of_statuses(
+    months: Path,
+) -> None:
+    async with explore(months, (56, 24)) as explorer:
+        assert "July 2024 (reworded) ‹ 4/4 ›" in explorer.strip
+        assert explorer.strip.rstrip().endswith("★ 22  ● 6  ▲ 4  13 other")
+
+
 async def test_a_priority_under_the_trees_cursor_is_shown(real: Path) -> None:
     async with explore(real, (120, 50)) as explorer:
         await explorer.press("1", "end", "up", "up", "up")

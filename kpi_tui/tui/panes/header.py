@@ -112,8 +112,11 @@ class PeriodHeader(PressableLine):
             title = Text(asked, "bold")
             title.truncate(room, overflow="ellipsis")
             right = Text.assemble(title, ": ", right)
+        least = self._least(report, days)
+        if not asked and least.cell_len + right.cell_len + 2 > self.size.width:
+            right = _in_words(readings, palette, in_signs=True)
         room = self.size.width - right.cell_len
-        left = next(self._ways(report, days, room - 2), self._least(report, days))
+        left = next(self._ways(report, days, room - 2), least)
         of_all = Text("all: " if asked else "", "dim")
         for counted in _ours(assessment, self._changed):
             ours = Text.assemble(of_all, counted)
@@ -196,15 +199,19 @@ def _neighbours(period: PeriodKey, days: Sequence[date], wide: bool) -> Text:
     )
 
 
-def _in_words(readings: Sequence[Reading], palette: Palette) -> Text:
-    """Write `22 green  6 amber  4 red  13 other`."""
+def _in_words(readings: Sequence[Reading], palette: Palette, *, in_signs: bool = False) -> Text:
+    """Write `22 green  6 amber  4 red  13 other`, or `★ 22  ● 6  ▲ 4  13 other` where room is scarce."""
     counts = status_counts(readings)
     text = Text()
     for status in NAMED:
         if counts[status]:
             style = pressable(f"{STATUS_OF}{status.value}", palette.statuses.get(status, ""))
             text.append("  " if text.plain else "")
-            text.append(f"{counts[status]} {mark(status).word}", style)
+            count, word = str(counts[status]), mark(status).word
+            said = (
+                f"{palette.status(status, room=GLYPH)} {count}" if in_signs else f"{count} {word}"
+            )
+            text.append(said, style)
     others = [status for status in counts if status not in NAMED]
     if others:
         values = ",".join(BLANK if status is None else status.value for status in others)
