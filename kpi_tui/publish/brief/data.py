@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,8 +82,12 @@ class BriefData:
 
     @cached_property
     def counted_changes(self) -> Summary:
-        """How many measures changed in each way that is counted."""
-        return summary(self.changes)
+        """How many measures changed in each way that is counted.
+
+        A priority's change is of all its measures, and none of those chosen here and there.
+        """
+        counted = summary(self.changes)
+        return replace(counted, priorities=0) if self.is_choice else counted
 
     @property
     def only(self) -> str | None:

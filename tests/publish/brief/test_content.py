@@ -15,6 +15,7 @@ from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
 from kpi_tui.publish.brief.one_page.compose import compose_page
+from kpi_tui.publish.brief.scope import Narrowing
 from kpi_tui.report import Priority, Report, Source, Warning
 from kpi_tui.status import Status
 from kpi_tui.store.filters import FilterError
@@ -320,6 +321,17 @@ def test_one_priority_leaves_the_others_out() -> None:
     assert document.subtitle.endswith("· only OCC11 Finance")
     codes = set(re.findall(r"\bOCC(\d\d)(?:\.\d\d)?\b", said(document)))
     assert codes == {"11"}
+
+
+def test_a_priority_s_change_is_none_of_measures_chosen_here_and_there() -> None:
+    now = month(JULY, VISITS, CALLS)
+    rated = [
+        replace(now, report_date=day, priorities=(replace(PRIORITIES[0], status=status),))
+        for day, status in ((JUNE, Status.AMBER), (JULY, Status.RED))
+    ]
+    some = Narrowing("visits", lambda _: lambda measure: measure.named == VISITS.named)
+    assert gathered(rated).counted_changes.priorities == 1
+    assert gathered(rated, narrowing=some).counted_changes.priorities == 0
 
 
 def test_an_unknown_priority_names_those_there_are() -> None:
