@@ -349,6 +349,14 @@ def test_a_printed_web_page_is_numbered_and_ends_on_no_page_of_a_line_alone() ->
     assert "footer { break-before: avoid; }" in printed
 
 
+def test_a_printed_heading_of_a_period_has_a_word_a_line() -> None:
+    """What a browser broke by the width of its column stood unevenly beside others."""
+    page = write(grid_listing(grid(histories(*months(a01_01="★●▲")))), "html").decode()
+    headings = re.findall(r'<span class="terse"[^>]*>(.*?)</span>', page)
+    assert headings
+    assert all(re.fullmatch(r"\w{3}<br>\d\d", each) for each in headings)
+
+
 def test_formulas_stay_text_in_a_workbook() -> None:
     for found in every_listing(HOSTILE):
         parts = sheets(write(found, "xlsx"))
