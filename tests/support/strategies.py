@@ -11,7 +11,11 @@ from kpi_tui.status import Status
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 MAYBE = st.none() | TEXT
-FIGURE = st.none() | st.from_regex(r"-?£?\d{1,3}(,\d{3}){0,2}(\.\d{1,2})?%?", fullmatch=True) | TEXT
+FIGURE = (
+    st.none()
+    | st.from_regex(r"-?£?\d{1,3}(,\d{3}){0,2}(\.\d{1,2})?%?( days| weeks)?", fullmatch=True)
+    | TEXT
+)
 STATUSES = st.none() | st.sampled_from(Status)
 PAGES = st.lists(st.integers(1, 99), max_size=3).map(tuple)
 CODES = st.sampled_from(["OCC01.01", "OCC01.02", "OCC11.10"])
