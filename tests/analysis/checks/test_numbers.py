@@ -187,6 +187,14 @@ def test_a_jump_is_told_once() -> None:
     assert found("N4", month(row(period=("60.0", None, None)), readings=back))
 
 
+def test_a_usual_level_is_told_with_what_is_counted() -> None:
+    days = [past(f"2024-0{n}", "16 days") for n in range(1, 7)]
+    told = one("N4", month(row(period=("40", None, None)), readings=days)).message
+    assert "far from its usual level, 16 (the median" in told, "a word left out is left out"
+    told = one("N4", month(row(period=("40 days", None, None)), readings=days)).message
+    assert "far from its usual level, 16 days (the median" in told
+
+
 def test_small_counts_come_and_go() -> None:
     three = [past(f"2024-0{n}", "3.00") for n in range(1, 7)]
     assert found("N4", month(row(period=("5.00", None, None)), readings=three)) == []

@@ -14,7 +14,7 @@ from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
 from kpi_tui.analysis.runs import run_of
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of, unit_told
-from kpi_tui.figures import Unit, are_apart, half_unit, parse
+from kpi_tui.figures import Unit, are_apart, half_unit, parse, with_word
 from kpi_tui.labels import Label
 from kpi_tui.status import RATED
 from kpi_tui.text import begun
@@ -216,11 +216,12 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if rescaled(past[-1], measure):
             continue
-        percent = "%" if measure.unit is Unit.PERCENT else ""
+        level = with_word(number(usual), measure.word)
+        level += "%" if measure.unit is Unit.PERCENT else ""
         noun = month.noun if run_of(past[-_MOST_READINGS:]).in_a_row else "figure"
         yield RuleHit(
             f"The period actual {measure.period.actual} is far from its usual level, "
-            f"{number(usual)}{percent} (the median of its last {len(values)} {noun}s). What happened?",
+            f"{level} (the median of its last {len(values)} {noun}s). What happened?",
             measure,
             (*earlier_actuals(past[-3:]), *measure.period.printed),
         )
