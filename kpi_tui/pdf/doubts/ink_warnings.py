@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kpi_tui.pdf.doubts.row_places import RowPlaces
 from kpi_tui.pdf.ink.page_ink import PageInk
-from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
+from kpi_tui.pdf.ink.unread import LARGE, MarkKind, UnreadMark
 from kpi_tui.pdf.page.boxes import area_of, box_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.report.ink_account import InkAccount
@@ -15,8 +15,6 @@ from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Warning
 
-_LARGE = 0.12
-"""The share of a page from which a picture without words upon it may hold a table."""
 _LISTED = 8
 """Texts that a warning quotes; the others are counted."""
 _LETTERS = 12
@@ -160,7 +158,7 @@ class _Elsewhere:
         if glyphs:
             letters = "1 letter" if len(glyphs) == 1 else f"{len(glyphs)} letters"
             yield f"{letters} whose font does not say which they are: not read", glyphs
-        large = _LARGE * ink.size[0] * ink.size[1]
+        large = LARGE * ink.size[0] * ink.size[1]
         pictures = [
             mark
             for mark in marks

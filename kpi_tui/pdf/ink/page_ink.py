@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpi_tui.pdf.ink.drawing import Drawing
-from kpi_tui.pdf.ink.unread import UnreadMark, find_unread
+from kpi_tui.pdf.ink.unread import INK, UnreadMark, find_unread
 from kpi_tui.pdf.ink.unseen import UnseenText, take_out_unseen
 from kpi_tui.pdf.page.annotations import COMMENTS, REDACTION
 from kpi_tui.pdf.page.boxes import box_of, holds
 from kpi_tui.pdf.page.pages import Box, Page
-
-_INK = 40
-"""Less contrast than this, of 255, on all of a page: there is nothing on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def look_at(page: Page) -> PageInk:
     words = page.words  # before anything else asks for its text
     drawing = Drawing.of(page)
     unseen = take_out_unseen(drawing)
-    is_blank = not words and drawing.image.contrast((0.0, 0.0, *page.size)) < _INK
+    is_blank = not words and drawing.image.contrast((0.0, 0.0, *page.size)) < INK
     unread = find_unread(drawing)
     hidden = [box_of(found.word) for found in unseen.words]
     notes = [

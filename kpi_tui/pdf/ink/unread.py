@@ -18,11 +18,11 @@ from kpi_tui.pdf.ink.drawing import Drawing
 from kpi_tui.pdf.page.boxes import area_of
 from kpi_tui.pdf.page.pages import Box
 
-_INK = 40
+INK = 40
 """Less contrast than this, of 255: nothing is seen there."""
 _SMALLEST = 1.0
 """Points, of the longer side."""
-_LARGE = 0.12
+LARGE = 0.12
 """The share of a page from which a picture may hold a table."""
 _FEW_WORDS = 40
 """A scan may have a page number or a stamp upon it; what has more words is the paper under them."""
@@ -65,7 +65,7 @@ def find_unread(drawing: Drawing) -> list[UnreadMark]:
     for mark in _marks(drawing):
         x0, y0, x1, y1 = mark.box
         with_rim = (x0 - 1, y0 - 1, x1 + 1, y1 + 1)
-        if max(x1 - x0, y1 - y0) <= _SMALLEST or drawing.image.contrast(with_rim) < _INK:
+        if max(x1 - x0, y1 - y0) <= _SMALLEST or drawing.image.contrast(with_rim) < INK:
             continue
         if mark.kind is not MarkKind.DRAWING or not _is_frame(drawing, mark.box):
             found.append(mark)
@@ -80,7 +80,7 @@ def _is_frame(drawing: Drawing, box: Box) -> bool:
         return False
     ends = [(x0, x0 + _LINE), (x1 - _LINE, x1)]
     has_line = all(
-        drawing.image.contrast((start, side - _LINE, end, side + _LINE)) >= _INK
+        drawing.image.contrast((start, side - _LINE, end, side + _LINE)) >= INK
         for start, end in ends
         for side in (top, bottom)
     )
@@ -111,7 +111,7 @@ def _marks(drawing: Drawing) -> Iterator[UnreadMark]:
 def _is_scan(drawing: Drawing, box: Box) -> bool:
     """Whether a picture is as large as a piece of a page, and mostly as white as paper."""
     width, height = drawing.page.size
-    if area_of(box) < _LARGE * width * height:
+    if area_of(box) < LARGE * width * height:
         return False
     histogram = drawing.image.piece(box).histogram()
     return sum(histogram[_PAPER:]) > _MOSTLY * sum(histogram)

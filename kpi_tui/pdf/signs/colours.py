@@ -58,6 +58,11 @@ def ground_hue(colour: Colour) -> Status | str | None:
 
 def _status_of(degrees: float) -> Status | None:
     for status, (low, high) in (*HUES.items(), (Status.BLUE, _BLUE)):
-        if low <= degrees <= high or low <= degrees + 360 <= high:
+        if is_between(degrees, low, high):
             return status
     return None
+
+
+def is_between(degrees: float, low: float, high: float) -> bool:
+    """Whether a hue lies between two, the second of which may lie past 360 degrees."""
+    return low <= degrees <= high or low <= degrees + 360 <= high

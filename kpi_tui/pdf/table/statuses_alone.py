@@ -8,7 +8,7 @@ from itertools import groupby
 from PIL import Image, ImageChops
 
 from kpi_tui.pdf.page.pages import Box, Page
-from kpi_tui.pdf.signs.colours import HUES, LEAST_SATURATION
+from kpi_tui.pdf.signs.colours import HUES, LEAST_SATURATION, is_between
 from kpi_tui.pdf.signs.picture import INSET, Canvas
 from kpi_tui.pdf.table.cell_edges import find_edge
 from kpi_tui.pdf.table.fields import STATUSES
@@ -50,8 +50,7 @@ def _signs(page: Page, box: Box) -> Iterator[Box]:
     hue, saturation, _ = canvas.image.convert("HSV").split()
     strong = saturation.point([255 * (each > LEAST_SATURATION * 255) for each in range(256)])
     for least, most in HUES.values():
-        degrees = [each * 360 / 255 for each in range(256)]
-        known = [255 * (least <= at <= most or least <= at + 360 <= most) for at in degrees]
+        known = [255 * is_between(each * 360 / 255, least, most) for each in range(256)]
         mask = ImageChops.darker(hue.point(known), strong)
         profile = mask.resize((1, mask.height), Image.Resampling.BOX).tobytes()
         bottom = 0
