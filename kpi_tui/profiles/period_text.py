@@ -61,6 +61,12 @@ def find_periods(text: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
     return list(_periods_in(text, year_begins))
 
 
+def find_over_break(line: str, below: str, year_begins: int = APRIL) -> list[PrintedPeriod]:
+    """Return the periods that begin on one line and end on the next."""
+    joined = find_periods(f"{line} {below}", year_begins)
+    return [each for each in joined if each.start < len(line) < each.end]
+
+
 @lru_cache(maxsize=20_000)  # the headings of a report are asked again and again
 def _periods_in(text: str, year_begins: int) -> tuple[PrintedPeriod, ...]:
     found: list[PrintedPeriod] = []

@@ -10,7 +10,7 @@ from kpi_tui.pdf.drafting.words import what_of
 from kpi_tui.pdf.report.periods import find_period
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.period import PeriodType
-from kpi_tui.profiles.period_text import PrintedPeriod, find_periods
+from kpi_tui.profiles.period_text import PrintedPeriod, find_over_break, find_periods
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import PeriodRules, Profile
 
@@ -146,7 +146,7 @@ def _finds(texts: Sequence[PageText], period: PrintedPeriod, places: Sequence[st
         found, _ = find_period(texts, Profile("draft", "", "", period=rules))
     except (LookupError, ValueError):
         return False
-    return (found.type, found.last_day) == (period.type, period.last_day)
+    return found.is_same(period)
 
 
 def _within(year: _Printed, covers: Sequence[_Printed], texts: Sequence[PageText]) -> _Printed:
@@ -172,8 +172,7 @@ def _within(year: _Printed, covers: Sequence[_Printed], texts: Sequence[PageText
         for each in covers
         if each.period.type in _SHORTER
         and (each.weight >= _WEAKER * year.weight or len(each.line) <= len(each.period.text) + _FEW)
-        and year.period.first_day <= each.period.first_day
-        and each.period.last_day <= year.period.last_day
+        and year.period.holds(each.period)
     ]
     return shorter[0] if shorter else year
 
@@ -185,8 +184,7 @@ def _on_pages(texts: Sequence[PageText]) -> Iterator[_Printed]:
         for index, line in enumerate(lines):
             periods = find_periods(line.text)
             if index + 1 < len(lines):
-                joined = find_periods(f"{line.text} {lines[index + 1].text}")
-                over = [p for p in joined if p.start < len(line.text) < p.end]
+                over = find_over_break(line.text, lines[index + 1].text)
                 # A quarter may be named below the months of its year to date.
                 types = [[p.type for p in each] for each in (periods, over)]
                 if not periods or types == [[PeriodType.HALF_YEAR], [PeriodType.QUARTER]]:

@@ -15,6 +15,7 @@ from kpi_tui.period import PeriodType, month_end
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.period_text import (
     PrintedPeriod,
+    find_over_break,
     find_periods,
     is_of_day,
     names_meeting,
@@ -119,8 +120,7 @@ def _as_large(
             found = find_periods(line.text, rules.year_begins)
             is_cut = _CUT.search(line.text.rstrip()) is not None
             if not found and below is not None and not is_cut:
-                joined = find_periods(f"{line.text} {below.text}", rules.year_begins)
-                found = [each for each in joined if each.start < len(line.text) < each.end]
+                found = find_over_break(line.text, below.text, rules.year_begins)
             if len(found) != 1 or found[0].type in (rules.type, PeriodType.DATE):
                 continue
             each, own = PlacedPeriod(text.page.number, found[0], line), telling.period
