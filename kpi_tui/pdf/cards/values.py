@@ -12,10 +12,8 @@ from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.page.rulings import running_along
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.figure_words import starts_figure
-from kpi_tui.pdf.text.lines import Line, into_lines
+from kpi_tui.pdf.text.lines import SPACE, Line, into_lines
 
-_APART = 0.45
-"""Words further apart than this share of the font's size are of two texts."""
 _CLOSE = 1.5
 """Lines of one figure are no further apart, in sizes of their font."""
 _BELOW = 3.4
@@ -73,7 +71,7 @@ def text_runs(line: Line, layout: PageLayout) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in line.words:
         apart = run and (
-            word.x0 - run[-1].x1 > _APART * word.size
+            word.x0 - run[-1].x1 > SPACE * word.size
             or any(
                 run[-1].x1 - 1 < ruling.at < word.x0 + 1 and ruling.runs_along(word.top, word.base)
                 for ruling in layout.vertical_rulings

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.lines import SPACE, Line
 
 _ROWS = 40
 """So many lines below a header are looked at."""
@@ -20,8 +20,6 @@ _NEAR = 0.6
 """Of the size of the font: so far white space may be from where one heading ends."""
 _BOTH = 0.5
 """Of the rows, so many have text on both sides."""
-_SPACE = 0.45
-"""Words further apart than this share of the font's size are not of one sentence."""
 _ALIGNED = 1.5
 """Text no further off than this many points stands below the beginning of its label."""
 _SEAM = re.compile(r"(?<=[a-z)%?.])(?=[A-Z£%#])")
@@ -124,7 +122,7 @@ def _gap(first: Group, rest: Group, below: Sequence[Line]) -> Stretch | None:
         if before and behind:
             both += 1
             between = behind[0].x0 - before[-1].x1
-            is_clear = is_clear and between > _SPACE * before[-1].size
+            is_clear = is_clear and between > SPACE * before[-1].size
             is_aligned = is_aligned and abs(behind[0].x0 - start) < aligned
     is_told = is_clear or (is_aligned and both > 1)
     gap = max(ends), min(starts)

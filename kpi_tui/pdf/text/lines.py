@@ -19,7 +19,7 @@ from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
 
 _GLUED = 0.1
 """Words closer than this share of the font's size are one word drawn in two runs."""
-_SPACE = 0.45
+SPACE = 0.45
 """Words further apart than this share of the font's size are not of one sentence."""
 _AT_START = 0.4
 """Points between where a word begins and where its column does."""
@@ -102,7 +102,7 @@ class Line:
         for before, word in pairwise(self.words):
             gap = (word.x0 - before.x1) / word.size
             begins = gap > _GLUED and any(abs(word.x0 - at) < _AT_START for at in starts)
-            if gap > _SPACE or begins:
+            if gap > SPACE or begins:
                 found.append((start, before.x1))
                 start = word.x0
         return [*found, (start, self.words[-1].x1)]
