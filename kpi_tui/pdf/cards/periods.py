@@ -40,9 +40,6 @@ class _Heading:
         first, last = self.words[0], self.words[-1]
         return (first.x0 + last.x1) / 2, first.centre
 
-    def is_on(self, period: PrintedPeriod) -> bool:
-        return (self.period.type, self.period.last_day) == (period.type, period.last_day)
-
 
 @dataclass(frozen=True)
 class _Series:
@@ -102,7 +99,7 @@ def find_by_period(
         return settled
     every = [*_series(runs, labels, period)]
     for series in every:
-        own = next((each for each in series.headings if each.is_on(period)), None)
+        own = next((each for each in series.headings if each.period.is_same(period)), None)
         headed = [(row, each) for row in rows for each in row if _nearest(each, every) is series]
         lead = next(((row, each) for row, each in headed if each.name in LEADS), None)
         if own is None or lead is None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Place, Profile
 
 DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -47,7 +46,8 @@ class Phrases:
 
     def dates(self, text: str) -> bool:
         """Whether a line begins as one that says which period the report is on."""
-        return any(phrase.lead and phrase.leads(text) for phrase in self._dated)
+        places = self.profile.period.places
+        return any(phrase.lead and phrase.leads(text) for phrase in places)
 
     def is_note(self, text: str) -> bool:
         """Whether a line says that nothing is reported of a priority."""
@@ -73,10 +73,6 @@ class Phrases:
     def is_furniture(self, text: str) -> bool:
         """Whether a line is none of the report's, wherever it stands."""
         return any(phrase.fills(text) is not None for phrase in self.profile.furniture)
-
-    @property
-    def _dated(self) -> tuple[Phrase, ...]:
-        return self.profile.period.places
 
 
 def says_blank(text: str) -> bool:
