@@ -44,7 +44,7 @@ _EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
 
 _COMPARED = re.compile(
     rf"\b(?:than|from|against|as in|compar\w+ (?:to|with)|after|following|because of|due to|owing to|thanks to)\b"
-    rf"(?:(?:[^.;,()]|[.,]\d){{0,25}}? (?-i:{NAMED_MONTH})(?: 20\d\d)?,? (?:and|then) )?(?:[^.;,()]|[.,]\d){{0,25}}$",
+    rf"(?:(?:[^.;,()]|[.,]\d){{0,25}}? (?-i:{NAMED_MONTH})(?: 20\d\d)?,? (?:and|then) )?(?:[^.;,()]|[.,]\d){{0,40}}$",
     re.I,
 )
 """Words before a month that the comment counts from, compares with, or tells a cause of: "after works in May"."""
@@ -70,6 +70,7 @@ _DONE = re.compile(
     r"|first (?:reported|measured|published)|(?:became|as|was) an? new (?:measure|indicator|kpi))\b"
     rf"(?:(?: [\w£%.,-]+){{0,3}}|{_AND_SO_ON}{{4,5}}) in $|\blast (?:(?:[a-z-]+ ){{1,3}}in )?$"
     r"|\b(?:new|second|extra|additional|pilots?|trials?|contracts?|leases?|schemes?|programmes?|services?|training|reporting"
+    r"|sessions?|classes|courses?|clinics?|works?|construction|recruitment|consultations?|campaigns?|projects?|recovery action"
     r"|measures?|indicators?)\b(?: [a-z-]+){0,5}? (?:began|begun|started|commenced|ran|ended|expired|closed) in $",
     re.I,
 )
@@ -78,7 +79,9 @@ _HAPPENED = re.compile(
     r"\b(?:left|resigned|retired|hired|returned|qualified|graduated|replaced|installed|refurbished|upgraded|repaired"
     r"|rebuilt|closed|demolished|switched (?:on|off)|completed|concluded|finished|withdrawn|withdrew|suspended|paused|cancelled"
     r"|abolished|announced|confirmed|endorsed|rejected|refused|granted|allowed|dismissed|overturned|won|(?:rated|judged)(?! (?:as )?(?:red|amber|green))|distributed"
-    rf"|ran|held)\b{_AND_SO_ON}{{0,5}} in $",
+    r"|ran|held|renewed|received|lost|cut|considered|discontinued|took place|went (?:out|on (?:\w+ )?(?:leave|sick))"
+    r"|reviews?|inspections?|audits?|surveys?|consultations?|elections?|flood(?:s|ing)|storms?|strikes?|outages?"
+    rf"|restructures?)\b{_AND_SO_ON}{{0,5}} in $",
     re.I,
 )
 """The same where it is no news of what the measure counts: "two advisers left in May"."""
