@@ -8,7 +8,7 @@ import pytest
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.period import PeriodType
-from kpi_tui.vocabulary import Polarity
+from kpi_tui.vocabulary import Kind, Polarity
 from tests.support.check_rows import BIGGER, SMALLER, day, found, month, one, row
 
 NAME = "% of complaints answered in time"
@@ -506,3 +506,21 @@ def test_a_change_told_in_days_is_not_held_against_weeks() -> None:
     assert found("C1", held(comment, name, "2 weeks", ("3 weeks", "2.5 weeks"), SMALLER)) == []
     finding = one("C1", held(comment, name, "12 days", ("14 days", "13 days"), SMALLER))
     assert "the figure was 13 days in June 2024 and is 12 days now" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "comment", "hits"),
+    [
+        (Kind.FLOW, "Three fewer homes were let than in June.", 1),
+        (Kind.FLOW, "Two fewer homes were let than in June.", 0),
+        (Kind.FLOW, "Three fewer homes were inspected than in June.", 0),
+        (Kind.FLOW, "Lettings are down by three on June.", 1),
+        (Kind.FLOW, "Lettings are down by 6% on June.", 0),
+        (None, "Three fewer homes were let than in June.", 0),
+        (None, "Five fewer homes were let than in June.", 1),
+    ],
+)
+def test_cases_that_are_counted_are_not_rounded(kind: Kind | None, comment: str, hits: int) -> None:
+    seen = held(comment, "Number of council homes let", "34", ("33", "36"))
+    (measure,) = seen.measures
+    assert len(found("C1", replace(seen, measures=(replace(measure, kind=kind),)))) == hits

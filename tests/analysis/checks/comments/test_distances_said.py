@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.vocabulary import Polarity
+from kpi_tui.vocabulary import Kind, Polarity
 from tests.support.check_rows import (
     AMBER,
     BIGGER,
@@ -239,3 +239,43 @@ def test_so_many_more_or_fewer_than_the_target(comment: str, hits: int) -> None:
 def test_a_distance_of_the_year_to_date(right: str, wrong: str) -> None:
     assert hits(right, ytd=("690", "700", AMBER)) == 0
     assert hits(wrong, ytd=("690", "700", AMBER)) == 1
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("New claims took 18.4 days, 2.6 days better than target.", 1),
+        ("New claims took 18.4 days, 1.6 days better than target.", 0),
+        ("New claims took 18.4 days, 1.6 days longer than target.", 1),
+        ("New claims took 1.6 days less than the target.", 0),
+        ("Changes took 2.6 days better than the target.", 0),
+    ],
+)
+def test_so_many_days_better_or_longer_than_the_target(comment: str, hits: int) -> None:
+    measure = row(
+        name="Average days to process new claims",
+        period=("18.4", "20.0", GREEN),
+        polarity=SMALLER,
+        comment=comment,
+    )
+    assert len(found("C2", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("kind", "comment", "hits"),
+    [
+        (Kind.FLOW, "21 fires, four above target.", 1),
+        (Kind.FLOW, "21 fires, three above target.", 0),
+        (Kind.RATE, "21 fires, four above target.", 0),
+        (None, "21 fires, four above target.", 0),
+    ],
+)
+def test_cases_that_are_counted_are_not_rounded(kind: Kind | None, comment: str, hits: int) -> None:
+    measure = row(
+        name="Number of accidental dwelling fires",
+        period=("21", "18", AMBER),
+        polarity=SMALLER,
+        kind=kind,
+        comment=comment,
+    )
+    assert len(found("C2", month(measure))) == hits

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, column_meant, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import counts_whole_cases
 from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
@@ -35,9 +36,10 @@ _TARGET = (
     r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?(?:target|budget)\b"
     r"(?![ -](?:times?|dates?|days|hours|groups?|population|audience|areas?))"
 )
-_THAN = "(?:more|fewer|less|higher|lower) than"
+_THAN = "(?:more|fewer|less|higher|lower|better|worse|longer|shorter) than"
+_TIME = "(?:seconds?|minutes?|hours?|days?|weeks?)"
 _OFF = Cue(
-    rf"(?<![£\d.,])(?:\b|(?=£)){_SIZE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?= {_THAN})) "
+    rf"(?<![£\d.,])(?:\b|(?=£)){_SIZE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?: {_TIME})?(?= {_THAN})) "
     rf"(?P<side>above|over|below|under|short of|ahead of|behind|{_THAN}) "
     rf"{_TARGET}",
     "above|over|below|under|short of|ahead of|behind|than",
@@ -73,8 +75,17 @@ _CLAUSE_ENDS = re.compile(r"[,;:(]|\b(?:and|but|as|than|compared|since|after)\b"
 _WERE_DONE = re.compile(r" (?:were|was|are|is|ha(?:s|ve) been) [a-z]+(?= )", re.I)
 """Words between a distance and those that make it one of a part: "were completed in the north"."""
 _WHOLE_YEAR = re.compile(r" (?:for|this|in) (?:the )?(?:full |whole |financial )?year\b", re.I)
-_ABOVE = ("more than", "higher than", "above", "over", "exceeds", "exceeded", "exceeding")
-_BELOW = ("fewer than", "less than", "lower than", "below", "under", "short of")
+_ABOVE = (
+    "more than",
+    "higher than",
+    "longer than",
+    "above",
+    "over",
+    "exceeds",
+    "exceeded",
+    "exceeding",
+)
+_BELOW = ("fewer than", "less than", "lower than", "shorter than", "below", "under", "short of")
 _SLACK = 1
 """How far a percentage may be off in a comment."""
 _NEAR = 3
@@ -94,6 +105,8 @@ class _Claim(NamedTuple):
     in_points: bool
     rounding: float | None
     """Of an amount of pounds."""
+    counts: bool
+    """Whether it counts cases, none of which is rounded away."""
     figures: SeriesFigures
     """Of the period, or of the year to date."""
 
@@ -175,7 +188,8 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     sign = _sign(measure, figures, side)
     if not sign:
         return None
-    return _Claim(found[0], sign * size, written, is_percent, in_points, rounding, figures)
+    counts = counts_whole_cases(measure)
+    return _Claim(found[0], sign * size, written, is_percent, in_points, rounding, counts, figures)
 
 
 def _amount(measure: MeasurePeriod, found: re.Match[str]) -> tuple[float, float] | None:
@@ -219,7 +233,7 @@ def _sign(measure: MeasurePeriod, figures: SeriesFigures, side: str) -> int:
         return 1
     if side in _BELOW:
         return -1
-    return way_of(measure, "better" if side == "ahead of" else "worse")
+    return way_of(measure, "better" if side in ("ahead of", "better than") else "worse")
 
 
 def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
@@ -237,6 +251,7 @@ def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
         loose = claim.rounding + figures.rounding + half_unit(figures.target or "")
         return abs(claim.size - gap) <= loose + 1e-9
     slack = 2 * figures.rounding if decimals or claim.in_points else figures.rounding
+    slack = 0.0 if claim.counts else slack
     slack += 0.05 if decimals else rounding_of(claim.size)
     return abs(claim.size - gap) <= slack + 1e-9
 

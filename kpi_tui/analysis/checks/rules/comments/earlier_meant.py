@@ -23,6 +23,7 @@ from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import financial_year, last_of_month
 from kpi_tui.period import PeriodType
+from kpi_tui.vocabulary import Kind
 
 FIGURE = (
     r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
@@ -34,6 +35,7 @@ _STRAY_BESIDE_FIGURE = 2
 _HALF = re.compile(r"\bH(?P<half>[12])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.I)
 _END = re.compile(r"\bend of (?:the )?(?-i:[A-Z])", re.I)
 """Words by which a month that is named is the day on which a period ends."""
+_IN_YEAR = re.compile(r"\b(?:this|in the) year\b", re.I)
 _OPEN = re.compile(r"\b(?:period|time|point|stage)\b", re.I)
 """Words that may stand for a period of any length."""
 SCALES = (1.0, 1e3, 1e6)
@@ -72,7 +74,8 @@ def period_meant(
     if not found["named"]:
         noun = (found["noun"] or "period").lower()
         words = found[0].replace(found.groupdict().get("part") or "a quarter", "")
-        if noun not in (month.noun, "period") or month.counts_others(words):
+        is_of_year = month.period_type is not PeriodType.YEAR and _IN_YEAR.search(words)
+        if noun not in (month.noun, "period") or month.counts_others(words) or is_of_year:
             return None
         return figure_before(month, measure)
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
@@ -202,6 +205,12 @@ def is_in_its_unit(month: CheckContext, measure: MeasurePeriod, said: Quantity) 
     in_pounds = measure.unit is Unit.GBP or pounds_in_one(measure) > 1
     unit = Unit.PERCENT if is_share else Unit.GBP if in_pounds else Unit.NUMBER
     return said.unit is unit
+
+
+def counts_whole_cases(measure: MeasurePeriod) -> bool:
+    """Whether a measure counts cases, and prints each of them."""
+    is_count = measure.kind in (Kind.FLOW, Kind.STOCK) and measure.unit is Unit.NUMBER
+    return is_count and not measure.is_percentage and measure.period.rounding == half_unit("1")
 
 
 def is_actual(measure: MeasurePeriod, said: Quantity) -> bool:

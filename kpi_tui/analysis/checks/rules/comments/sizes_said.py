@@ -8,12 +8,14 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SCALES,
     Said,
+    counts_whole_cases,
     is_actual,
     is_narrowed,
     is_of,
     may_be_of_periods,
     period_meant,
 )
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     COMPARATIVES,
     SINCE,
@@ -48,7 +50,7 @@ _WENT = (
     ),
     Cue(
         rf"(?<![£\w.,])(?P<of>){SIZE}{SCALE}{UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
-        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) {_DONE})? (?:than|compared (?:to|with)) {WHEN}",
+        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) (?:{_DONE}|(?P<done>[a-z]+ed|let|built|sold|paid|held)))? (?:than|compared (?:to|with)) {WHEN}",
         WHEN_LETTERS,
         COMPARATIVES,
         " than | compared ",
@@ -81,6 +83,9 @@ def other_size(
     found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
     if found is None or not is_of(measure, sentence, sentence[: found.start()]):
         return None
+    done = found.groupdict().get("done") or ""
+    if not told_words(done) <= own_words(measure.measure_name, done):
+        return None
     if found.groupdict().get("a") and not goes_on_from_own(measure, sentence):
         return None
     before, way = period_meant(month, measure, found), way_of(measure, found["way"].lower())
@@ -106,7 +111,8 @@ def is_so_much(
     decimals = "." in found["size"]
     size = float(found["size"]) if decimals else float(count_of(found["size"]))
     slack = max(2 * measure.period.rounding, 0.05 if decimals else rounding_of(size)) + 1e-9
-    agrees = abs(size - moved) <= slack
+    exactly = counts_whole_cases(measure) and found["unit"] is None
+    agrees = abs(size - moved) <= (rounding_of(size) if exactly else slack)
     if found["unit"] is not None and "point" not in found["unit"]:
         unit = 0.05 if decimals else 0.5
         relative = _is_relative(before, size, moved, slack, unit)
