@@ -130,13 +130,25 @@ def test_a_change_within_rounding_is_none() -> None:
         (PeriodType.QUARTER, "Performance fell for the third month.", 0),
         (PeriodType.QUARTER, "Performance fell this quarter.", 1),
         (PeriodType.QUARTER, "Performance fell again.", 1),
+        (PeriodType.YEAR, "Performance fell this year.", 1),
+        (PeriodType.YEAR, "Performance rose this year.", 0),
+        (PeriodType.YEAR, "Performance fell this quarter.", 0),
+        (PeriodType.HALF_YEAR, "Performance fell in the half-year.", 1),
+        (PeriodType.MONTH, "Performance fell this year.", 0),
+        (PeriodType.MONTH, "Performance fell in the month.", 1),
+        (PeriodType.MONTH, "Performance fell in the month to June.", 0),
     ],
 )
-def test_a_quarter_is_not_compared_where_months_are_reported(
+def test_what_is_told_of_the_period_is_compared_where_it_is_reported(
     kind: PeriodType, comment: str, hits: int
 ) -> None:
-    months = ("2024-05", "2024-06") if kind is PeriodType.MONTH else ("2024-01", "2024-04")
-    seen = after(("91.0%", "92.0%"), "95.0%", comment, months=months)
+    held = {
+        PeriodType.MONTH: ("2024-05", "2024-06"),
+        PeriodType.QUARTER: ("2024-01", "2024-04"),
+        PeriodType.HALF_YEAR: ("2023-07", "2024-01"),
+        PeriodType.YEAR: ("2022-07", "2023-07"),
+    }
+    seen = after(("91.0%", "92.0%"), "95.0%", comment, months=held[kind])
     assert len(found("C1", replace(seen, period_type=kind))) == hits
 
 

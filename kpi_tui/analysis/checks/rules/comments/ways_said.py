@@ -63,7 +63,7 @@ HOW = (
     rf"|a little|in (?:performance|numbers)|(?:in|during) (?-i:{NAMED_MONTH})\b(?: 20\d\d)?|this month))*"
 )
 """The words between such a verb and what it is compared with."""
-_PERIODS = r"(?:month|quarter|period)s?"
+_PERIODS = r"(?:month|quarter|half-year|year|period)s?"
 _NO_NAME = "(?P<noun>)(?P<named>)(?P<year_before>)"
 _ENDS = (
     r"[.;,]|$| (?:and|but|as|since|despite|this|each|every|month|steadily|slightly|significantly|due"
@@ -91,11 +91,11 @@ _WAYS = (
         VERB_LETTERS,
     ),
     Cue(
-        rf"\b(?P<way>{VERBS}){HOW} (?:this {_PERIODS}\b|for (?:the|a) (?:second|third|fourth|fifth|sixth) "
+        rf"\b(?P<way>{VERBS}){HOW} (?:(?:this|in the) {_PERIODS}\b|for (?:the|a) (?:second|third|fourth|fifth|sixth) "
         rf"(?:consecutive |successive )?{_PERIODS}\b(?: running| in a row)?|in each of the last \w+ {_PERIODS}\b){_NO_NAME}",
-        " this | for | in each ",
+        " this | in the | for | in each ",
         VERB_LETTERS,
-        "month|quarter|period",
+        "month|quarter|year|period",
     ),
     Cue(rf"\bcontinu(?:es?|ed|ing) to (?P<way>{VERBS})\b{_NO_NAME}(?={_ENDS})", "continu"),
 )
