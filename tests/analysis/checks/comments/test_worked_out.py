@@ -74,6 +74,7 @@ def test_a_share_may_be_cut_off_and_not_rounded(comment: str, hits: int) -> None
     [
         ("27 of 62 plans (54%) were issued in time.", "27 of 62 is 43.5%"),
         ("Of 143 people discharged, 107 (82%) were still at home.", "107 of 143 is 74.8%"),
+        ("13 of the 25 plans issued in July were made within 20 weeks (56%).", "13 of 25 is 52%"),
         ("117 people set a quit date, of whom 64 (65%) had quit.", "64 of 117 is 54.7%"),
         ("27 of 62 plans about roads (54%) were under way.", "27 of 62 is 43.5%"),
         ("27 of 62 plans (54%) were issued, over 10 of them late.", "27 of 62 is 43.5%"),

@@ -29,7 +29,7 @@ _AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _SHARE = r"\((?P<share>\d+(?:\.\d+)?)(?:\s?%| per ?cent)\)"
 _IN_BRACKETS = Cue(_SHARE, "%)|cent)")
 _THE = r"(?:the |our |these |all )?"
-_WORDS = r"(?: [a-z’'-]+){0,5}"
+_WORDS = r"(?: (?:[a-z’'-]+|\d+ (?:seconds|minutes|hours|days|weeks|months))){0,8}"
 _OF_ALL = (
     Cue(
         rf"(?<![\w£.,/–-])(?P<part>{_AMOUNT}|{COUNT}) (?:out )?of {_THE}(?P<whole>{_AMOUNT}){_WORDS} {_SHARE}",
