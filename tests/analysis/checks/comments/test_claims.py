@@ -557,6 +557,7 @@ def test_a_figure_behind_the_measure_s_name(comment: str, hits: int) -> None:
         ("70 homes were let in the half-year.", 0),
         ("70 homes were let in the first half of the year, 34 of them this quarter.", 0),
         ("70 garages were let in Quarter 2.", 0),
+        ("On average 70 homes were let in Quarter 2.", 0),
         ("70 homes were let.", 0),
         ("70 homes in Dover were let in Quarter 2.", 0),
     ],

@@ -44,7 +44,7 @@ _OTHERS = re.compile(
 _YEAR_END = re.compile(r"\byear[- ]end\b", re.I)
 _CUMULATIVE = re.compile(
     r"\b(?:year|ytd|to date|so far|half|since|by|until|up to|end of|altogether|in total|total of|cumulative\w*|running|ha(?:s|ve) been"
-    r"|April|average)\b",
+    r"|April)\b",
     re.I,
 )
 """Words of sentences whose figure may well be the year to date's."""
