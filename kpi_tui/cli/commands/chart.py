@@ -41,9 +41,9 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Draw the chart of the measure, up to the period. Raises `KpiTuiError`."""
-    output: Path | None = args.output
-    form = output.suffix.lower().removeprefix(".") if output else ""
-    if output is None or form not in _FORMATS:
+    output: Path = args.output or Path("-")
+    form = output.suffix.lower().removeprefix(".")
+    if form not in _FORMATS:
         args.parser.error("--output: a chart is written as .png or .svg: end its name so")
     refuse_among_reports(args, output)
     store = open_store(args)
