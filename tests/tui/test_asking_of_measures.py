@@ -66,6 +66,7 @@ async def lines(explorer: Explorer, typed: str) -> list[str]:
         ("why are Ann Cole's red", ["Show: Ann Cole · ▲ red | not understood: why"]),
         ("no more visits than before", []),
         ("visits answered", []),
+        ("number of visits", []),
         ("buses closed", []),
         ("trend 01.03", ["Trend: A01.03 Corporate debt"]),
         ("how long has 01.04 been red?", ["A01.04 Bus journeys", "Show: ▲ red | not understood: long, 01.04"]),

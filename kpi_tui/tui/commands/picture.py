@@ -46,5 +46,5 @@ COMMANDS = (
             show_page, needs_a_measure, {Mode.READING: 7, Mode.TABLE: 15},
             also="source, original, annex, document, open pdf, show me, page, show page, see the page, "
                  "pdf page, where is this from, where does this come from, original report, original pdf, "
-                 "original page, evidence, number come from, figure come from, where is the number from, get this figure", of_measure=True),
+                 "original page, evidence, number come from, figure come from", of_measure=True),
 )  # fmt: skip
