@@ -305,6 +305,7 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         ("whats changed", "What changed  What changed since the previous report"),
         ("What changed this month?", "What changed  What changed since the previous report"),
         ("red since January 2023", "Show: ▲ red, 2 or more reports in a row | 2 measures"),
+        ("red all of last month", "Heat map: ▲ red | 4 measures"),
         ("reds last month", "Show: ▲ red · in January 2023 | another month"),
         ("no plan last month", "Show: no improvement plan, though red or amber · in January 2023 | another month"),
         ("worse last month", "Show: figure worse than in the previous report | not understood: last month"),
@@ -432,6 +433,7 @@ async def test_who_has_them_and_which_is_worst_is_answered(tmp_path: Path) -> No
         ("slipped this month", "Show: worse status", "Show: query: promised date has passed"),
         ("missed targets", "Show: ● amber or ▲ red", "Search names"),
         ("missing a target", "Show: Target missing", "Search names"),
+        ("plans slipping", "Show: query: promised date has passed", "Search names"),
         ("slipped to red", "Show: newly ▲ red", "Search names"),
     ],
 )

@@ -25,7 +25,7 @@ _WORST = re.compile(
     rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:"
     r"(?:worst|poorest)(?: performing| performers?| offenders?)?|"
     rf"(?:furthest|farthest|most) (?:off|from|away from|behind){_TARGET}|"
-    rf"(?:nowhere near|not (?:close|near) to|(?:far|miles|a long way|way) (?:from|off|below|behind)){_TARGET}|"
+    rf"(?:nowhere near|not (?:close to|near(?: to)?)|(?:far|miles|a long way|way) (?:from|off|below|behind)){_TARGET}|"
     rf"bottom(?= {COUNT.replace('count', '_')}\b)|"
     rf"(?:biggest|largest|worst) (?:miss(?:es)?|gaps?|shortfalls?)(?: (?:to|from){_TARGET})?)"
     rf"(?: {COUNT.replace('count', 'number')}| first)?\b"

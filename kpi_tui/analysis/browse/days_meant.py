@@ -51,6 +51,7 @@ _OTHERWISE_BEFORE = re.compile(
     r"\b(?:since|from|than|before|after|until|till|to|by|between|and|or|on|against|with|last|next|"
     r"previous|not|except|but|due|end|start|beginning) $"
 )
+_WHOLE_BEFORE = re.compile(r"\b(?:all|throughout|the whole)(?: of)? $")
 _OTHERWISE_BEHIND = re.compile(r"\s?(?:and|or|to|until|till|-|–)\b")
 """Words before a period, and behind it, with which it means something else."""
 
@@ -164,7 +165,12 @@ def period_asked(
     head = before[: said.start()] if said else before
     has_name = longest not in from_shown
     is_plain = said is not None or not has_name or any(map(str.isdigit, words[start:end]))
-    if not is_plain or _OTHERWISE_BEFORE.search(head) or _OTHERWISE_BEHIND.match(behind):
+    if (
+        not is_plain
+        or _WHOLE_BEFORE.search(before)
+        or _OTHERWISE_BEFORE.search(head)
+        or _OTHERWISE_BEHIND.match(behind)
+    ):
         return None
     return named[longest], f"{head} {behind}", has_name
 

@@ -92,7 +92,7 @@ _COUNTED = re.compile(
 """Words that ask how many there are, which is told of all that is asked for."""
 _ROLE = re.compile(
     r"\b(?:(?P<role>director|cabinet member|portfolio holder|councillor)s? (?:(?:is|are) )?(?:(?:responsible|accountable) )?(?:for|of)"
-    r"|who(?:'s| is| are)? (?:(?:responsible|accountable|answerable|in charge) (?:for|of)|runs|owns|leads|heads|manages|answers for|looks after)"
+    r"|who(?:'s| is| are)? (?:(?:responsible|accountable|answerable|in charge) (?:for|of)|runs|owns|leads|heads(?: up)?|manages|answers for|looks after)"
     r"(?: the)?) $"
 )
 """Words before a priority, or a person, that ask who holds it, where nobody is called so."""

@@ -75,7 +75,9 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     fuller = [each for each in of_part if len(each[0].rest) < len(meant[0].rest)]
     listed = [line for each in fuller or [meant] for line in _lines(*each, session)]
     other = also_meant(question_words(typed))
-    return [*listed, *answered(other, session, asked)] if other else listed
+    others = answered(other, session, asked) if other else []
+    known = [each.value for each in listed]
+    return [*listed, *(each for each in others if each.value not in known)]
 
 
 def _names_in_all_reports(session: Session, asked: Asked) -> str:
