@@ -37,9 +37,16 @@ def body(comments: Sequence[str], names: Sequence[str] = NAMES) -> list[list[str
     return [row[1:] for row in made]
 
 
-def read(folder: Path, table: Sequence[Sequence[str]], place: str, padding: float) -> Report:
+def read(
+    folder: Path,
+    table: Sequence[Sequence[str]],
+    place: str,
+    padding: float,
+    leading: float | str = "normal",
+) -> Report:
     """Read a table without lines whose cells stand so."""
-    style = f"{LINES['none']} td {{ vertical-align: {place}; padding: {padding}pt }}"
+    cells = f"vertical-align: {place}; padding: {padding}pt; line-height: {leading}"
+    style = f"{LINES['none']} td {{ {cells} }}"
     path = draw_html(folder / "a.pdf", HEADING + html_table(table, HEADER[1:]), style)
     return kpi_tui.read_report(path, profile=profile(folder, CODELESS))
 
@@ -55,6 +62,16 @@ def test_rows_close_together_are_told_apart(
     assert [each.measure_name for each in report.readings] == list(NAMES)
     assert [each.comment or "" for each in report.readings] == comments
     assert [each.period_target for each in report.readings] == [f"5{n}.0%" for n in range(1, 7)]
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_lines_of_a_cell_may_stand_far_apart(tmp_path: Path, place: str) -> None:
+    comments = [said(number, length) for number, length in enumerate(MIXED, 1)]
+    names = [f"{name} in all of the wards of the town" for name in NAMES]
+    report = read(tmp_path, body(comments, names), place, 4, 1.5)
+    assert [each.measure_name for each in report.readings] == names
+    assert [each.comment for each in report.readings] == comments
     assert report.warnings == ()
 
 

@@ -73,6 +73,8 @@ class RowTest:
     by_code: bool
     is_told: bool = True
     """Whether each has a figure, a status or a direction."""
+    apart: float = APART
+    """The lines of one cell are closer than this many sizes of their font."""
 
     @classmethod
     def of(cls, table: Region, phrases: Phrases) -> RowTest:
@@ -125,7 +127,7 @@ class GrowingRow:
         if above.is_figure and line.is_figure:
             return False
         largest = max(above.size, line.size)
-        return line.column in self.test.prose or line.base - above.base < APART * largest
+        return line.column in self.test.prose or line.base - above.base < self.test.apart * largest
 
     def is_row(self, alignment: Alignment, part: RowPart) -> bool:
         """Whether the lines are a row whose cells stand so, or so much of one."""

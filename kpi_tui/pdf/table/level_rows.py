@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -22,6 +23,8 @@ from kpi_tui.pdf.table.tables import PageLayout, Region
 
 _LEAST = 0.8
 """Rows are no closer than lines of so many sizes of their font."""
+_FAR = 2.2
+"""Lines of one cell are no further apart than this many sizes of their font, however they are set."""
 _SAME = 0.02
 """Distances that differ by less than this share of the font's size are the same."""
 _Cuts = tuple[int, ...]
@@ -172,14 +175,32 @@ class _Search:
 
     def run(self) -> list[_Cuts]:
         """Return the ways, those of which space tells before others; several where it is open."""
-        usual = self._leading()
-        wide = {at for at, gap in self._gaps.items() if gap > usual + _SAME * self._size}
-        for places in (wide, self._gaps.keys()):
-            if found := self._evenly(places) or self._ways(sorted(places)):
+        if found := self._told(self._wide(APART)):
+            return sorted(found, key=self._widest)
+        far = self._leading(_FAR)
+        if APART * self._size <= far < min(self._steps(self.test.told), default=math.inf):
+            self._look_anew(replace(self.test, apart=far / self._size + _SAME))
+            if found := self._told(self._wide(_FAR)):
                 return sorted(found, key=self._widest)
-        self.test = replace(self.test, is_told=False)
+        self._look_anew(replace(self.test, apart=APART, is_told=False))
+        return sorted(self._evenly(self._wide(APART)), key=self._widest)
+
+    def _look_anew(self, test: RowTest) -> None:
+        self.test = test
         self._rows = self._look_at_rows()
-        return sorted(self._evenly(wide), key=self._widest)
+
+    def _wide(self, apart: float) -> set[int]:
+        """Return the places with more space than is usual between lines of a cell."""
+        usual = self._leading(apart)
+        return {at for at, gap in self._gaps.items() if gap > usual + _SAME * self._size}
+
+    def _told(self, wide: AbstractSet[int]) -> set[_Cuts]:
+        """Return the ways into rows that each have a figure, a status or a direction."""
+        found = (
+            self._evenly(places) or self._ways(sorted(places))
+            for places in (wide, self._gaps.keys())
+        )
+        return next(filter(None, found), set())
 
     def _evenly(self, places: AbstractSet[int]) -> set[_Cuts]:
         """Return the ways to part the lines wherever their distance is in a range.
@@ -212,16 +233,20 @@ class _Search:
     def _widest(self, cuts: _Cuts) -> tuple[float, _Cuts]:
         return -min((self._gaps[at] for at in cuts), default=0.0), cuts
 
-    def _leading(self) -> float:
-        """Return the usual distance of lines in one cell; 0 where no cell has several."""
-        steps: Counter[float] = Counter()
+    def _leading(self, apart: float) -> float:
+        """Return the usual distance of lines in one cell, below so many sizes; 0 where there is none."""
+        steps = Counter(step for step in self._steps() if step < round(apart * self._size, 1))
+        return max(steps, key=lambda step: (steps[step], -step), default=0.0)
+
+    def _steps(self, columns: AbstractSet[int] | None = None) -> Iterator[float]:
+        """Yield how far lines stand below each other in columns, or in all."""
         last: dict[int, CellLine] = {}
         for line in self._lines:
-            step = line.base - last[line.column].base if line.column in last else 0.0
-            if _LEAST * line.size < step < APART * line.size:
-                steps[round(step, 1)] += 1
-            last[line.column] = line
-        return max(steps, key=lambda step: (steps[step], -step), default=0.0)
+            if columns is None or line.column in columns:
+                step = line.base - last[line.column].base if line.column in last else 0.0
+                if step > _LEAST * line.size:
+                    yield round(step, 1)
+                last[line.column] = line
 
     def _ways(self, places: Sequence[int]) -> set[_Cuts]:
         """Return the ways to part the lines at some of these places, two an alignment of cells or fewer."""
