@@ -8,7 +8,7 @@ What is understood, in any order and with or without small words between:
                     red for 6 months · red since April · red for a year · red for two years ·
                     worse three times · better for 3 months · red twice
     of the year     red twice this year · red in 3 months of the year
-    never           never on target · never green
+    never, always   never on target · never green · always red · red all year
     what changed    newly red · no longer red · turned amber · from green to red · new · renumbered ·
                     status, target, owner or commentary changed · target made easier
     the status      worse status · status got better
@@ -18,11 +18,11 @@ What is understood, in any order and with or without small words between:
     no owner        no owner · no director · unassigned
     met             met target · did not hit their targets
     there           with a plan · with comments · with notes
-    the order       worst · top 5 worst · furthest from target · closest to target · near misses
+    the order       worst · top 5 worst · furthest from target · closest to target · close to target · near misses
     for each        reds by director · amber by priority · who has the most reds · worst director
     late            late · overdue plans · date has passed · late figures · same plan
     said again      same comment · repeated commentary
-    queries         must resolve · queries
+    queries         must resolve · queries · red but target met · wrong RAG
     a person        any part of the name that is one person's: Baxter, Cllr Levy
     a priority      its code or the number in it, or words of its title that are no other's
 
