@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from kpi_tui.labels import first_of
 from kpi_tui.text import fold, one_line, shortened
 
 _FEW = 3
@@ -59,7 +60,6 @@ def no_such(
     shown = list(map(one_line, listed)) or names
     if not shown:
         return f"{said}: there is none"
-    left = f" and {len(shown) - _MANY} more" if len(shown) > _MANY else ""
-    behind = f"; {more}" if more and (left or listed) else ""
+    behind = f"; {more}" if more and (len(shown) > _MANY or listed) else ""
     there = "there is" if len(shown) == 1 else "there are"
-    return f"{said}: {there} {', '.join(shown[:_MANY])}{left}{behind}"
+    return f"{said}: {there} {first_of(shown, _MANY)}{behind}"

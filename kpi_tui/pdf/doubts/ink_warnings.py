@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from kpi_tui.labels import first_of
 from kpi_tui.pdf.doubts.row_places import RowPlaces
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import LARGE, MarkKind, UnreadMark
@@ -75,9 +76,7 @@ def _unseen(
     if unseen.layered:
         what = "another text lies under or over what is seen, and differs: left out"
     for code, listed in parts.items():
-        more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
-        named = ", ".join(listed[:_LISTED])
-        yield Warning(number, code, f"{what}: {named}{more}")
+        yield Warning(number, code, f"{what}: {first_of(listed, _LISTED)}")
     secrets = {places.at(number, found.word)[0] for found in unseen.words if not found.text}
     for code in sorted(secrets, key=str):
         yield Warning(number, code, "something is blacked out here: not read")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from kpi_tui.labels import first_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.signs.status import StatusMark
@@ -133,5 +134,4 @@ def describe_lost(
 
 def _names(rows: Sequence[PrintedRow]) -> str:
     """Return the measures of rows as a message names them."""
-    more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
-    return ", ".join(quoted(flow(row.cells["measure"])) for row in rows[:_NAMED]) + more
+    return first_of([quoted(flow(row.cells["measure"])) for row in rows], _NAMED)
