@@ -22,6 +22,7 @@ from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
+from kpi_tui.months import NAMED_MONTH
 
 _REPORTED = re.compile(
     r"(?P<counted>(?: [a-z-]+){1,3}?)(?:, of (?:which|whom)\b[^,;]*$| (?:were|was|ha(?:s|ve|d) been) (?P<done>reported"
@@ -37,6 +38,12 @@ _CLAUSE_ENDS = re.compile(
 )
 _WERE = re.compile(r" (?:were|are|(?:have|had) been) | (?=\w+ed\b)", re.I)
 """What begins to tell what was done with what is counted."""
+_WHEN_ALONE = re.compile(
+    r"(?:(?:in|during) (?:the |this )?|this )(?:month|quarter|half-year|year|(?:Q|Quarter )[1-4]"
+    rf"|(?-i:{NAMED_MONTH}))(?: 20\d\d(?:[/-]\d\d)?)?(?=[.;]|$|,? (?:against|compared)\b)",
+    re.I,
+)
+"""Words for a time that end a sentence, behind a count of which it says nothing else."""
 _OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
 """Words after a share that begins a sentence."""
 
@@ -85,7 +92,8 @@ def _tells_share(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> b
 def _tells_nothing_else(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
     """Whether a sentence begins with a count, and its other words are those of the measure's name.
 
-    So it is of "14 new foster carers were approved", as the name has all of that.
+    So it is of "14 new foster carers were approved", as the name has all of that, and where a sentence is
+    no more than "14 visits to libraries in July".
     """
     counts = Unit.NUMBER
     if quantity.unit is not counts or measure.unit is not counts or measure.is_percentage:
@@ -94,7 +102,8 @@ def _tells_nothing_else(measure: MeasurePeriod, sentence: str, quantity: Quantit
     clause = sentence[quantity.end : end.start() if end else None]
     told, named = told_words(clause), told_words(name) - GENERAL
     things, *done = _WERE.split(clause)
-    if not done or not counts_same(name, things):
+    is_alone = not quantity.start and _WHEN_ALONE.match(sentence, quantity.end + len(clause))
+    if not (done or is_alone) or not counts_same(name, things):
         return False
     if not told <= own_words(name, clause) | GENERAL or 2 * len(told & named) <= len(named):
         return False
