@@ -524,3 +524,12 @@ def test_cases_that_are_counted_are_not_rounded(kind: Kind | None, comment: str,
     seen = held(comment, "Number of council homes let", "34", ("33", "36"))
     (measure,) = seen.measures
     assert len(found("C1", replace(seen, measures=(replace(measure, kind=kind),)))) == hits
+
+
+def test_more_are_looked_after_than_before() -> None:
+    name = "Number of children looked after"
+    for comment, hits in (
+        ("Eight more children were looked after than in June.", 1),
+        ("Six more children were looked after than in June.", 0),
+    ):
+        assert len(found("C1", held(comment, name, "812", ("801", "806"), SMALLER))) == hits

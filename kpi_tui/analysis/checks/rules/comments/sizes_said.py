@@ -50,7 +50,7 @@ _WENT = (
     ),
     Cue(
         rf"(?<![£\w.,])(?P<of>){SIZE}{SCALE}{UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
-        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) (?:{_DONE}|(?P<done>[a-z]+ed|let|built|sold|paid|held)))? (?:than|compared (?:to|with)) {WHEN}",
+        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) (?:{_DONE}|(?P<done>looked after|[a-z]+ed|let|built|sold|paid|held)))? (?:than|compared (?:to|with)) {WHEN}",
         WHEN_LETTERS,
         COMPARATIVES,
         " than | compared ",
