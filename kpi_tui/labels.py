@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -246,12 +246,6 @@ def and_list(words: Iterable[str]) -> str:
     """Return `a`, `a and b`, or `a, b and c`; nothing where there is none."""
     *first, last = (*words,) or ("",)
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def first_of(words: Sequence[str], most: int) -> str:
-    """Return `a, b` or, where there are more than so many, `a, b and 3 more`."""
-    more = f" and {len(words) - most} more" if len(words) > most else ""
-    return f"{', '.join(words[:most])}{more}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from kpi_tui.labels import first_of
-from kpi_tui.text import fold, one_line, shortened
+from kpi_tui.text import first_of, fold, one_line, shortened
 
 _FEW = 3
 """At most so many are offered."""

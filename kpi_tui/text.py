@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
 # Marks that turn the reading direction can make a terminal show what is not there.
@@ -49,6 +50,12 @@ def in_a_line(text: str) -> str:
 def shortened(text: str, most: int) -> str:
     """Return a text in so many letters at most, with `…` at its end where it is longer."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def first_of(words: Sequence[str], most: int) -> str:
+    """Return `a, b` or, where there are more than so many, `a, b and 3 more`."""
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return f"{', '.join(words[:most])}{more}"
 
 
 def begun(text: str) -> str:

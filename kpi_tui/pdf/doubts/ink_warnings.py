@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from kpi_tui.labels import first_of
 from kpi_tui.pdf.doubts.row_places import RowPlaces
 from kpi_tui.pdf.ink.page_ink import PageInk
 from kpi_tui.pdf.ink.unread import LARGE, MarkKind, UnreadMark
@@ -15,6 +14,7 @@ from kpi_tui.pdf.report.ink_account import InkAccount
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Warning
+from kpi_tui.text import first_of
 
 _LISTED = 8
 """Texts that a warning quotes; the others are counted."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kpi_tui.labels import first_of
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.signs.status import StatusMark
@@ -20,6 +19,7 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.report import PROSE_FIELDS, Warning
 from kpi_tui.status import RATED
+from kpi_tui.text import first_of
 from kpi_tui.vocabulary import CELLS_NOT_READ
 
 _LONGEST = 40
