@@ -81,6 +81,11 @@ def squash(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def bare(text: str) -> str:
+    """Return the letters and figures of a text, without case and without what stands between them."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """Fold a text letter by letter, and return for each folded letter its place in the text.
 

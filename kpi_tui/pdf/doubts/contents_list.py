@@ -10,6 +10,7 @@ from kpi_tui.pdf.doubts.missing_pages import MAY_GO_ON
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Priority, Reading, Warning
+from kpi_tui.text import bare
 
 _ENTRY = re.compile(r"(.*\w)[\s.…·_]+(\d{1,3})")
 """What is listed, and the number of its page."""
@@ -93,9 +94,5 @@ def names_priority(name: str, priority: Priority) -> bool:
     number, numbered = _NUMBER.search(priority.code), _NUMBERED.fullmatch(name)
     if number and numbered and int(numbered[2]) == int(number[0]):
         return True
-    title = _folded(priority.title)
-    return bool(title) and _folded(name) in (title, _folded(priority.code) + title)
-
-
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    title = bare(priority.title)
+    return bool(title) and bare(name) in (title, bare(priority.code) + title)

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from kpi_tui.pdf.page.calls import direct
 from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.page_objects import PageObject
+from kpi_tui.text import bare
 
 _KEY = b"ActualText"
 _SOFT_HYPHEN = "\u00ad"
@@ -129,4 +130,4 @@ def _drawn(drawn: Any, text: Any) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    return bare(unicodedata.normalize("NFKC", text))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.lines import Line, count_words, flow
 from kpi_tui.profiles.profile import Place
+from kpi_tui.text import bare
 
 
 def take_across(lines: Sequence[Line], transcript: Transcript) -> bool:
@@ -38,22 +39,18 @@ def take_across(lines: Sequence[Line], transcript: Transcript) -> bool:
 
 def _words_of(lead: str, line: Line) -> int:
     """Return with how many of its words a line begins as a phrase does; 0 where it does not."""
-    wanted, said = _letters(lead), ""
+    wanted, said = bare(lead), ""
     for at, word in enumerate(line.words, 1):
-        said += _letters(word.text)
+        said += bare(word.text)
         if said == wanted or not wanted.startswith(said):
             return at if said == wanted else 0
     return 0
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def _parted(lines: Sequence[Line], at: int) -> tuple[list[Line], list[Line]]:
     """Return so many words with which lines begin, signs behind them too, and what follows them."""
     first, *others = lines
-    while 0 < at < len(first.words) and not _letters(first.words[at].text):
+    while 0 < at < len(first.words) and not bare(first.words[at].text):
         at += 1
     said = [Line(first.words[at:], first.page), *others] if at < len(first.words) else others
     return ([Line(first.words[:at], first.page)] if at else []), said
