@@ -256,6 +256,12 @@ async def test_a_month_is_found_amid_a_sentence(small: Path, typed: str) -> None
     listed = await ask(small, typed)
     assert any(each.startswith("June 2024") for each in listed[:2])
     assert sum(each.startswith("June 2024") for each in listed) == 1
+    assert not any("not understood" in each for each in listed)
+
+
+async def test_what_a_month_alone_does_not_answer_is_named(small: Path) -> None:
+    first, *_ = await ask(small, "show me zebras in june 2024")
+    assert first == "June 2024 | not understood: zebras | month"
 
 
 async def test_what_a_request_answers_is_not_offered_again(small: Path) -> None:

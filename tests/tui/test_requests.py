@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from textual.widgets._toast import Toast
 
 from kpi_tui.analysis.browse.days_meant import changed_since
-from kpi_tui.period import month_end
+from kpi_tui.period import PeriodType, month_end
 from kpi_tui.tui.choices.asked import Askable
-from kpi_tui.tui.choices.requests import requested, telling_words
+from kpi_tui.tui.choices.requests import beside_periods, requested, telling_words
 from kpi_tui.tui.choices.wanted import TextWanted
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
@@ -218,6 +218,27 @@ HELD = [month_end(DAY, -back) for back in range(13, -1, -1)]
 )
 def test_since_when_is_understood(typed: str, since: date | None) -> None:
     assert changed_since(typed, DAY, HELD) == since
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "beside"),
+    [
+        ("show me debt in jan 2024", PeriodType.MONTH, ("debt",)),
+        ("Debt and waste, January 2024?", PeriodType.MONTH, ("debt", "waste")),
+        ("debt in jan and feb", PeriodType.MONTH, ("debt",)),
+        ("debt in jan 2031", PeriodType.MONTH, ("debt", "jan", "2031")),
+        ("the january 2024 report please", PeriodType.MONTH, ()),
+        ("what was said in 2024-01", PeriodType.MONTH, ()),
+        ("january", PeriodType.MONTH, ()),
+        ("debt in Q4 2023/24", PeriodType.QUARTER, ("debt",)),
+        ("the quarter Q4 2023/24", PeriodType.QUARTER, ()),
+    ],
+)
+def test_what_a_period_does_not_answer(
+    typed: str, kind: PeriodType, beside: tuple[str, ...]
+) -> None:
+    held = [date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 31)]
+    assert beside_periods(typed, held, kind) == beside
 
 
 async def test_what_changed_since_a_month_is_shown(small: Path) -> None:

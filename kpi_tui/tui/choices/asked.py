@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,13 +30,15 @@ from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
 from kpi_tui.tui.choices.other_reports import other_reports
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
-from kpi_tui.tui.choices.requests import Requested, denials, not_answered, requested, telling_words
-from kpi_tui.tui.choices.wanted import (
-    ChangesWanted,
-    MeasureWanted,
-    TextWanted,
-    Wanted,
+from kpi_tui.tui.choices.requests import (
+    Requested,
+    beside_periods,
+    denials,
+    not_answered,
+    requested,
+    telling_words,
 )
+from kpi_tui.tui.choices.wanted import ChangesWanted, MeasureWanted, TextWanted, Wanted
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.compared_with import called
@@ -64,8 +67,13 @@ class Askable:
         """Return what words mean, best first; all there is, under headings, where there are none."""
         if not typed.strip():
             return [choice for _, choice in self._commands] + [choice for _, choice in self._others]
-        listed = self._meanings(typed).in_order()
+        meanings = self._meanings(typed)
+        listed = meanings.in_order()
         listed[0:0] = coded(typed, self._named_measures, listed)
+        if listed and listed[0] in meanings.periods:  # no other line names the rest
+            kind, held = self._session.series.period_type, self._session.periods
+            beside = not_understood(beside_periods(typed, held, kind), self._palette)
+            listed[0] = replace(listed[0], detail=beside)
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
         search = Text("search", self._palette.muted)
@@ -250,16 +258,15 @@ class Askable:
 
     def _changes(self, typed: str) -> list[Choice[Wanted]]:
         """Return what changed since a report, where a request asks for that."""
-        shown, held = self._session.period, self._session.periods
+        session = self._session
+        shown, held = session.period, session.periods
         since = changed_since(typed, shown, held) if shown else None
         if since is None:
             return []
         muted = self._palette.muted
         why_not = "" if since in held else "  Not now: no report of it is held"
-        text = Text.assemble(
-            f"What changed since {called(since, self._session.series, self._session.assessment, self._session.grid)}",
-            (why_not, muted),
-        )
+        name = called(since, session.series, session.assessment, session.grid)
+        text = Text.assemble(f"What changed since {name}", (why_not, muted))
         return [Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))]
 
     # -- questions -----------------------------------------------------------------------------
@@ -273,8 +280,7 @@ class Askable:
         session = self._session
         if session.month is None:
             return None
-        report = session.month.report
-        kind = session.series.period_type
+        report, kind = session.month.report, session.series.period_type
         return Asked.of(
             report.report_date, session.listed, report.priorities, session.periods, kind
         )

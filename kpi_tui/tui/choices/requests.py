@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from kpi_tui.analysis.browse.days_meant import MONTH, months_named, names_of_period
 from kpi_tui.analysis.browse.stems import stem
+from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
 
 T = TypeVar("T")
@@ -30,6 +33,23 @@ _IN_MAY = re.compile(
     r"\b(?:in|for|of|during|since|from|to|until|till|by|before|after|than|last) may\b|\bmay (?:19|20)\d\d\b"
 )
 """May as a month."""
+_OF_PERIODS = frozenset(
+    [
+        "report",
+        "reports",
+        "period",
+        "figures",
+        "data",
+        "was",
+        "were",
+        "said",
+        "again",
+        "open",
+        "jump",
+    ]
+)
+"""Words of a period itself, and of going to one."""
+_NAMED_MONTH = re.compile(rf"\b(?:{MONTH})\b(?:\s?\d{{4}})?")
 _WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""
 
@@ -80,6 +100,20 @@ def telling_words(text: str) -> tuple[str, ...]:
     words, in_may = _WORD.findall(said), _IN_MAY.search(said) is not None
     telling = (word for word in words if word not in SMALL or (word == "may" and in_may))
     return tuple(telling) or tuple(words)
+
+
+def beside_periods(typed: str, periods: Sequence[date], kind: PeriodType) -> tuple[str, ...]:
+    """Return the telling words of a request that names periods held, without their names."""
+    said = fold(typed)
+    names = {name for day in periods for name in names_of_period(day, kind)}
+    for name in sorted(names, key=len, reverse=True):
+        said = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", said)
+    if kind is PeriodType.MONTH:
+        said = _NAMED_MONTH.sub(
+            lambda found: " " if months_named(found[0], periods) else found[0], said
+        )
+    small = SMALL | _OF_PERIODS | {kind.noun}
+    return tuple(word for word in telling_words(said) if word not in small)
 
 
 @lru_cache(1 << 12)
