@@ -137,3 +137,24 @@ def test_a_bold_title_right_below_each_header_names_the_rows_below_it(
     above = heading("The quarter in figures", "#000000", 14)
     report = drafted(tmp_path / "a.pdf", engine, above, one, PageBreak(), other)
     assert by_title(report) == dict(zip(["Travel", SHORT], measured, strict=True))
+
+
+@pytest.mark.parametrize("coded", [False, True], ids=["no codes", "codes"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_header_and_a_title_at_the_foot_of_a_page_begin_the_next_group(
+    tmp_path: Path, engine: Engine, *, coded: bool
+) -> None:
+    """No line stands between the columns there: a row across is all that the page has of them."""
+    one, other = (table(title, rules="grid") for title in ("Travel", SHORT))
+    head, title, *_ = other.rows
+    blocks = [
+        with_codes(each) if coded else each
+        for each in (
+            one,
+            replace(other, rows=(head, title)),
+            replace(other, rows=(head, *map(row, GROUPS[LONG]))),
+        )
+    ]
+    report = drafted(tmp_path / "a.pdf", engine, *blocks[:2], PageBreak(), blocks[2])
+    measured = [[measure[0] for measure in measures] for measures in GROUPS.values()]
+    assert by_title(report) == dict(zip(["Travel", SHORT], measured, strict=True))

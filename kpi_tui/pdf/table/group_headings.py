@@ -12,6 +12,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.header_columns import HANGING, FieldColumn
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.text.lines import Line, flow, into_lines
+from kpi_tui.profiles.profile import Place
 
 _PARTED = 1.25
 """A heading stands further below a name than this many times the distance of its lines."""
@@ -74,19 +75,36 @@ def find_heading_rows(
         names = [word for word in inside if lead.holds(word, HANGING)]
         if names:
             rows.append((into_lines(names, page.number), len(names) == len(inside)))
-    declared = layout.phrases.profile.priorities.headings
     alone = [lines for lines, is_alone in rows if is_alone]
     others = [lines for lines, is_alone in rows if not is_alone]
     names_are_bold = any(
         is_bold_font(page.font_of(each[0].words[0])) for each in others[:_LOOKED_AT]
     )
     for lines in alone if others else ():
-        if declared:
-            is_heading = any(phrase.fills(flow(lines)) is not None for phrase in declared)
-        else:
-            is_heading = not names_are_bold and is_bold_font(page.font_of(lines[0].words[0]))
-        if is_heading:
+        if _is_heading(lines, layout, names_are_bold=names_are_bold):
             yield lines
+
+
+def find_title_alone(words: Sequence[Word], table: Region, layout: PageLayout) -> list[list[Line]]:
+    """Return the heading that is all there is below a header: its measures stand on the next page."""
+    lines = into_lines(words, layout.page.number)
+    is_title = (
+        layout.phrases.profile.priorities.place is Place.ROW
+        and lines
+        and all(len(line.runs()) == 1 for line in lines)
+        and lines[0].x0 < table.columns[0].x1
+        and layout.phrases.code_at_start(lines[0].text) is None
+        and _is_heading(lines, layout)
+    )
+    return [lines] if is_title else []
+
+
+def _is_heading(lines: Sequence[Line], layout: PageLayout, *, names_are_bold: bool = False) -> bool:
+    """Whether lines read as the profile says that headings do, or are bold where names are not."""
+    declared = layout.phrases.profile.priorities.headings
+    if declared:
+        return any(phrase.fills(flow(lines)) is not None for phrase in declared)
+    return not names_are_bold and is_bold_font(layout.page.font_of(lines[0].words[0]))
 
 
 def find_leading(words: Sequence[Word], columns: Sequence[FieldColumn]) -> float:

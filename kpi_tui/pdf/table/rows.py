@@ -21,6 +21,7 @@ from kpi_tui.pdf.table.group_headings import (
     find_group_headings,
     find_heading_rows,
     find_leading,
+    find_title_alone,
 )
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.level_rows import Parting, part_by_cells, several_in_one
@@ -183,14 +184,13 @@ def _rows(
         borders, is_guess = part_at_codes(inside, borders, table, layout.phrases, leading)
     if table.ruled or cuts:
         borders = without_second_codes(borders, cuts, inside, table)
-    if not (table.ruled or cuts):
-        headings = list(find_group_headings(inside, borders, table, layout))
-        content.across += [[line] for line in headings]
-        inside = _without(inside, headings)
-    elif layout.phrases.profile.priorities.place is Place.ROW and not table.ruled:
+    found = [] if table.ruled else find_title_alone(inside, table, layout)
+    if not (found or table.ruled or cuts):
+        found = [[line] for line in find_group_headings(inside, borders, table, layout)]
+    elif layout.phrases.profile.priorities.place is Place.ROW and not (found or table.ruled):
         found = list(find_heading_rows(inside, borders, table, layout))
-        content.across += found
-        inside = _without(inside, [line for lines in found for line in lines])
+    content.across += found
+    inside = _without(inside, [line for lines in found for line in lines])
     lines = {*(() if parting and by_code else cuts), *((top, bottom) if table.ruled else ())}
     if parting is None and (is_guess or not table.ruled):
         doubtful = [(top, bottom)] if is_guess else several_in_one(inside, table, layout, borders)
