@@ -15,7 +15,7 @@ from kpi_tui.months import NAMED_MONTH
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 """What stands in a text for something printed; its name is between the braces."""
-_MOSTPLACEHOLDERS = 12
+_MOST_PLACEHOLDERS = 12
 _LONGEST = 600
 """Characters of a text in which a phrase is looked for."""
 _SEPARATORS = ":;,"
@@ -61,8 +61,8 @@ class Phrase:
             raise ValueError(f"a bracket of {self.text!r} has no other half")
         if len(names) != len(set(names)):
             raise ValueError(f"a placeholder stands twice in {self.text!r}")
-        if len(names) > _MOSTPLACEHOLDERS:
-            raise ValueError(f"{self.text!r} has more than {_MOSTPLACEHOLDERS} placeholders")
+        if len(names) > _MOST_PLACEHOLDERS:
+            raise ValueError(f"{self.text!r} has more than {_MOST_PLACEHOLDERS} placeholders")
         if sum(name in ("title", "name", "any") for name in names) > 2:
             raise ValueError(f"{self.text!r} has more than two texts of any length")
         if not self.text.strip():

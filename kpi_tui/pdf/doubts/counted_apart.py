@@ -22,6 +22,4 @@ def warn_counted_apart(readings: Sequence[Reading]) -> Iterator[Warning]:
                     f"{field_label(name)} {quoted(text)} does not count in what {field_label(first)} "
                     f"{quoted(printed[first])} does: it has no value, and is not compared"
                 )
-                yield Warning(
-                    reading.pages[0] if reading.pages else None, reading.measure_code, message
-                )
+                yield Warning(reading.page, reading.measure_code, message)
