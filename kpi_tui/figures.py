@@ -112,7 +112,11 @@ def counted_in(*printed: str | None) -> str:
 
 def word_among(*printed: str | None) -> str:
     """Return the word that figures count in, as `counted_in` does; empty where that is a % or a £."""
-    counted = counted_in(*printed)
+    return word_for(counted_in(*printed))
+
+
+def word_for(counted: str) -> str:
+    """Return what `counted_in` says, if it is a word; empty for a % or a £."""
     return "" if counted in _SIGNS.values() else counted
 
 

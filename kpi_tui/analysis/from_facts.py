@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -51,7 +52,11 @@ class MeasureHistories:
             report: list[MeasurePeriod] = []
             for measure in self.by_day.get(day, ()):
                 history = self.history(measure.measure_id, day)
-                report.append(self._settled(replace(measure, history=history)))
+                known = self._settled(replace(measure, history=history))
+                if measure.measure_id in self.mixed:
+                    said = reduce(_last_said, (each.counted_in for each in history), "")
+                    known = replace(known, counted_before=said)
+                report.append(known)
             self._reports[day] = tuple(report)
         return self._reports[day]
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.running_totals import RUNNING_NAME, other_stage
-from kpi_tui.figures import Unit, counted_in, half_unit, rounded, word_among
+from kpi_tui.figures import Unit, counted_in, half_unit, rounded, word_for
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
 from kpi_tui.measure_name import CodeAndName, MeasureName
@@ -19,14 +19,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import spoken_name
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
-from kpi_tui.vocabulary import (
-    Confidence,
-    CorrectedField,
-    Kind,
-    Polarity,
-    Travel,
-    YtdMethod,
-)
+from kpi_tui.vocabulary import Confidence, CorrectedField, Kind, Polarity, Travel, YtdMethod
 
 if TYPE_CHECKING:
     from kpi_tui.judgements.judgement import Correct
@@ -150,16 +143,18 @@ class MeasurePeriod:
     """The reading as it was printed, where something in it is corrected."""
     history: tuple[MeasurePeriod, ...] = field(default=(), repr=False)
     """Its readings up to this one, one a period, the oldest first; those have no history."""
+    counted_before: str = ""
+    """What the readings before it count in last, of a measure that has counted in two things."""
 
     @property
     def counted_in(self) -> str:
-        """What its figures count in: `%`, `£`, `days`; empty where none says so."""
-        return counted_in(*self.reading.figures)
+        """What its figures count in: `%`, `£`, `days`; where none says so, what those before it do."""
+        return counted_in(*self.reading.figures) or self.counted_before
 
     @property
     def word(self) -> str:
-        """The word for what its figures count, `days`; empty where none is printed, or a % or £ is."""
-        return word_among(*self.reading.figures)
+        """The word for what its figures count, `days`; empty where none is known, or it is a % or £."""
+        return word_for(self.counted_in)
 
     def without_values(self) -> MeasurePeriod:
         """Return it beside figures that it cannot be held against: as printed, without values."""
@@ -206,7 +201,7 @@ class MeasurePeriod:
     @property
     def page(self) -> int | None:
         """The page it begins on."""
-        return self.reading.pages[0] if self.reading.pages else None
+        return self.reading.page
 
     @property
     def previous(self) -> MeasurePeriod | None:

@@ -6,6 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.analysis.checks.rescaled import same_scale
 from kpi_tui.analysis.comparison import set_beside
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
@@ -120,3 +121,19 @@ def test_readings_in_weeks_are_not_held_against_those_in_days() -> None:
     assert [each.period.actual for each in before.history] == ["2 weeks", "3", "14 days"]
     (first,) = held.of_report(date(2024, 1, 31))
     assert (first.period.actual_value, first.period.gap) == (2.0, 1.0)
+
+
+def test_what_a_reading_counts_in_that_does_not_say_so() -> None:
+    """A target of “12” after “12 days” was held to be 12 weeks: “2 weeks” was called harder to meet (I4)."""
+    printed = ["11", "12 days", "12", "2 weeks"]
+    reports = [
+        month(f"2024-0{number}", row(name="Debt", period_actual="9", period_target=target))
+        for number, target in enumerate(printed, 1)
+    ]
+    held = histories(*reports)
+    told = [held.of_report(report.report_date)[0] for report in reports]
+    assert [each.counted_in for each in told] == ["", "days", "days", "weeks"]
+    assert [each.word for each in told] == ["", "days", "days", "weeks"]
+    assert not same_scale(told[2], told[3])
+    (alone,) = histories(*reports[:3]).of_report(date(2024, 3, 31))
+    assert alone.counted_in == ""
