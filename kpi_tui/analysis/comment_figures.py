@@ -202,6 +202,11 @@ def months_named(text: str, day: date) -> list[date]:
     return months
 
 
+def names_another(text: str, day: date) -> bool:
+    """Whether a text of this report names a month or quarter that is not the report's."""
+    return any(named != day for named in months_named(text, day))
+
+
 def quarters_in(text: str) -> Iterable[re.Match[str]]:
     """Return where a text names quarters, as `QUARTER` finds them; few texts do."""
     return QUARTER.finditer(text) if "q" in text or "Q" in text else ()

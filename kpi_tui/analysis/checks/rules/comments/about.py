@@ -11,7 +11,7 @@ from kpi_tui.analysis.comment_figures import (
     COUNT,
     Quantity,
     count_of,
-    months_named,
+    names_another,
     quantities,
     word_set,
 )
@@ -169,9 +169,7 @@ def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:
     Beside the measure's own words it has hardly any; `rest` is the clause without the share.
     """
     day, name, told = measure.report_date, word_set(measure.measure_name), word_set(clause)
-    if any(named != day for named in months_named(clause, day)) or has_others(
-        measure, OTHERS, clause
-    ):
+    if names_another(clause, day) or has_others(measure, OTHERS, clause):
         return False
     if (_NOT.search(clause) is None) is not (_NOT.search(measure.measure_name) is None):
         return False

@@ -38,10 +38,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     way_said,
 )
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
-from kpi_tui.analysis.comment_figures import (
-    months_named,
-    quantities,
-)
+from kpi_tui.analysis.comment_figures import names_another, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import own_sentences
@@ -132,11 +129,10 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
             return Said(found[0], before)
         to = _TO.match(sentence, found.end())
         now = next(iter(quantities(to["now"])), None) if to else None
-        rest = months_named(sentence[found.end() :], month.day)
         if to is None or now is None or now.unit is not said.unit or is_actual(measure, now):
             return None
         near = any(may_be_meant(now.value / scale, before.value) for scale in scales_of(now))
-        is_now = all(day == month.day for day in rest)
+        is_now = not names_another(sentence[found.end() :], month.day)
         return Said(f"{found[0]}{to[0]}", before) if near and is_now else None
     near = any(may_be_meant(said.value / scale, before.value) for scale in scales_of(said))
     return Said(found[0], before) if near else None
@@ -164,7 +160,7 @@ def _other_way(
     said = way_said(measure, sentence)
     if said is None or not is_of(measure, sentence, sentence[: said.found.start()]):
         return None
-    is_of_another = any(day != month.day for day in months_named(sentence, month.day))
+    is_of_another = names_another(sentence, month.day)
     if is_of_another != bool(said.found["named"]) or is_narrowed(sentence, said.found):
         return None
     before = period_meant(month, measure, said.found)

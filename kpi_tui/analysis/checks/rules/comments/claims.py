@@ -20,7 +20,7 @@ from kpi_tui.analysis.checks.rules.comments.own_figure import (
     says_now,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.comment_figures import Quantity, figures_told, months_named
+from kpi_tui.analysis.comment_figures import Quantity, figures_told, months_named, names_another
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, are_apart
@@ -234,7 +234,7 @@ def _is_swapped(
     subject = sentence[: quantity.start]
     return (
         _digits_swapped(measure, quantity) >= _SWAPPED
-        and all(named == month.day for named in months_named(sentence, month.day))
+        and not names_another(sentence, month.day)
         and not subject.endswith(("from ", "than "))
         and is_about(measure, subject)
         and not is_of_something_else(month, measure, sentence, quantity)

@@ -20,6 +20,7 @@ from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     figures_of_earlier_years,
     months_named,
+    names_another,
     sentences,
 )
 from kpi_tui.analysis.cue import Cue
@@ -177,7 +178,7 @@ def _is_of_others(
         _SOME_OR_THEN.search(subject)
         or has_others(measure, CAREFUL, subject)
         or OF_A_PART.match(sentence, claim.end())
-        or any(named != month.day for named in months_named(subject, month.day))
+        or names_another(subject, month.day)
         or not is_about(measure, subject)
     )
 

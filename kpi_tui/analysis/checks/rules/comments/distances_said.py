@@ -19,7 +19,7 @@ from kpi_tui.analysis.comment_figures import (
     DIGITS,
     count_of,
     figures_told,
-    months_named,
+    names_another,
     quantities,
     rounding_of,
 )
@@ -213,8 +213,7 @@ def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match
         return True  # "the annual target of 264 was exceeded"
     before = sentence[: found.start()]
     said = f"{before}{_CLAUSE_ENDS.split(sentence[found.end() :])[0]}"
-    named = months_named(said, measure.report_date)
-    is_old = _BEFORE.search(said) is not None or any(day != measure.report_date for day in named)
+    is_old = _BEFORE.search(said) is not None or names_another(said, measure.report_date)
     done = _WERE_DONE.match(sentence, found.end())
     end = done.end() if done else found.end()
     is_part = (OF_A_PART.match(sentence, end) or LEFT_OUT.match(sentence, end)) is not None

@@ -15,6 +15,7 @@ from kpi_tui.analysis.comment_figures import (
     QUARTER,
     Quantity,
     months_named,
+    names_another,
     word_set,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -147,8 +148,7 @@ def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
         any(fits(quantity, each.actual_value, each.rounding) for each in measure.columns)
         for quantity in other_figures(measure, subject)
     ]
-    day = measure.report_date
-    if any(named != day for named in months_named(subject, day)):
+    if names_another(subject, measure.report_date):
         return False  # "in June, performance was down on May"
     stray = _STRAY_BESIDE_FIGURE if told else 0
     if not all(told) or has_others(measure, OTHERS, sentence) or _TARGET_FIRST.search(subject):

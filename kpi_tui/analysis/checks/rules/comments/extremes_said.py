@@ -21,6 +21,7 @@ from kpi_tui.analysis.comment_figures import (
     MONTH,
     count_of,
     months_named,
+    names_another,
     quantities,
     sentences,
     word_set,
@@ -131,7 +132,7 @@ def _is_own(
     ):
         return False
     rest = f"{before} {sentence[found.end() :]}"
-    if any(day != month.day for day in months_named(rest, month.day)):
+    if names_another(rest, month.day):
         return False
     if _OTHER_YEAR.search(rest) or any(year != str(month.day.year) for year in _YEAR.findall(rest)):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
-from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, word_set
+from kpi_tui.analysis.comment_figures import COUNT, count_of, names_another, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
@@ -89,9 +89,7 @@ def cases_in_time(measure: MeasurePeriod) -> Iterator[CasesInTime]:
                 measure, _OTHER_TIME, sentence
             ):
                 continue
-            if any(
-                day != measure.report_date for day in months_named(sentence, measure.report_date)
-            ):
+            if names_another(sentence, measure.report_date):
                 continue
             if not word_set(found["things"]).isdisjoint(word_set(name)):
                 yield CasesInTime(found[0], sentence, part, whole)

@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import OTHERS, is_about
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
-from kpi_tui.analysis.comment_figures import COUNT, DIGITS, count_of, months_named
+from kpi_tui.analysis.comment_figures import COUNT, DIGITS, count_of, months_named, names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.units import PER_HEAD
 from kpi_tui.figures import Unit
@@ -45,7 +45,7 @@ def other_sum_of_both(month: CheckContext) -> Iterator[RuleHit]:
             before, named = figure_before(month, measure), months_named(sentence, month.day)
             if _ELSEWHEN.search(sentence) or OTHERS.search(sentence):
                 continue
-            if any(day != month.day for day in named) or not is_about(
+            if names_another(sentence, month.day) or not is_about(
                 measure, sentence[: found.start()], 0
             ):
                 continue

@@ -18,7 +18,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL, WHEN, WHEN_LETTERS
-from kpi_tui.analysis.comment_figures import months_named, quantities, word_set
+from kpi_tui.analysis.comment_figures import names_another, quantities, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -58,7 +58,7 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
     if found is None or is_late(measure) or is_narrowed(sentence, found):
         return None
     subject, rest = f"{sentence[: found.start()]} {found['things']}", sentence[found.end() :]
-    if any(day != month.day for day in months_named(rest, month.day)):
+    if names_another(rest, month.day):
         return None  # "in April and May"
     own = own_words(measure.measure_name, subject) | _ITSELF
     if told_words(subject).isdisjoint(own) or has_others(measure, CAREFUL, subject):

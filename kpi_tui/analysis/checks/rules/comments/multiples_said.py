@@ -26,7 +26,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     way_of,
 )
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
-from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.comment_figures import names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
@@ -103,7 +103,7 @@ def other_multiple(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):
         return None
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    if any(day != month.day for day in months_named(rest, month.day)):
+    if names_another(rest, month.day):
         return None
     told, before = _told(measure, found), period_meant(month, measure, found)
     if told is None or before is None or may_be_of_periods(measure, sentence):

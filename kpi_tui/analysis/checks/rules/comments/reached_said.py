@@ -27,7 +27,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
     is_of_other_length,
-    months_named,
+    names_another,
     quantities,
     word_set,
 )
@@ -87,7 +87,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
         return None
-    if any(day != month.day for day in months_named(sentence, month.day)):
+    if names_another(sentence, month.day):
         return None
     is_share = measure.is_percentage or month.is_share(measure)
     if to := found.groupdict().get("to"):

@@ -22,7 +22,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     VERBS,
     way_of,
 )
-from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, sentences
+from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, names_another, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH, months_apart
@@ -94,8 +94,11 @@ def _denied(
         return None
     said = found.groupdict()
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    is_of_another = any(day != month.day for day in months_named(rest, month.day))
-    if is_of_another or month.counts_others(found[0]) or may_be_of_periods(measure, sentence):
+    if (
+        names_another(rest, month.day)
+        or month.counts_others(found[0])
+        or may_be_of_periods(measure, sentence)
+    ):
         return None
     way = way_of(measure, (said["way"] or said.get("then") or "").lower())
     sign = way if said.get("first") else -way

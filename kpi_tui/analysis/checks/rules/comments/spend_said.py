@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.distances_said import SPENT
 from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.comment_figures import (
     figures_told,
-    months_named,
+    names_another,
     sentences,
     word_set,
 )
@@ -121,9 +121,7 @@ def _is_told_of_all(
 ) -> bool:
     """Whether a spend is told of all that the measure counts, in its period, and is the only one told."""
     before, end = sentence[: found.start()], found.end()
-    if len(_ANY.findall(sentence)) > 1 or any(
-        day != month.day for day in months_named(sentence, month.day)
-    ):
+    if len(_ANY.findall(sentence)) > 1 or names_another(sentence, month.day):
         return False
     if not _OF_ALL.match(sentence, end) or LEFT_OUT.match(sentence, end):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.comment_figures import months_named, names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH, months_apart
@@ -74,9 +74,7 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         sentence, found.end()
     ):
         return None
-    if month.counts_others(found[0]) or any(
-        named != month.day for named in months_named(sentence.replace(found[0], ""), month.day)
-    ):
+    if month.counts_others(found[0]) or names_another(sentence.replace(found[0], ""), month.day):
         return None
     is_on = _on_side(measure, found["side"].lower())
     if row:

@@ -24,7 +24,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 from kpi_tui.analysis.checks.rules.comments.own_figure import is_near
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities, word_set
+from kpi_tui.analysis.comment_figures import Quantity, names_another, quantities, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
@@ -160,10 +160,8 @@ def _may_be_meant(
     ends = (said.end, found.end())
     if any(OF_A_PART.match(sentence, end) for end in ends) or has_others(measure, OTHERS, sentence):
         return False
-    named = months_named(sentence, month.day)
-    return not has_others(measure, _OTHER_TARGET, sentence) and all(
-        day == month.day for day in named
-    )
+    is_other = has_others(measure, _OTHER_TARGET, sentence)
+    return not is_other and not names_another(sentence, month.day)
 
 
 def _is_target(measure: MeasurePeriod, said: Quantity) -> bool:

@@ -14,6 +14,7 @@ from kpi_tui.analysis.comment_figures import (
     MONTH,
     figures_told,
     months_named,
+    names_another,
     quarters_in,
     sentences,
 )
@@ -150,10 +151,7 @@ def _tells_actual(measure: MeasurePeriod, sentence: str) -> bool:
         if each.meets(actual) and (each.unit is Unit.PERCENT) is percent
     ]
     return any(
-        all(
-            day == measure.report_date
-            for day in months_named(sentence[: each.start], measure.report_date)
-        )
+        not names_another(sentence[: each.start], measure.report_date)
         and not _OF_A_MONTH.match(sentence, each.end)
         for each in told
     )

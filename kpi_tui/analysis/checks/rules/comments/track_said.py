@@ -9,7 +9,7 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import months_named
+from kpi_tui.analysis.comment_figures import names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.labels import and_list
@@ -41,7 +41,7 @@ def track_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> 
         measure, sentence[: found.start()], 0
     ):
         return None
-    if any(day != month.day for day in months_named(sentence, month.day)):
+    if names_another(sentence, month.day):
         return None
     told = [each for each in measure.columns if each.actual is not None and each.gap is not None]
     if not told or not all(_denies(measure, each, bool(found["good"])) for each in told):

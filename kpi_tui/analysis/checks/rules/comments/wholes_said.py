@@ -15,7 +15,7 @@ from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,
     count_of,
-    months_named,
+    names_another,
     rounding_of,
 )
 from kpi_tui.analysis.cue import Cue
@@ -86,7 +86,7 @@ def _is_own(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool
         return False
     if _ELSEWHEN.search(sentence) or OTHERS.search(sentence):
         return False
-    if any(day != measure.report_date for day in months_named(sentence, measure.report_date)):
+    if names_another(sentence, measure.report_date):
         return False
     whole = count_of(found["whole"])
     return sum(count_of(each) == whole for each in _COUNT.findall(measure.words)) == 1

@@ -15,7 +15,7 @@ from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,
     count_of,
-    months_named,
+    names_another,
     quantities,
     rounding_of,
     word_set,
@@ -115,8 +115,7 @@ def _cases(measure: MeasurePeriod) -> Iterator[tuple[str, str, int, int]]:
 
 def _are_all(measure: MeasurePeriod, sentence: str, found: re.Match[str], share: float) -> bool:
     """Whether cases that begin a sentence may be all of those that the figure is made of."""
-    told, day = _COMPARED.split(sentence)[0], measure.report_date
-    if any(named != day for named in months_named(told, day)):
+    if names_another(_COMPARED.split(sentence)[0], measure.report_date):
         return False
     counted = _COUNTED.match(sentence, found.end())
     if counted and not word_set(counted[1]) <= word_set(measure.measure_name):

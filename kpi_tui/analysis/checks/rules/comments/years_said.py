@@ -30,7 +30,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     told_words,
 )
 from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
-from kpi_tui.analysis.comment_figures import Quantity, months_named, quantities
+from kpi_tui.analysis.comment_figures import Quantity, months_named, names_another, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -137,7 +137,7 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
             continue
         told = _TOLD.search(sentence)
         beside = f"{sentence[: year.start()]} {sentence[year.end() :]}"
-        if any(day != month.day for day in months_named(beside, month.day)):
+        if names_another(beside, month.day):
             continue
         for said in quantities(sentence):
             if not _may_be_meant(month, measure, sentence, said):
