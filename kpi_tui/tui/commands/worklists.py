@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.tui.commands.command import COMPARE, Command
 from kpi_tui.tui.commands.compare import needs_a_pane
 from kpi_tui.tui.commands.steps import Steps
-from kpi_tui.tui.session.situation import Mode
+from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
@@ -29,6 +29,11 @@ def answer_match(session: Session, is_same: bool) -> Steps:
 
     if isinstance(session.pane, MatchesPane):
         yield from session.pane.answer(is_same)
+
+
+def needs_open_matches(now: Situation) -> str | None:
+    """Refuse where no match that is listed can be confirmed or refused."""
+    return needs_a_pane(now) or (None if now.open_matches else "No unconfirmed match is listed.")
 
 
 QUERIES, MATCHES = frozenset({Mode.QUERIES}), frozenset({Mode.MATCHES})
@@ -55,10 +60,10 @@ COMMANDS = (
             also="reopen, status"),
     Command("match-yes", "Y", "yes", "Match: the same measure",
             "In the matches: yes, it is the same measure", COMPARE,
-            partial(answer_match, is_same=True), needs_a_pane, {Mode.MATCHES: 4}, MATCHES,
+            partial(answer_match, is_same=True), needs_open_matches, {Mode.MATCHES: 4}, MATCHES,
             also="confirm, link"),
     Command("match-no", "N", "no", "Match: another measure",
             "In the matches: no, it is another measure", COMPARE,
-            partial(answer_match, is_same=False), needs_a_pane, {Mode.MATCHES: 5}, MATCHES,
+            partial(answer_match, is_same=False), needs_open_matches, {Mode.MATCHES: 5}, MATCHES,
             also="refuse, link"),
 )  # fmt: skip

@@ -63,6 +63,11 @@ class MatchesPane(ListPane[Link]):
         return f"{asked} unconfirmed, {sum(link.joins for link in links)} matched"
 
     @property
+    def has_open_matches(self) -> bool:
+        """Whether any that is listed is not sure."""
+        return any(_is_open(line.item) for line in self.listed.values())
+
+    @property
     def headline(self) -> str:
         """What there is to do."""
         asked = any(item.item.confidence is Confidence.ASK for item in self.listed.values())
@@ -136,11 +141,7 @@ class MatchesPane(ListPane[Link]):
 
     def answer(self, is_same: bool) -> Steps:
         """Say that two names are the same measure, or that they are not."""
-        asked = [
-            row.line.item
-            for row in self.chosen
-            if row.line and row.line.item.confidence is not Confidence.SURE
-        ]
+        asked = [row.line.item for row in self.chosen if row.line and _is_open(row.line.item)]
         yield from self._answered(asked, is_same)
 
     def _answered(self, asked: Sequence[Link], is_same: bool) -> Steps:
@@ -175,6 +176,15 @@ class MatchesPane(ListPane[Link]):
         then, now = period_name(assessed.before, kind), period_name(assessed.last_day, kind)
         verb = "is the same measure as" if is_same else "is another measure than"
         return f"{one.code} of {then} {verb} {other.code} of {now}"
+
+
+def _is_open(link: Link) -> bool:
+    """Whether a person can say if it is the same measure: it has two names, and is not sure."""
+    return (
+        link.before is not None
+        and link.after is not None
+        and link.confidence is not Confidence.SURE
+    )
 
 
 def _group(link: Link) -> str:

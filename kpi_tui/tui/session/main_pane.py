@@ -59,6 +59,11 @@ class MainPane(ABC):
         return 0, 0
 
     @property
+    def has_open_matches(self) -> bool:
+        """Whether it lists matches that can be confirmed or refused."""
+        return False
+
+    @property
     def arrangement(self) -> str:
         """How it is grouped, as it is kept."""
         return self.GROUPINGS[self.grouping] if self.GROUPINGS else ""

@@ -109,8 +109,7 @@ class Session:
         """Take what is worked out of the period that is shown."""
         if assessment is not self.assessment:
             self.counterpart.worked_out, self.everywhere = None, None
-        self.assessment = assessment
-        month = self.month
+        self.assessment, month = assessment, self.month
         if assessment and month and assessment.report.readings != month.report.readings:
             # What officers corrected is shown as they corrected it, and as printed once undone.
             self.month = replace(month, report=assessment.report)
@@ -272,9 +271,9 @@ class Session:
     @property
     def situation(self) -> Situation:
         """What decides which commands do something now."""
-        selected = self.rows[self.cursor].measure if self.cursor is not None else None
-        key = self.key(self.cursor) if self.cursor is not None else None
-        assessed = self.assessment
+        cursor, assessed = self.cursor, self.assessment
+        selected = self.rows[cursor].measure if cursor is not None else None
+        key = self.key(cursor) if cursor is not None else None
         return Situation(
             kind=self.series.period_type,
             periods=len(self.periods),
@@ -288,5 +287,6 @@ class Session:
             assessed=assessed is not None,
             assessment_failure=self.assessment_failure,
             pane=self.shown,
+            open_matches=self.pane is not None and self.pane.has_open_matches,
             page=self.screen.page,
         )

@@ -62,6 +62,8 @@ class Situation:
     """Why they could not be."""
     pane: Mode | None = None
     """What stands in the place of table and commentary, if anything does."""
+    open_matches: bool = False
+    """Whether it lists matches that can be confirmed or refused."""
     page: PageKind | None = None
     """The page of a measure that fills the screen, if one does."""
 

@@ -8,10 +8,17 @@ import pytest
 
 from kpi_tui.tui.commands.command import OPENS_LATER, Command, always
 from kpi_tui.tui.commands.registry import COMMANDS, command
-from kpi_tui.tui.session.situation import Situation
+from kpi_tui.tui.session.situation import Mode, Situation
 
 ALL_WELL = Situation(
-    periods=3, place=1, measure="OCC01.01", readings=2, rows=45, searching=True, assessed=True
+    periods=3,
+    place=1,
+    measure="OCC01.01",
+    readings=2,
+    rows=45,
+    searching=True,
+    assessed=True,
+    open_matches=True,
 )
 """In the middle of three months, on a measure that two of them have, after a search."""
 ALWAYS = {
@@ -70,6 +77,9 @@ def test_an_explorer_without_a_month(each: Command) -> None:
         ("next-hit previous-hit", {"searching": False}, "Nothing is searched for: / begins a search."),
         ("changes links", {"periods": 1, "place": 0}, ONLY),
         ("changes links", {"place": 0}, FIRST),
+        ("match-yes match-no", {"pane": Mode.MATCHES}, None),
+        ("match-yes match-no", {"pane": Mode.MATCHES, "open_matches": False},
+         "No unconfirmed match is listed."),
         ("checks", {"place": 0}, None),
         ("checks", {"periods": 1, "place": 0}, None),
         ("changes links checks", {"assessed": False}, OPENS_LATER),

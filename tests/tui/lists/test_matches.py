@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.analysis.browse.views import View, ViewKind
-from kpi_tui.report import Report
+from kpi_tui.report import Reading, Report
 from kpi_tui.status import Status
 from kpi_tui.tui.lists.matches import MatchesPane
 from kpi_tui.tui.palette import Palette
@@ -35,3 +35,20 @@ def test_what_is_gone_is_listed_where_a_report_prints_a_measure_twice(
     assert any("Something that went" in each for each in gone(MatchesPane(session)))
     session.view = View(ViewKind.STATUS, Status.RED.value)
     assert gone(MatchesPane(session)) == [], "it is in no view of this month"
+
+
+@pytest.mark.parametrize(
+    ("before", "is_open"),
+    [
+        (JUNE.readings[:1], False),
+        ((replace(DEBT, measure_code="OCC02.09", measure_name="Debt outstanding in full"),), True),
+    ],
+)
+def test_only_matches_that_are_not_sure_can_be_answered(
+    tmp_path: Path, before: tuple[Reading, ...], is_open: bool
+) -> None:
+    session = opened(stored(tmp_path / "store", replace(JUNE, readings=before), JULY))
+    pane = MatchesPane(session)
+    session.panes[pane.mode], session.shown = pane, pane.mode
+    pane.lay_out(Palette.of_theme({}))
+    assert session.situation.open_matches is is_open
