@@ -52,6 +52,12 @@ def test_without_a_name_it_is_written_here_named_after_the_measure_and_the_perio
     (place,) = tmp_path.glob("*.png")
     assert (code, place.name) == (0, "chart-A01.01-2024-06.png")
     assert err.endswith(f"chart written to {place}\n")
+    place.write_text("Last month's.")
+    code, _, err = run("chart", "01.01", "--period", "June 2024", reports=REPORTS)
+    assert (code, place.read_text()) == (1, "Last month's.")
+    assert err.endswith(f"is there already: --output {place.name} writes over it\n")
+    assert run("chart", "01.01", "--period", "June 2024", "-o", place.name, reports=REPORTS)[0] == 0
+    assert place.read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.measure_names import add_measure, measure
-from kpi_tui.paths import expanded
+from kpi_tui.errors import KpiTuiError
+from kpi_tui.files import is_there
+from kpi_tui.paths import expanded, to_paste
 
 _FORMATS = ("png", "svg")
 _UNNAMED = Path("chart.png")
@@ -51,6 +53,10 @@ def run(args: Namespace) -> int:
     if output is _UNNAMED:
         code = re.sub(r"[^\w.]+", "-", asked.named.code)
         output = output.with_stem(f"{output.stem}-{code}-{asked.period.last_day:%Y-%m}")
+        if is_there(output):
+            raise KpiTuiError(
+                f"{output}: is there already: --output {to_paste(output)} writes over it"
+            )
     from kpi_tui.analysis.assess import assess
     from kpi_tui.publish.brief.charts.picture import picture_of, written
     from kpi_tui.publish.export.export import write_file
