@@ -80,16 +80,14 @@ class ChoiceDialog(Dialog[list[T] | None]):
         counted: Callable[[Sequence[T]], str] = lambda _: "",
         headline: str = "",
         wide: bool = False,
-        typed: str = "",
         placeholder: str = Label.TYPE_TO_FILTER,
         find: Callable[[str], Iterable[Choice[T]]] | None = None,
         preview: Callable[[T], None] = lambda _: None,
     ) -> None:
         """Open with the cursor on `at`. With `wide` it fills the screen.
 
-        `typed` is what it is narrowed to at first; `counted` says how much some ticks leave. `find`
-        returns the choices for typed words; without it, those that hold all of them. `preview` is
-        told what the cursor is on.
+        `counted` says how much some ticks leave. `find` returns the choices for typed words; without
+        it, those that hold all of them. `preview` is told what the cursor is on.
         """
         super().__init__()
         self.set_class(wide, "-wide-list")
@@ -104,7 +102,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self._is_typing = False
         """Whether one has typed last, and not moved or ticked."""
         self._headline = headline
-        self._typed, self._placeholder = typed, placeholder
+        self._placeholder = placeholder
         self._find = find or (
             lambda words: which_hold(self.choices, words, run_on=self._ticks is not None)
         )
@@ -120,9 +118,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
             box.border_title = Content(self._title)
             if self._headline:
                 yield Static(Text(self._headline), markup=False, id="headline")
-            yield NarrowingInput(
-                self._typed, placeholder=self._placeholder, compact=True, id="narrow"
-            )
+            yield NarrowingInput(placeholder=self._placeholder, compact=True, id="narrow")
             yield ItemList(id="choices")
             if self._ticks is not None:
                 yield TickLine()
