@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
-from kpi_tui.figures import counted_in, parse, reading_unit, value_in
+from kpi_tui.figures import counted_in, reading_unit, value_in
 from kpi_tui.judgements.corrections import MARK, as_corrected, in_short, names_in
 from kpi_tui.judgements.in_force import JudgementsInForce
+from kpi_tui.judgements.judgement import Correct
 from kpi_tui.judgements.recorded import noted
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.period import ANNEX, PeriodType
-from kpi_tui.report import FIGURE_FIELDS, Reading, Report
+from kpi_tui.report import ALL_FIGURES, FIGURE_FIELDS, Reading, Report
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import CorrectedField
 
@@ -77,13 +79,17 @@ def with_corrections(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFr
     corrections = [
         report.corrections([named], day) for report, named, day in _of_reports(rows, judged)
     ]
+    counted = [
+        counted_in(*_figures(printed, found).values())
+        for printed, found in zip(_printed(rows), corrections, strict=True)
+    ]
     columns: list[pl.Series] = []
     for field in CorrectedField:
         found = [corrected.get(field) for corrected in corrections]
         texts = [one.value if one else None for one in found]
         columns.append(pl.Series(f"{field}_corrected", texts, dtype=pl.String))
         if field.is_figure:
-            values = [parse(text).value for text in texts]
+            values = [value_in(*each) for each in zip(counted, texts, strict=True)]
             columns.append(pl.Series(f"{field}_corrected_value", values, dtype=pl.Float64))
     return rows.with_columns(columns)
 
@@ -97,24 +103,20 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
         return rows
     changed: dict[str, dict[int, object]] = {}
     keys = rows.select("measure_code", "measure_name", "report_date").iter_rows()
-    texts = {name: rows[name] for name in FIGURE_FIELDS}
-    for at, (code, name, day) in enumerate(keys):
+    for at, ((code, name, day), printed) in enumerate(zip(keys, _printed(rows), strict=True)):
         found = judged.corrections([MeasureName(code or "", name or "")], day)
         for field, correct in found.items():
-            if field.is_figure:
-                text = f"{one_line(correct.value)}{MARK}"
-                changed.setdefault(field.value, {})[at] = text
-            elif field is CorrectedField.DIRECTORS:
+            if field is CorrectedField.DIRECTORS:
                 changed.setdefault(field.value, {})[at] = names_in(correct.value)
-            elif field is not CorrectedField.MEASURE_NAME:
+            elif field is not CorrectedField.MEASURE_NAME and not field.is_figure:
                 changed.setdefault(field.value, {})[at] = correct.value
         if any(field.is_figure for field in found):
-            said = [changed.get(each, {}).get(at, texts[each][at]) for each in texts]
-            figures = [str(text) if text else None for text in said]
-            for each, figure in zip(texts, figures, strict=True):
-                value = value_in(counted_in(*figures), figure)
+            figures = _figures(printed, found)
+            for each, figure in figures.items():
+                changed.setdefault(each, {})[at] = figure
+                value = value_in(counted_in(*figures.values()), figure)
                 changed.setdefault(f"{each}_value", {})[at] = value
-            unit = reading_unit(figures)
+            unit = reading_unit([figures[each] for each in FIGURE_FIELDS])
             changed.setdefault("unit", {})[at] = unit.value if unit else None
     return rows.with_columns(
         pl.Series(
@@ -125,6 +127,23 @@ def as_if_printed(rows: pl.DataFrame, judged: JudgementsInForce) -> pl.DataFrame
         for name, values in changed.items()
         if name in rows.columns
     )
+
+
+def _printed(rows: pl.DataFrame) -> Iterator[Mapping[str, str | None]]:
+    """Yield the printed figures of each row."""
+    return rows.select(each for each in ALL_FIGURES if each in rows.columns).iter_rows(named=True)
+
+
+def _figures(
+    printed: Mapping[str, str | None], corrections: Mapping[CorrectedField, Correct]
+) -> dict[str, str | None]:
+    """Return a row's figures with those that officers corrected, which are marked."""
+    correct = {
+        field.value: f"{one_line(each.value)}{MARK}"
+        for field, each in corrections.items()
+        if field.is_figure
+    }
+    return {**printed, **correct}
 
 
 def _of_reports(

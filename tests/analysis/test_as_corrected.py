@@ -13,7 +13,7 @@ from polars.testing import assert_frame_equal
 
 from kpi_tui.analysis.assess import assess_period
 from kpi_tui.analysis.assessment import PeriodAssessment
-from kpi_tui.analysis.corrected import with_corrections_made
+from kpi_tui.analysis.corrected import as_if_printed, with_corrections, with_corrections_made
 from kpi_tui.analysis.council import CouncilFacts
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.trend import trend
@@ -25,7 +25,7 @@ from kpi_tui.status import Status
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS
 from kpi_tui.vocabulary import CorrectedField, Travel
 from kpi_tui.wording.corrected import correction_lines
-from tests.support.frames import frame, month, row
+from tests.support.frames import Cells, frame, month, row
 from tests.support.judging import judged
 from tests.support.laws import examples
 
@@ -94,6 +94,34 @@ def test_the_next_report_is_compared_with_it_and_the_trend_takes_it() -> None:
         each for each in later.changes if each.field == "period_actual" and each.measure == DEBT
     )
     assert "£21,262,000 (corrected)" in change.sentence
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "values"),
+    [
+        (CorrectedField.FLOOR, "80", (98.0, 100.0, 80.0)),
+        (CorrectedField.FLOOR, "80 visits", (98.0, 100.0, 80.0)),
+        (CorrectedField.PERIOD_TARGET, "2 weeks", (98.0, 2.0, None)),
+        (CorrectedField.PERIOD_ACTUAL, "98 weeks", (98.0, 100.0, None)),
+        (CorrectedField.PERIOD_ACTUAL, "98 days", (98.0, 100.0, 8.0)),
+    ],
+)
+def test_a_corrected_figure_has_a_value_beside_those_that_count_in_the_same(
+    field: CorrectedField, value: str, values: tuple[float | None, ...]
+) -> None:
+    """The value of a corrected floor stayed that of the misread one (a floor tells which way is better)."""
+    floor = "8 days" if "visits" not in value else None
+    cells: Cells = {"period_actual": "98", "period_target": "100", "floor": floor}
+    rows = frame(month("2024-07", row(*VISITS, **cells)))
+    settled = judged(correct(field, value, VISITS, JULY))
+    found = as_if_printed(rows, settled).row(0, named=True)
+    assert (
+        found["period_actual_value"],
+        found["period_target_value"],
+        found["floor_value"],
+    ) == values
+    beside = with_corrections(rows, settled).row(0, named=True)
+    assert beside[f"{field}_corrected_value"] == found[f"{field}_value"]
 
 
 def test_its_query_is_settled_and_says_by_what() -> None:
