@@ -12,7 +12,7 @@ import pytest
 import kpi_tui
 from kpi_tui.pdf.table import level_rows
 from kpi_tui.report import Report
-from tests.support.html_tables import CODELESS, LINES, draw_html, html_table
+from tests.support.html_tables import CODELESS, LINES, WIDTHS, draw_html, html_table
 from tests.support.plain_report import COUNCIL, HEADER, NAMES, profile, rows
 
 pytestmark = pytest.mark.costly(4)
@@ -213,3 +213,14 @@ def test_what_stands_above_all_measures_is_told_of(tmp_path: Path, place: str) -
     assert [each.measure_name for each in report.readings] == list(NAMES)
     assert report.readings[0].comment == said(1, 1)
     assert any("before all others" in warning.message for warning in report.warnings)
+
+
+def test_names_begin_left_of_a_heading_that_stands_in_their_middle(tmp_path: Path) -> None:
+    comments = [said(number, 1) for number in range(1, 7)]
+    table = html_table(body(comments), HEADER[1:], {**WIDTHS, HEADER[1]: 30})
+    style = f"{LINES['none']} th {{ text-align: center }}"
+    path = draw_html(tmp_path / "a.pdf", HEADING + table, style)
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert [each.comment for each in report.readings] == comments
+    assert (report.account.leftovers, report.warnings) == ((), ())

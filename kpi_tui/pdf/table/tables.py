@@ -19,7 +19,7 @@ from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.next_titles import without_next_title
-from kpi_tui.pdf.table.white_space import part_by_whitespace
+from kpi_tui.pdf.table.white_space import part_by_whitespace, reach_left
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.profile import Begins, Place
@@ -155,7 +155,8 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
                 room = min(margin, last.label_x1 + _LAST_COLUMN)
                 beside = [at for at in drawn if max(last.label_x1, reach) <= at <= room]
                 last = replace(last, x1=min(beside, default=max(last.x1, room, reach)))
-            region.columns = part_from_text((*columns, last), lines, layout.phrases.profile)
+            columns = reach_left((*columns, last), lines)
+            region.columns = part_from_text(columns, lines, layout.phrases.profile)
 
 
 def _lines_of(region: Region, layouts: Sequence[PageLayout]) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
+from kpi_tui.pdf.text.lines import Line
 
 _ALIGNED = 1.5
 """Text no further off than this many points stands below the edge of its label."""
@@ -52,6 +53,21 @@ def part_by_whitespace(
         edges.append((chosen[0] + chosen[1]) / 2)
     edges.append(header.right)
     return tuple(replace(column, x0=edges[i], x1=edges[i + 1]) for i, column in enumerate(columns))
+
+
+def reach_left(columns: Sequence[FieldColumn], lines: Sequence[Line]) -> list[FieldColumn]:
+    """Return columns whose first begins where its text does: its heading may stand in its middle.
+
+    What stands left of a text of its own, in any row, is beside the table.
+    """
+    first, *others = columns
+    if not others:
+        return [first]
+    rows = [runs for line in lines if len(runs := line.runs()) > 1]
+    own = [[start for start, _ in runs if start < others[0].x0] for runs in rows]
+    starts = [found[0] for found in own if found and found[0] < first.x0]
+    is_beside = any(len(found) > 1 and found[0] < first.x0 for found in own)
+    return [first if is_beside else replace(first, x0=min([*starts, first.x0])), *others]
 
 
 def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
