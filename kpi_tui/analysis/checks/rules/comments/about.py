@@ -1,4 +1,4 @@
-"""Whether the words of a comment are about its measure as a whole."""
+"""Whether the words of a comment are about its measure as a whole, or about a part of it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.spelt_out import NUMBER_STEMS
+from kpi_tui.months import NAMED_MONTH
 
 _GENERAL_WORDS = """
     total overall figure performance volume measure number rate result month period actual this which
@@ -75,6 +76,38 @@ _SPAN_NAMED = re.compile(
     rf"\b(?:rolling|annual(?:i[sz]ed)?|(?:{COUNT})[- ](?:{_UNITS})s?|per year)\b", re.I
 )
 """The same in the name of a measure."""
+_TIME_OR_SIZE = (
+    r"(?:(?:the|this|each|all|a)\s+)*(?:of the last|month|quarter|half|period|year"
+    r"|Q[1-4]\b|(?:first|second|third|fourth|fifth|sixth)(?! (?:\w+ )?(?:days?|weeks?|fortnight)\b)"
+    rf"|\w+ (?:consecutive|successive)|some time|time of|end of|present|total|(?-i:{NAMED_MONTH})\b"
+    r"|£?(?!20\d\d)\d(?![\d,.]*(?:[-/]| (?:out )?of\b)))"
+)
+OF_A_PART = re.compile(
+    rf"\s*(?:in|for|at|among|by|of|on|across|except|apart)\b(?!\s+(?:\w+\s+)?{_TIME_OR_SIZE})", re.I
+)
+"""Words behind a claim that narrow it to a part of what is measured: "for adults"."""
+LEFT_OUT = re.compile(
+    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of"
+    r"|(?:under|by|on|using|with) the (?:old|new|previous|former|earlier|revised) (?:definition|method\w*|criteria|basis"
+    r"|guidance|rules|count\w*))\b",
+    re.I,
+)
+"""Words behind a figure that make it one of other cases, or of another time."""
+_PRONOUN = re.compile(
+    r"(?:it|this|that|they|these|those) (?!(?:(?:last|past) )?(?:week|month|quarter|half|year|period|time|measure|indicator|kpi|figure|rate|result"
+    r"|target|means|said|reflects?|shows?)s?\b)",
+    re.I,
+)
+_ONE_OF_MANY = re.compile(
+    r"^\W*(?:an?|another|one|two|three|several|some)\b(?! (?:[a-z]+ )?(?:measure|indicator|kpi|target|definition)s?\b)",
+    re.I,
+)
+"""Words that begin with one of what is counted: "a new library was opened"."""
+_BEGUN = re.compile(
+    r"\b(?:(?:was|were|has been|have been|is|are) (?:newly )?)?(?:opened|launched|introduced|began|begun|started"
+    r"|commenced|piloted|set up|went live|new)\b",
+    re.I,
+)
 _STRAY = 1
 """How many words of a subject may be none of the measure's."""
 
@@ -93,6 +126,15 @@ def is_about(
     if _has_other_limit(measure, subject):
         return False
     return not is_of_another_span(measure, subject)
+
+
+def goes_on_with_another(measure: MeasurePeriod, previous: str, sentence: str) -> bool:
+    """Whether a sentence begins with what the one before it told the beginning of: "Web chat opened. It is"."""
+    begun = _BEGUN.search(previous) if _PRONOUN.match(sentence) else None
+    if begun is None:
+        return False
+    is_one = _ONE_OF_MANY.search(previous) is not None
+    return is_one or not is_about(measure, previous[: begun.start()], 0)
 
 
 def column_meant(measure: MeasurePeriod, before: str, behind: str) -> SeriesFigures:

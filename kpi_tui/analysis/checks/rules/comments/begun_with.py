@@ -6,6 +6,7 @@ import re
 
 from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
+    OF_A_PART,
     is_about,
     is_about_one_of_two,
     leaves_out_limit,
@@ -18,7 +19,6 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     own_words,
     told_words,
 )
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit

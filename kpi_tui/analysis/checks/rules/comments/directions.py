@@ -9,12 +9,19 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, column_meant, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import (
+    OF_A_PART,
+    OF_YEAR,
+    column_meant,
+    goes_on_with_another,
+    has_others,
+    is_about,
+)
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.promises import named_days
 from kpi_tui.analysis.checks.rules.comments.sides_said import CAREFUL, SIDE, side_denied
 from kpi_tui.analysis.checks.rules.comments.streaks_said import streak_denied
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART, met_denied
+from kpi_tui.analysis.checks.rules.comments.targets_met import met_denied
 from kpi_tui.analysis.checks.rules.comments.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
@@ -75,21 +82,6 @@ _IMPROVING = Cue(
     r"|steady\s+|further\s+)*improv(?:e|ed|ing|ement)s?\b",
     "improv",
 )
-_PRONOUN = re.compile(
-    r"(?:it|this|that|they|these|those) (?!(?:(?:last|past) )?(?:week|month|quarter|half|year|period|time|measure|indicator|kpi|figure|rate|result"
-    r"|target|means|said|reflects?|shows?)s?\b)",
-    re.I,
-)
-_ONE_OF_MANY = re.compile(
-    r"^\W*(?:an?|another|one|two|three|several|some)\b(?! (?:[a-z]+ )?(?:measure|indicator|kpi|target|definition)s?\b)",
-    re.I,
-)
-"""Words that begin with one of what is counted: "a new library was opened"."""
-_BEGUN = re.compile(
-    r"\b(?:(?:was|were|has been|have been|is|are) (?:newly )?)?(?:opened|launched|introduced|began|begun|started"
-    r"|commenced|piloted|set up|went live|new)\b",
-    re.I,
-)
 _OF_DIRECTION = f"target|on track|on course|improv|{TRACK_LETTERS}"
 _DIRECTION = Cue(_OF_DIRECTION, _OF_DIRECTION)
 """Letters without which nothing is said of a direction."""
@@ -107,7 +99,7 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         in_order = sentences(measure.words)
         for previous, sentence in zip(("", *in_order), in_order, strict=False):
-            if not _DIRECTION.may_be_in(sentence) or _goes_on_with_another(
+            if not _DIRECTION.may_be_in(sentence) or goes_on_with_another(
                 measure, previous, sentence
             ):
                 continue
@@ -140,15 +132,6 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                     explanation=explanation,
                 )
                 break
-
-
-def _goes_on_with_another(measure: MeasurePeriod, previous: str, sentence: str) -> bool:
-    """Whether a sentence begins with what the one before it told the beginning of: "Web chat opened. It is"."""
-    begun = _BEGUN.search(previous) if _PRONOUN.match(sentence) else None
-    if begun is None:
-        return False
-    is_one = _ONE_OF_MANY.search(previous) is not None
-    return is_one or not is_about(measure, previous[: begun.start()], 0)
 
 
 def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:

@@ -8,10 +8,15 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, column_meant, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import (
+    LEFT_OUT,
+    OF_A_PART,
+    OF_YEAR,
+    column_meant,
+    has_others,
+    is_about,
+)
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import counts_whole_cases
-from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (

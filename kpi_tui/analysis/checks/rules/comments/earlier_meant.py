@@ -7,8 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import OTHERS, has_others, is_about, other_figures
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.about import (
+    OF_A_PART,
+    OTHERS,
+    has_others,
+    is_about,
+    other_figures,
+)
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
 from kpi_tui.analysis.comment_figures import (
     MONTH,

@@ -9,6 +9,8 @@ from datetime import date
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
+    LEFT_OUT,
+    OF_A_PART,
     has_others,
     is_about,
     is_about_one_of_two,
@@ -17,7 +19,6 @@ from kpi_tui.analysis.checks.rules.comments.acts_said import tells_who_did
 from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own, came_in
 from kpi_tui.analysis.checks.rules.comments.others_counted import is_of_others
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,
@@ -60,13 +61,6 @@ AT = re.compile(
     r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
 )
 """Words between the side of the target and the measure's own figure."""
-LEFT_OUT = re.compile(
-    r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of"
-    r"|(?:under|by|on|using|with) the (?:old|new|previous|former|earlier|revised) (?:definition|method\w*|criteria|basis"
-    r"|guidance|rules|count\w*))\b",
-    re.I,
-)
-"""Words behind a figure that make it one of other cases, or of another time."""
 _ITSELF = word_set("performance result figure outturn")
 """The stems of words that stand for the measure where its name is not said."""
 _OF_ANOTHER = re.compile(

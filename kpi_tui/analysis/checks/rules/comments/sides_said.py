@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, other_figures
+from kpi_tui.analysis.checks.rules.comments.about import (
+    OF_A_PART,
+    has_others,
+    is_about,
+    other_figures,
+)
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import fits
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.checks.rules.comments.targets_met import ANNUAL, OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.targets_met import ANNUAL
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     is_of_other_length,

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import LEFT_OUT, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.distances_said import SPENT
-from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.comment_figures import (
     figures_told,
     names_another,

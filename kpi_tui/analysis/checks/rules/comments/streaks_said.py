@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, has_others, is_about
 from kpi_tui.analysis.comment_figures import months_named, names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, OF_YEAR, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
@@ -22,7 +22,6 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.labels import and_list
-from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
@@ -99,16 +98,6 @@ _CAREFUL = re.compile(
     re.I,
 )
 """Words beside a claim that deny, expect or doubt it, or that speak of another time or yardstick."""
-_TIME_OR_SIZE = (
-    r"(?:(?:the|this|each|all|a)\s+)*(?:of the last|month|quarter|half|period|year"
-    r"|Q[1-4]\b|(?:first|second|third|fourth|fifth|sixth)(?! (?:\w+ )?(?:days?|weeks?|fortnight)\b)"
-    rf"|\w+ (?:consecutive|successive)|some time|time of|end of|present|total|(?-i:{NAMED_MONTH})\b"
-    r"|£?(?!20\d\d)\d(?![\d,.]*(?:[-/]| (?:out )?of\b)))"
-)
-OF_A_PART = re.compile(
-    rf"\s*(?:in|for|at|among|by|of|on|across|except|apart)\b(?!\s+(?:\w+\s+)?{_TIME_OR_SIZE})", re.I
-)
-"""Words behind a claim that narrow it to a part of what is measured: "for adults"."""
 _DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
 _IN_LINE = 5
 """A measure is in line with its target where it is off it by at most so many per cent."""

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, has_others, is_about
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import names_another
 from kpi_tui.analysis.cue import Cue

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, is_about, other_figures
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
+from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, OF_YEAR, is_about, other_figures
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import months_named, quantities, sentences
 from kpi_tui.analysis.cue import Cue

@@ -9,6 +9,8 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
+    LEFT_OUT,
+    OF_A_PART,
     OF_YEAR,
     OTHERS,
     has_others,
@@ -23,13 +25,11 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     is_actual,
     is_in_its_unit,
 )
-from kpi_tui.analysis.checks.rules.comments.own_figure import LEFT_OUT
 from kpi_tui.analysis.checks.rules.comments.own_words import (
     counts_same,
     own_words,
     told_words,
 )
-from kpi_tui.analysis.checks.rules.comments.targets_met import OF_A_PART
 from kpi_tui.analysis.comment_figures import Quantity, months_named, names_another, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
