@@ -220,7 +220,7 @@ def unit_change(
         return UnitChange.OTHER
     for first, second in values:
         if first and second:
-            is_near = 1 / SCALE <= abs(first / second) <= SCALE
+            is_near = scales.is_within(abs(first), abs(second), SCALE)
             return UnitChange.SIGN if is_near else UnitChange.OTHER
     return UnitChange.SIGN
 

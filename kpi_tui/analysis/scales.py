@@ -27,6 +27,11 @@ def is_far(moved: float | None, limit: float) -> bool:
     return moved is not None and not 1 / limit < moved < limit
 
 
+def is_within(value: float, other: float, limit: float) -> bool:
+    """Whether two figures of one sign are at most so many times each other; not where one is 0."""
+    return bool(other) and 1 / limit <= value / other <= limit
+
+
 def is_rescaled_with_its_target(actual: Figures, target: Figures) -> bool:
     """Whether the target became 100, a thousand or a million times as much or little, the actual too."""
     moved, aimed = growth(*actual), growth(*target)

@@ -31,6 +31,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
 from kpi_tui.analysis.profile.polarity_words import is_open
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, half_unit, rounded
 from kpi_tui.vocabulary import Polarity
@@ -147,7 +148,7 @@ def _of_distance(month: CheckContext, measure: MeasurePeriod, sentence: str) -> 
         return None  # a number of cases may be the year's
     elif not claim.in_points:
         gap = (figures.actual_value or 0.0) - (figures.target_value or 0.0)
-        if not gap or not 1 / _NEAR <= abs(claim.size / gap) <= _NEAR:
+        if not is_within(abs(claim.size), abs(gap), _NEAR):
             return None
         way = "above" if gap > 0 else "below"
         stands = f"{number(abs(gap))} {way} the target of {figures.target}"

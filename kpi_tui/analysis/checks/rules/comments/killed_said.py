@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.comments.about import OTHERS, is_about
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import COUNT, DIGITS, count_of, months_named, names_another
 from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import PER_HEAD
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
@@ -52,7 +53,7 @@ def other_sum_of_both(month: CheckContext) -> Iterator[RuleHit]:
             killed, hurt = count_of(found["killed"]), count_of(found["hurt"])
             told = [each.actual_value for each in measure.columns]
             told.append(before.value if before and not named else None)
-            if killed + hurt not in told and 1 / _NEAR <= (killed + hurt) / actual <= _NEAR:
+            if killed + hurt not in told and is_within(killed + hurt, actual, _NEAR):
                 yield RuleHit(
                     f"The comment says “{found[0]}”, which is {killed + hurt:,}; the figure is "
                     f"{measure.period.actual}. Which is right?",

@@ -22,6 +22,7 @@ from kpi_tui.analysis.comment_figures import names_another, quantities, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.figures import Unit
 
 _PLACE = "in|for|at|on|by|of|among|across|with|within|from|to|than|against|excluding|including|and|or|but"
@@ -77,6 +78,5 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
         return None
     if fits_as_told(said, before.value, before.rounding):
         return None
-    ratios = [said.value / scale / before.value for scale in scales_of(said)]
-    is_near = any(1 / _NEAR <= ratio <= _NEAR for ratio in ratios)
+    is_near = any(is_within(said.value / scale, before.value, _NEAR) for scale in scales_of(said))
     return Said(found[0], before) if is_near else None

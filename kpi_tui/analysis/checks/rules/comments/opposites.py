@@ -12,6 +12,7 @@ from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.figures import Unit
 from kpi_tui.report import PROSE_FIELDS
 
@@ -57,9 +58,8 @@ def opposite_claims(month: CheckContext) -> Iterator[RuleHit]:
         pair = (one.measure.named, other.measure.named)
         if one.measure is other.measure or pair in asked:
             continue
-        ratio = one.amount.value / other.amount.value
-        if one.amount.meets(other.amount.value, other.amount.rounding) or not (
-            1 / _MOST_TIMES <= ratio <= _MOST_TIMES
+        if one.amount.meets(other.amount.value, other.amount.rounding) or not is_within(
+            one.amount.value, other.amount.value, _MOST_TIMES
         ):
             continue
         if len(word_set(one.sentence) & word_set(other.sentence)) < _WORDS_SHARED:

@@ -28,6 +28,7 @@ from kpi_tui.analysis.comment_figures import (
     word_set,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
@@ -270,6 +271,5 @@ def _is_narrowed(behind: str, own: Set[str]) -> bool:
 
 
 def is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
-    """Return whether a figure is within a factor of the measure's actual."""
-    ratio = quantity.value / abs(measure.period.actual_value or 1.0)
-    return 1 / factor <= ratio <= factor
+    """Whether a figure is within a factor of the measure's actual."""
+    return is_within(quantity.value, abs(measure.period.actual_value or 1.0), factor)

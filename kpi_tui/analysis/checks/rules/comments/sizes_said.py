@@ -36,6 +36,7 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 
 UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
 SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
@@ -152,4 +153,4 @@ def goes_on_from_own(measure: MeasurePeriod, sentence: str) -> bool:
 
 def may_be_meant(value: float, other: float) -> bool:
     """Whether a figure of a comment is near enough to another to be meant for it."""
-    return bool(other) and 1 / _NEAR <= value / abs(other) <= _NEAR
+    return is_within(value, abs(other), _NEAR)

@@ -19,6 +19,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.profile.polarity_words import is_open
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import NAMED_MONTH
@@ -85,7 +86,7 @@ class _Spend(NamedTuple):
         loose = self.rounding + rounding + 1e-9
         if not self.size or abs(said - self.size) <= loose:
             return False
-        is_near = 1 / self.near <= abs(said / self.size) <= self.near
+        is_near = is_within(abs(said), abs(self.size), self.near)
         return is_near or abs(abs(said) - abs(self.size)) <= loose
 
 

@@ -27,6 +27,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_wor
 from kpi_tui.analysis.comment_figures import Quantity, names_another, quantities, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.labels import and_list
@@ -143,7 +144,7 @@ def _may_be_meant(
     if not is_in_its_unit(month, measure, said):
         return False
     value = said.value / pounds_in_one(measure)
-    near = [each for each in targets if each and 1 / _NEAR <= value / abs(each) <= _NEAR]
+    near = [each for each in targets if each and is_within(value, abs(each), _NEAR)]
     if not near or _is_target(measure, said) or is_actual(measure, said):
         return False
     if said.text in f"{measure.period.target} {measure.ytd.target}":

@@ -20,6 +20,7 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import AVERAGE, PER_HEAD
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
@@ -66,7 +67,7 @@ def other_whole(month: CheckContext) -> Iterator[RuleHit]:
             loose = rounding_of(whole) if whole % 10 == 0 else 0.5
             if any(abs(value - whole) <= loose + 1e-9 for value in told):
                 continue
-            if 1 / _NEAR <= whole / actual <= _NEAR and whole > 1:
+            if is_within(whole, actual, _NEAR) and whole > 1:
                 yield RuleHit(
                     f"The comment speaks of “{found['said']}”; the figure is {measure.period.actual}. "
                     "Which is right?",

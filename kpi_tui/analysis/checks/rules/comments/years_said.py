@@ -34,6 +34,7 @@ from kpi_tui.analysis.comment_figures import Quantity, months_named, names_anoth
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
@@ -213,11 +214,8 @@ def _may_be_meant(
         fits_as_told(said, each.target_value, 0.0) for each in measure.columns
     ):
         return False
-    if (
-        not 1 / _NEAR
-        <= said.value / pounds_in_one(measure) / abs(year.actual_value or 1.0)
-        <= _NEAR
-    ):
+    told = said.value / pounds_in_one(measure)
+    if not is_within(told, abs(year.actual_value or 1.0), _NEAR):
         return False
     if _DISTANCE.match(behind) or LEFT_OUT.match(behind):
         return False
