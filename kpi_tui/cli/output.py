@@ -1,4 +1,4 @@
-"""The options `--format` and `--output`, which are the same for every command that lists something."""
+"""The options `--format`, `--output` and `--open`, which are the same for all commands that have them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 
 from kpi_tui.cli.common import file_named, in_full, refuse_among_reports, say
 
@@ -47,6 +48,20 @@ def form_of(args: Namespace) -> str:
     if args.output:
         refuse_among_reports(args, args.output)
     return form
+
+
+def add_open(command: ArgumentParser) -> None:
+    """Add the option that `open_if_asked` reads."""
+    command.add_argument("--open", action="store_true", help="open the file when it is written")
+
+
+def open_if_asked(args: Namespace, file: Path) -> None:
+    """Open a file that was written, where `--open` was typed. Raises `KpiTuiError`."""
+    if args.open:
+        from kpi_tui.opening import open_with_system
+        from kpi_tui.paths import expanded
+
+        open_with_system(expanded(file))
 
 
 @contextmanager

@@ -18,12 +18,12 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.filters import add_search, add_status
+from kpi_tui.cli.output import add_open, open_if_asked
 from kpi_tui.cli.owners import add_owner, owner_meant
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.pinned import add_pinned, pins_kept
 from kpi_tui.cli.sheets import passing
 from kpi_tui.labels import mark
-from kpi_tui.paths import expanded
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def add_arguments(command: ArgumentParser) -> None:
         metavar="FILE",
         help="where to write (else standard output, which takes no docx and no pdf)",
     )
-    command.add_argument("--open", action="store_true", help="open the file when it is written")
+    add_open(command)
     command.add_argument(
         "--template",
         type=Path,
@@ -113,10 +113,7 @@ def run(args: Namespace) -> int:
         return 0
     write_file(content, args.output)
     say(f"briefing written to {in_full(args.output)}")
-    if args.open:
-        from kpi_tui.opening import open_with_system
-
-        open_with_system(expanded(args.output))
+    open_if_asked(args, args.output)
     return 0
 
 

@@ -17,9 +17,10 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.measure_names import add_measure, measure
+from kpi_tui.cli.output import add_open, open_if_asked
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import is_there
-from kpi_tui.paths import expanded, to_paste
+from kpi_tui.paths import to_paste
 
 _FORMATS = ("png", "svg")
 _UNNAMED = Path("chart.png")
@@ -38,7 +39,7 @@ def add_arguments(command: ArgumentParser) -> None:
         help="a .png, for Word and e-mails, or a .svg, which stays sharp at any size "
         "(else a .png here, named after the measure and the period)",
     )
-    command.add_argument("--open", action="store_true", help="open the file when it is written")
+    add_open(command)
 
 
 def run(args: Namespace) -> int:
@@ -68,8 +69,5 @@ def run(args: Namespace) -> int:
     write_file(written(picture, form), output)
     say(picture.told)
     say(f"chart written to {in_full(output)}")
-    if args.open:
-        from kpi_tui.opening import open_with_system
-
-        open_with_system(expanded(output))
+    open_if_asked(args, output)
     return 0

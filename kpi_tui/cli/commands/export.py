@@ -17,9 +17,9 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.filters import add_filters, filtered, narrowed
+from kpi_tui.cli.output import add_open, open_if_asked
 from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.labels import and_list, plural
-from kpi_tui.paths import expanded
 
 if TYPE_CHECKING:
     import polars as pl
@@ -50,7 +50,7 @@ def add_arguments(command: ArgumentParser) -> None:
         metavar="FILE",
         help="where to write (else standard output)",
     )
-    command.add_argument("--open", action="store_true", help="open the file when it is written")
+    add_open(command)
 
 
 def run(args: Namespace) -> int:
@@ -71,10 +71,7 @@ def run(args: Namespace) -> int:
         _write_tidy(args, form)
     else:
         _write(args, form)
-    if args.open:
-        from kpi_tui.opening import open_with_system
-
-        open_with_system(expanded(args.output))
+    open_if_asked(args, args.output)
     return 0
 
 

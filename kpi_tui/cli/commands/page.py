@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kpi_tui.cli.common import add_period, in_full, open_store, refuse_among_reports, say
 from kpi_tui.cli.measure_names import add_measure, measure
+from kpi_tui.cli.output import open_if_asked
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.text import one_line
 
@@ -49,8 +50,5 @@ def run(args: Namespace) -> int:
     print(in_full(path))
     if drawn.note:
         say(f"{one_line(reading.measure_code)}: {drawn.note}")
-    if args.open:
-        from kpi_tui.opening import open_with_system
-
-        open_with_system(path)
+    open_if_asked(args, path)
     return 0
