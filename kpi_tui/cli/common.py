@@ -15,7 +15,7 @@ from kpi_tui.text import in_a_line, one_line, visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _ArgumentGroup
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from kpi_tui.analysis.assess import Analysis
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from kpi_tui.store.store import Store
     from kpi_tui.store_url import StorePath
 
-_MOST_LINES_NAMED = 20
+MOST_LINES = 20
+"""Lines printed of a list; the rest is counted."""
 
 
 def file_named(text: str) -> Path | None:
@@ -114,9 +115,9 @@ def name_bad_lines(judged: JudgementsInForce) -> None:
     from kpi_tui.labels import plural
     from kpi_tui.store.files import LOG
 
-    for line in judged.bad_lines[:_MOST_LINES_NAMED]:
+    for line in judged.bad_lines[:MOST_LINES]:
         say(f"kpi-tui: {line.place}: {line.reason}: it does not count")
-    more = len(judged.bad_lines) - _MOST_LINES_NAMED
+    more = len(judged.bad_lines) - MOST_LINES
     if more > 0:
         verb = "does" if more == 1 else "do"
         say(f"kpi-tui: {LOG}: … and {plural(more, 'more line')} that {verb} not count")
@@ -136,6 +137,12 @@ def finder(analysis: Analysis) -> Find:
         return found_in(analysis.council.histories, text)
 
     return find
+
+
+def first_lines(lines: Sequence[str]) -> list[str]:
+    """Return the first lines of a list, and a last one that counts the others."""
+    more = len(lines) - MOST_LINES
+    return [*lines[:MOST_LINES], *([f"… and {more} more"] if more > 0 else [])]
 
 
 def complain(error: KpiTuiError) -> None:

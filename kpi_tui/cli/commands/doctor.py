@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import complain, say, store_path
+from kpi_tui.cli.common import complain, first_lines, say, store_path
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import period_names
 from kpi_tui.text import one_line
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kpi_tui.store.stored import StoredReport
 
 WRONG = 3
-_AT_MOST = 20
-"""Lines printed of a list; the rest is counted."""
+_MANY = 20
+"""More files than these are counted while they are read."""
 
 
 def add_arguments(command: ArgumentParser) -> None:
@@ -67,7 +67,7 @@ def run(args: Namespace) -> int:
         print("  no such folder yet: an import makes it")
         return 0
     said = f"Wrong: {plural(len(wrong), 'thing')}" if wrong else "Nothing is wrong."
-    for line in (*_contents(found.reports), "", said, *_capped(wrong), *_to_do(found)):
+    for line in (*_contents(found.reports), "", said, *_indented(wrong), *_to_do(found)):
         print(line)
     return WRONG if wrong else 0
 
@@ -99,19 +99,17 @@ def _to_do(found: Examination) -> Iterator[str]:
         )
     if found.outdated:
         yield from ("", "Read by an older reader; importing the PDF again may read more:")
-        yield from _capped([f"{item.report_date}: {item.source.name}" for item in found.outdated])
+        yield from _indented([f"{item.report_date}: {item.source.name}" for item in found.outdated])
     if found.leftovers:
         yield from ("", "Left by what was cut off, or is still at work; kpi-tui doctor --sweep:")
-        yield from _capped([str(path) for path in found.leftovers])
+        yield from _indented([str(path) for path in found.leftovers])
 
 
-def _capped(lines: Sequence[str]) -> Iterator[str]:
-    yield from (f"  {one_line(line)}" for line in lines[:_AT_MOST])
-    if len(lines) > _AT_MOST:
-        yield f"  … and {len(lines) - _AT_MOST} more"
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    return (f"  {one_line(line)}" for line in first_lines(lines))
 
 
 def _show_progress(done: int, of: int) -> None:
     """Count files on a terminal, on one line that is gone in the end."""
-    if sys.stderr.isatty() and of > _AT_MOST:
+    if sys.stderr.isatty() and of > _MANY:
         print(f"\r\x1b[K{done} of {of} files" if done < of else "\r\x1b[K", end="", file=sys.stderr)

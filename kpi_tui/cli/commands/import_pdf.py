@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from kpi_tui.cli.common import complain, name_bad_files, open_whole_store
+from kpi_tui.cli.common import complain, first_lines, name_bad_files, open_whole_store
 from kpi_tui.cli.import_progress import Bar
 from kpi_tui.cli.own_profiles import tell_wrong_profiles
 from kpi_tui.cli.password import add_password, password_of
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from kpi_tui.report import Report
     from kpi_tui.store.store import Store
 
-_AT_MOST = 20
-"""Lines printed of a list; the rest is counted."""
 _ONE_BY_ONE = 50
 """Doubts that have a line each where no terminal breaks it; of more, those alike share one."""
 
@@ -193,7 +191,7 @@ def add(outcome: Outcome, store: Store, *, dry_run: bool) -> Became:
         if not dry_run:
             remember_source(outcome.path, report.source.sha256)
         _print(f"{one_line(str(outcome.path))}: {headline(report)}")
-        for line in (*words_read(report), *_doubtful(report), *_capped(said)):
+        for line in (*words_read(report), *_doubtful(report), *first_lines(said)):
             _print(f"  {line}")
         for doubt in decided_before(store, added, report):
             _print(f"  ! {doubt.text}")
@@ -209,13 +207,7 @@ def _doubtful(report: Report) -> Iterator[str]:
     grouped = sys.stdout.isatty() or len(others) > _ONE_BY_ONE
     texts = by_kind(others) if grouped else [doubt.text for doubt in others]
     yield from (f"! {text}" for text in texts)
-    yield from _capped([f"! {doubt.text}" for doubt in listed if doubt.is_words])
-
-
-def _capped(lines: list[str]) -> Iterator[str]:
-    yield from lines[:_AT_MOST]
-    if len(lines) > _AT_MOST:
-        yield f"… and {len(lines) - _AT_MOST} more"
+    yield from first_lines([f"! {doubt.text}" for doubt in listed if doubt.is_words])
 
 
 def _print(line: str) -> None:
