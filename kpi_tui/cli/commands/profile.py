@@ -16,6 +16,7 @@ from kpi_tui.cli.common import (
     refuse_among_reports,
     say,
 )
+from kpi_tui.cli.own_profiles import usable_profiles
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.cli.profile_form import fill_in
 from kpi_tui.errors import KpiTuiError, PdfError
@@ -24,7 +25,7 @@ from kpi_tui.importing.protocol import PROFILE, Drafted
 from kpi_tui.labels import mark, plural
 from kpi_tui.paths import to_paste
 from kpi_tui.profiles.doubtful import doubts_of
-from kpi_tui.profiles.shelf import all_profiles, find_profile, not_told_apart, save_own
+from kpi_tui.profiles.shelf import find_profile, not_told_apart, save_own
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.text import one_line
 
@@ -82,7 +83,7 @@ def _check(args: Namespace) -> int:
         f"{profile.report}; {plural(columns, 'heading')}; {profile.recognised_by}"
     )
     found = [f"{profile.file}: {doubt}: is it?" for doubt in doubts_of(profile)]
-    known = all_profiles(paths.profiles_path(), complain)
+    known = usable_profiles()
     found += [
         f"{profile.file}: recognise: {other.name} knows the same reports "
         f"({other.recognised_by}, says {other.file}): add a phrase that only one of them prints"
