@@ -231,4 +231,4 @@ def _put_counts(
         ]
         for report, counts in counted
     ]
-    put_table(args, form, f"{plural(len(rows), 'report')}", columns, rows, [])
+    put_table(args, form, plural(len(rows), "report"), columns, rows, [])

@@ -14,6 +14,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.console import ColouredText, TableColumn, print_table, print_text
 from kpi_tui.report import Priority, Report
+from kpi_tui.status import Status
 
 if TYPE_CHECKING:
     from kpi_tui.period import PeriodKey
@@ -75,9 +76,14 @@ def run(args: Namespace) -> int:
     return 0
 
 
+def _statuses(priority: Priority, report: Report) -> list[Status | None]:
+    """Return the statuses of a priority's measures."""
+    return [row.period_status for row in report.readings if row.priority_code == priority.code]
+
+
 def _record(priority: Priority, report: Report, period: PeriodKey) -> Record:
     """Return a priority for programs, with its measures counted by status."""
-    statuses = [row.period_status for row in report.readings if row.priority_code == priority.code]
+    statuses = _statuses(priority, report)
     return {
         "report_date": period.last_day.isoformat(),
         "priority_code": priority.code,
@@ -93,7 +99,7 @@ def _record(priority: Priority, report: Report, period: PeriodKey) -> Record:
 
 
 def _cells(priority: Priority, report: Report) -> list[str | ColouredText]:
-    statuses = [row.period_status for row in report.readings if row.priority_code == priority.code]
+    statuses = _statuses(priority, report)
     counted = {status.value: statuses.count(status) for status in statuses if status}
     sign = mark(priority.status)
     return [
