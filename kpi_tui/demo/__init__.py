@@ -63,15 +63,17 @@ def demo_store(reset: bool = False) -> Path:
     return path
 
 
-def write_annex(path: Path) -> Path:
-    """Copy the sample PDF to a file, or into a folder, and return where it is.
+def annex_file(named: Path) -> Path:
+    """Return the file that the sample PDF is written to: the one named, or one in the folder named."""
+    path = expanded(named)
+    return path / ANNEX if is_there(path) and path.is_dir() else path
 
-    Makes the sample store too, for which the PDF is meant. Raises `KpiTuiError`, also where
-    there is such a file already.
+
+def write_annex(path: Path) -> None:
+    """Copy the sample PDF to a file, and make the sample store, for which it is meant.
+
+    Raises `KpiTuiError`, also where there is such a file already.
     """
-    path = expanded(path)
-    if is_there(path) and path.is_dir():
-        path = path / ANNEX
     refuse_in_store(path)
     if is_there(path):
         raise KpiTuiError(f"{path}: is there already: name another file")
@@ -81,7 +83,6 @@ def write_annex(path: Path) -> Path:
     except OSError as error:
         why = reason_of(error)
         raise KpiTuiError(f"{path}: {why}: name another file or folder") from error
-    return path
 
 
 def published(month: str) -> Report:

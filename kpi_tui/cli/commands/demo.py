@@ -7,8 +7,7 @@ from pathlib import Path
 
 from kpi_tui.cli.commands.explore import explore, on_terminal
 from kpi_tui.cli.common import complain, refuse_among_reports, say
-from kpi_tui.demo import ANNEX, demo_store, write_annex
-from kpi_tui.files import is_there
+from kpi_tui.demo import ANNEX, annex_file, demo_store, write_annex
 from kpi_tui.labels import counts, plural
 from kpi_tui.months import month_name
 from kpi_tui.paths import demo_path, to_paste
@@ -35,10 +34,10 @@ def add_arguments(command: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Open the explorer on the samples, or write the sample PDF. Raises `KpiTuiError`."""
     if args.annex:
-        is_folder = is_there(args.annex) and args.annex.is_dir()
-        refuse_among_reports(args, args.annex / ANNEX if is_folder else args.annex)
-
-        path = write_annex(args.annex).absolute()
+        file = annex_file(args.annex)
+        refuse_among_reports(args, file)
+        write_annex(file)
+        path = file.absolute()
         say(
             f"{path} is a sample annex for August 2024. Import it beside the sample reports, then look:"
         )
