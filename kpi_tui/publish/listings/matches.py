@@ -11,6 +11,7 @@ from kpi_tui.labels import Label, plural
 from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both, span
 from kpi_tui.publish.export.markdown import escape, table_row
 from kpi_tui.publish.json_text import in_json
+from kpi_tui.publish.sheets.matches import FIELDS
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.vocabulary import Confidence
@@ -26,10 +27,8 @@ _GROUPS = {
     "not_due": "Perhaps not due",
 }
 """The groups in the order they are listed, what a person must confirm first."""
-_KEYS = (
-    *("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name"),
-    *("from_provenance", "to_provenance", "from_period", "to_period"),
-)
+_OF_LINK = ("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name")
+_KEYS = (*_OF_LINK, "from_provenance", "to_provenance", "from_period", "to_period")
 _COLUMNS = ("From", "To", "Measure", "Why")
 """The headings of `cells_of`."""
 
@@ -92,19 +91,7 @@ def to_objects(
 ) -> list[Record]:
     """Return an object a match; code and name are null on the side where there is no measure."""
     both = fields_of_both(before, after)
-    return [{**_sides(link), **both} for link in links]
-
-
-def _sides(link: Link) -> Record:
-    return {
-        "from_code": link.before.code if link.before else None,
-        "to_code": link.after.code if link.after else None,
-        "confidence": link.confidence,
-        "why": link.why,
-        "kind": link.kind.value,
-        "from_name": link.before.name if link.before else None,
-        "to_name": link.after.name if link.after else None,
-    }
+    return [{**{key: FIELDS[key](link) for key in _OF_LINK}, **both} for link in links]
 
 
 def to_markdown(links: Sequence[Link], before: ComparedReport, after: ComparedReport) -> str:

@@ -9,7 +9,7 @@ from kpi_tui.labels import Label
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.text import one_line
 
-_FIELDS: Fields[Link] = {
+FIELDS: Fields[Link] = {
     "from_code": lambda link: link.before.code if link.before else None,
     "from_name": lambda link: link.before.name if link.before else None,
     "to_code": lambda link: link.after.code if link.after else None,
@@ -45,4 +45,4 @@ def matches_listing(links: Sequence[Link], title: str, reports: Mapping[str, str
         for link in links
     )
     sheet = Sheet(title, columns, rows, notes=(f"Matches: {Label.NOT_PUBLISHED}.",))
-    return Listing.of(sheet, _FIELDS, links, reports)
+    return Listing.of(sheet, FIELDS, links, reports)
