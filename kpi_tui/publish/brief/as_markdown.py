@@ -19,7 +19,7 @@ from kpi_tui.publish.brief.document import (
     Table,
     Tone,
 )
-from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
+from kpi_tui.publish.export.markdown import escape, escape_lines, table
 
 _EMPHASIS = {Tone.LEAD: ("**", "**"), Tone.ANALYSIS: (f"*{ANALYSIS}:* ", "")}
 """What stands before and behind a paragraph that is not plain."""
@@ -75,13 +75,11 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
             case Table():
                 if block.caption:
                     yield f"*{escape(block.caption)}*"
-                rows = [[cell.shown for cell in row] for row in block.rows]
-                lines = [
-                    [escape(column.title) for column in block.columns],
-                    ["--:" if column.right else "---" for column in block.columns],
-                    *([escape(text) for text in row] for row in rows),
-                ]
-                yield "\n".join(map(table_row, lines))
+                yield table(
+                    [column.title for column in block.columns],
+                    ([cell.shown for cell in row] for row in block.rows),
+                    [column.right for column in block.columns],
+                )
             case Quote():
                 yield f"**{escape(block.label)}**, {block.credit}:"
                 yield "> " + escape_lines(block.text).replace("\n", "\n> ")

@@ -7,7 +7,7 @@ from itertools import groupby
 from kpi_tui.labels import PROSE, mark, page_list
 from kpi_tui.origin import Origin
 from kpi_tui.publish.export.footnotes import footnotes
-from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
+from kpi_tui.publish.export.markdown import escape, escape_lines, table
 from kpi_tui.publish.export.shown import Export, ShownColumn, ShownRow, shown_columns
 
 _IN_HEADINGS = ("Period", "Provenance")
@@ -20,8 +20,7 @@ def to_markdown(export: Export) -> bytes:
         for each in shown_columns(export.rows, export.columns)
         if not each.is_prose and each.title not in _IN_HEADINGS
     ]
-    header = [table_row(escape(column.title) for column in columns)]
-    header.append(table_row("--:" if column.right else "---" for column in columns))
+    titles, right = [each.title for each in columns], [each.right for each in columns]
     blocks: list[str] = []
     for (period, origin), of_period in groupby(export.rows, key=_period):
         blocks.append(f"# Performance, {escape(origin.beside(period))}")
@@ -29,8 +28,8 @@ def to_markdown(export: Export) -> bytes:
         for code, group in groupby(of_period, key=lambda row: row.printed["priority_code"]):
             rows = list(group)
             title = escape(f"{code} {rows[0].printed['priority_title'] or ''}")
-            table = [table_row(escape(_cell(column, row)) for column in columns) for row in rows]
-            blocks += [f"## {title}", "\n".join([*header, *table])]
+            cells = ([_cell(column, row) for column in columns] for row in rows)
+            blocks += [f"## {title}", table(titles, cells, right)]
             blocks += [block for row in rows for block in _words(row)]
     if export.scope:
         blocks.insert(1, escape(export.scope))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kpi_tui.text import one_line, visible
 
@@ -28,6 +28,12 @@ def escape_lines(text: str) -> str:
     return "\\\n".join(line for line in lines if line)
 
 
-def table_row(cells: Iterable[str]) -> str:
-    """Return a row of a table. The cells are Markdown already."""
+def table(titles: Sequence[str], rows: Iterable[Iterable[str]], right: Sequence[bool] = ()) -> str:
+    """Return a table, each text in it as it is; `right` says which columns stand at the right."""
+    below = ("--:" if at_right else "---" for at_right in right or [False] * len(titles))
+    lines = [_row(map(escape, titles)), _row(below), *(_row(map(escape, row)) for row in rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"

@@ -10,7 +10,7 @@ from kpi_tui.judgements.log_line import to_object
 from kpi_tui.period import PeriodKey
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.publish.export.formula_guard import rows_as_csv
-from kpi_tui.publish.export.markdown import escape, table_row
+from kpi_tui.publish.export.markdown import table
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.wording.judgements import describe
 
@@ -44,9 +44,8 @@ def to_csv(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) ->
 
 def to_markdown(judgements: Iterable[Judgement], held: Collection[PeriodKey] = ()) -> str:
     """Return a heading and a table. For `held` see `describe`."""
-    header = [table_row(column.title for column in _COLUMNS), table_row(["---"] * len(_COLUMNS))]
-    rows = [table_row(map(escape, _cells(judgement, held))) for judgement in judgements]
-    return "\n".join(["# Decisions", "", *header, *rows])
+    rows = (_cells(judgement, held) for judgement in judgements)
+    return f"# Decisions\n\n{table([column.title for column in _COLUMNS], rows)}"
 
 
 def _cells(judgement: Judgement, held: Collection[PeriodKey]) -> list[str]:

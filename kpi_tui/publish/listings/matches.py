@@ -9,7 +9,7 @@ from kpi_tui.analysis.counts import to_settle
 from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both, span
-from kpi_tui.publish.export.markdown import escape, table_row
+from kpi_tui.publish.export.markdown import escape, table
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.matches import FIELDS
 from kpi_tui.publish.sheets.records import records_to_csv
@@ -98,9 +98,7 @@ def to_markdown(links: Sequence[Link], before: ComparedReport, after: ComparedRe
     """Return a document with a table a group."""
     blocks = [f"# {Label.MATCHES}, {escape(f'{before.name} to {after.name}')}"]
     for title, group in grouped(links).items():
-        rows = [table_row(map(escape, cells_of(link))) for link in group]
-        table = [table_row(_COLUMNS), "|" + "---|" * len(_COLUMNS), *rows]
-        blocks += [f"## {title}", "\n".join(table)]
+        blocks += [f"## {title}", table(_COLUMNS, map(cells_of, group))]
     same = sum(link.kind is LinkKind.SAME for link in links)
     if same:
         blocks.append(f"{plural(same, 'measure')} with the same code and name.")

@@ -9,7 +9,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import Label
 from kpi_tui.period_names import column_heading, column_name
-from kpi_tui.publish.export.markdown import escape, escape_lines, table_row
+from kpi_tui.publish.export.markdown import escape, escape_lines, table
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.listings.measure_history import MeasureDetails
 from kpi_tui.publish.listings.measure_page import history, namesakes, page_heading, sections, source
@@ -98,7 +98,7 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
         kind = details.measure.period_type
         years = has_year_to_date(measure.reading for measure in details.history)
         columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), Label.ANALYSIS)
-        rows = [columns, ("---",) * len(columns)]
+        rows: list[list[str]] = []
         for measure, remark in history(details):
             period, ytd = measure.period, measure.ytd
             year = (ytd.actual, ytd.target, ytd.sign) if years else ()
@@ -110,8 +110,8 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 ),
                 *(period.sign, *year, remark),
             )
-            rows.append(tuple(escape(cell or "") for cell in cells))
-        blocks += [f"## {Label.HISTORY}", "\n".join(map(table_row, rows))]
+            rows.append([cell or "" for cell in cells])
+        blocks += [f"## {Label.HISTORY}", table(columns, rows)]
         blocks += map(escape, [*namesakes(details), source(details)])
     return "\n\n".join(blocks)
 
