@@ -23,6 +23,7 @@ from kpi_tui.publish.listings.period_summary import (
     summary_title,
     what_changed,
 )
+from kpi_tui.publish.listings.person import query_words
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
@@ -56,10 +57,7 @@ def summary_copied(summary: PeriodSummary, narrowed: str = "") -> Copied:
         lines = "\n".join(f"{each.named.called}: {each.period.word}" for each in missing)
         parts += [Heading(f"{MISSING} ({len(missing)})"), lines]
     if queries := summary.to_resolve:
-        lines = "\n".join(
-            plain_words(one_line(f"{', '.join(each.measure_codes)}: {each.message}"))
-            for each in queries
-        )
+        lines = "\n".join(plain_words(query_words(each)) for each in queries)
         parts += [Heading(f"{Label.QUERIES}: {Label.MUST_RESOLVE.lower()} ({len(queries)})"), lines]
     source = one_line(summary.assessment.report.source.name)
     parts.append(f"{Label.SOURCE}: {source}. Comparisons and queries: {Label.NOT_PUBLISHED}.")

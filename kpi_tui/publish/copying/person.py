@@ -32,8 +32,8 @@ def person_copied(page: PersonPage) -> Copied:
         f"{plural(len(page.measures), 'measure')}: {counts_words(page.counts)}",
     ]
     earlier = [f"{assessed.name(day)}: {counts_words(each)}" for day, each in page.earlier.items()]
-    changes = [plain_words(change_words(page, at)) for at in range(len(page.changes))]
-    queries = [plain_words(query_words(page, at)) for at in range(len(page.queries))]
+    changes = [plain_words(change_words(each)) for each in page.changes]
+    queries = [plain_words(query_words(each)) for each in page.queries]
     if earlier:
         parts += [Heading("The same measures in earlier reports"), "\n".join(earlier)]
     if page.off_target:

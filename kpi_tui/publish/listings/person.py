@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.browse.person import Counts, PersonPage
+from kpi_tui.analysis.changes.change import Change
+from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.runs import missed_run
@@ -54,13 +56,11 @@ def changes_title(page: PersonPage) -> str:
     return f"Changes since {page.assessment.name(before)}" if before else "Changes"
 
 
-def change_words(page: PersonPage, at: int) -> str:
-    """Tell the change at this place of the page's list."""
-    change = page.changes[at]
+def change_words(change: Change) -> str:
+    """Tell which measure changed, and how."""
     return one_line(f"{change.measure.called}: {change.sentence}")
 
 
-def query_words(page: PersonPage, at: int) -> str:
-    """Tell the query at this place of the page's list."""
-    query = page.queries[at]
+def query_words(query: Finding) -> str:
+    """Tell the measures that a query is on, and what it asks."""
     return one_line(f"{', '.join(query.measure_codes)}: {query.message}")

@@ -133,7 +133,7 @@ class PersonPane(ListPane[str]):
             "changes",
             Text(changes_title(page)),
             [
-                _change(f"change {at}", change, change_words(page, at), palette)
+                _change(f"change {at}", change, change_words(change), palette)
                 for at, change in enumerate(page.changes)
             ],
         )
@@ -143,7 +143,7 @@ class PersonPane(ListPane[str]):
             [
                 ListedItem(
                     f"query {at}",
-                    query_words(page, at),
+                    query_words(query),
                     query_text(query, palette),
                     keys=query.measures,
                 )
