@@ -32,6 +32,7 @@ class Cells(TypedDict, total=False):
     ytd_status: Status | None
     published_polarity: Polarity | None
     timeframe: str | None
+    floor: str | None
 
 
 def as_columns(rows: pl.DataFrame) -> pl.DataFrame:
