@@ -560,6 +560,10 @@ def test_a_figure_behind_the_measure_s_name(comment: str, hits: int) -> None:
         ("On average 70 homes were let in Quarter 2.", 0),
         ("70 homes were let.", 0),
         ("70 homes in Dover were let in Quarter 2.", 0),
+        ("At Quarter 2, 70 homes were let.", 0),
+        ("As of Quarter 2, 70 homes were let.", 0),
+        ("The number of homes let reached 70 this quarter.", 0),
+        ("The number of homes let stands at 70 this quarter.", 0),
     ],
 )
 def test_the_year_s_figure_told_as_the_quarter_s(comment: str, hits: int) -> None:

@@ -43,8 +43,8 @@ _OTHERS = re.compile(
 
 _YEAR_END = re.compile(r"\byear[- ]end\b", re.I)
 _CUMULATIVE = re.compile(
-    r"\b(?:year|ytd|to date|so far|half|since|by|until|up to|end of|altogether|in total|total of|cumulative\w*|running|ha(?:s|ve) been"
-    r"|April)\b",
+    r"\b(?:year|ytd|to date|so far|half|since|by|until|up to|as (?:of|at)|end of|altogether|in total|total of|cumulative\w*|running"
+    r"|reach(?:es|ed|ing)?|st(?:ands|ood|anding) at|ha(?:s|ve) been|April)\b|^at\b",
     re.I,
 )
 """Words of sentences whose figure may well be the year to date's."""
