@@ -61,6 +61,11 @@ def is_percentage(
     return unit is Unit.PERCENT or signed_elsewhere or names_percentage(name)
 
 
+def is_per_head(row: MeasurePeriod) -> bool:
+    """Whether its figures are rates of so many, "per 10,000", by its name or by what is printed."""
+    return PER_HEAD.search(row.measure_name) is not None or "per " in row.word
+
+
 def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
     """Whether its figures are shares of a hundred: by sign, name, comment or earlier reading.
 

@@ -514,6 +514,7 @@ def test_a_change_told_in_days_is_not_held_against_weeks() -> None:
         (Kind.FLOW, "Three fewer homes were let than in June.", 1),
         (Kind.FLOW, "Two fewer homes were let than in June.", 0),
         (Kind.FLOW, "Three fewer homes were inspected than in June.", 0),
+        (Kind.FLOW, "Three fewer bungalows were let than in June.", 0),
         (Kind.FLOW, "Lettings are down by three on June.", 1),
         (Kind.FLOW, "Lettings are down by 6% on June.", 0),
         (None, "Three fewer homes were let than in June.", 0),
@@ -533,3 +534,26 @@ def test_more_are_looked_after_than_before() -> None:
         ("Six more children were looked after than in June.", 0),
     ):
         assert len(found("C1", held(comment, name, "812", ("801", "806"), SMALLER))) == hits
+
+
+@pytest.mark.parametrize(
+    "per", [("Children in care", " per 10,000"), ("Children in care per 10,000", "")]
+)
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("This is 7 more children than in June.", 0),
+        ("Seven more children were in care than in June.", 0),
+        ("The number of children in care rose by 7 since June.", 0),
+        ("Children in care rose by 7 since June.", 0),
+        ("The rate rose by 3 since June.", 1),
+        ("The rate rose by 1 since June.", 0),
+        ("The rate fell since June.", 1),
+    ],
+)
+def test_children_that_are_counted_are_no_rate(
+    per: tuple[str, str], comment: str, hits: int
+) -> None:
+    name, word = per
+    seen = held(comment, name, f"52{word}", (f"50{word}", f"51{word}"), SMALLER)
+    assert len(found("C1", seen)) == hits

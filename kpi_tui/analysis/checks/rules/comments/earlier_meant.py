@@ -25,7 +25,7 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
-from kpi_tui.analysis.units import pounds_in_one
+from kpi_tui.analysis.units import is_per_head, pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import financial_year, last_of_month
 from kpi_tui.period import PeriodType
@@ -60,7 +60,8 @@ _TIMED = re.compile(
 )
 """The cases that take a time, by its measure's name: "days to process new claims"."""
 _NUMBERS = word_set("number volume demand")
-_SHARES = word_set("performance rate percentage proportion share figure level")
+SHARES = word_set("performance rate percentage proportion share figure level")
+"""The stems of words for a rate itself, and not for its cases."""
 _TARGET_FIRST = re.compile(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
 
 
@@ -168,14 +169,15 @@ def is_narrowed(sentence: str, found: re.Match[str]) -> bool:
 
 
 def counts_cases(measure: MeasurePeriod, subject: str) -> bool:
-    """Whether the words of a claim are about the number of cases of a percentage, or that take a time."""
+    """Whether the words of a claim are about the number of cases of a rate, or that take a time."""
     name = measure.measure_name
     found = (_COUNTED if measure.is_percentage else _TIMED).search(name)
     words = word_set(subject)
-    if (measure.is_percentage or found) and words & (_NUMBERS - word_set(name)):
+    is_rate = measure.is_percentage or found or is_per_head(measure)
+    if is_rate and words & (_NUMBERS - word_set(name)):
         return True
     named = words & word_set(name) - _NUMBERS
-    is_share = not words.isdisjoint(_SHARES)
+    is_share = not words.isdisjoint(SHARES)
     return found is not None and not is_share and bool(named) and named <= word_set(found["cases"])
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from kpi_tui.analysis.checks.context import CheckContext
+from kpi_tui.analysis.checks.rules.comments.about import GENERAL
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SCALES,
+    SHARES,
     Said,
     counts_whole_cases,
     is_actual,
@@ -37,6 +39,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
+from kpi_tui.analysis.units import is_per_head
 
 UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
 SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
@@ -51,7 +54,7 @@ _WENT = (
     ),
     Cue(
         rf"(?<![£\w.,])(?P<of>){SIZE}{SCALE}{UNIT}(?: [a-z]+)? (?P<way>{COMPARATIVES})"
-        rf"(?: [a-z]+)?(?: (?:were|was|have been|has been) (?:{_DONE}|(?P<done>looked after|[a-z]+ed|let|built|sold|paid|held)))? (?:than|compared (?:to|with)) {WHEN}",
+        rf"(?P<things> [a-z]+)?(?: (?:were|was|have been|has been) (?:{_DONE}|(?P<done>looked after|[a-z]+ed|let|built|sold|paid|held)))? (?:than|compared (?:to|with)) {WHEN}",
         WHEN_LETTERS,
         COMPARATIVES,
         " than | compared ",
@@ -84,9 +87,11 @@ def other_size(
     found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
     if found is None or not is_of(measure, sentence, sentence[: found.start()]):
         return None
-    done = found.groupdict().get("done") or ""
+    done, things = (found.groupdict().get(each) or "" for each in ("done", "things"))
     if not told_words(done) <= own_words(measure.measure_name, done):
         return None
+    if not told_words(things) <= own_words(measure.measure_name, things) | GENERAL:
+        return None  # "2 fewer bungalows", where homes are counted
     if found.groupdict().get("a") and not goes_on_from_own(measure, sentence):
         return None
     before, way = period_meant(month, measure, found), way_of(measure, found["way"].lower())
@@ -118,11 +123,11 @@ def is_so_much(
         unit = 0.05 if decimals else 0.5
         relative = _is_relative(before, size, moved, slack, unit)
         return (agrees and measure.is_percentage) or relative
+    subject = word_set(sentence[: found.start()])
+    counts_cases = is_per_head(measure) and subject.isdisjoint(SHARES)
     if measure.is_percentage and found["unit"] is None:
-        subject = word_set(sentence[: found.start()])
-        if found["of"] is not None or subject & word_set(measure.measure_name):
-            return True  # it counts cases
-    return agrees
+        counts_cases = found["of"] is not None or bool(subject & word_set(measure.measure_name))
+    return agrees or counts_cases
 
 
 def _is_other_amount(found: re.Match[str], moved: float, measure: MeasurePeriod) -> bool:
