@@ -50,7 +50,7 @@ from kpi_tui.pdf.table.unknown_columns import (
     warn_unread,
 )
 from kpi_tui.pdf.text.furniture import find_furniture
-from kpi_tui.pdf.text.lines import PageText, into_lines
+from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
@@ -74,7 +74,7 @@ def read_part(
     stamps = [*set_stamps_apart(texts), *find_watermarks(texts)]
     numbers, misplaced = misplaced_numbers(texts)
     counted, gaps = find_gaps(texts)
-    running = [*stamps, *numbers, *counted, *find_furniture(texts, phrases)]
+    running = [*stamps, *numbers, *counted, *_find_furniture(document, texts, phrases)]
     transcript.running = list({id(line): line for line in running}.values())
     ignored = {id(line) for line in transcript.running}
     repeated = find_repeated(texts, ignored, phrases)
@@ -108,6 +108,23 @@ def read_part(
         parts = (transcript.records, transcript.outline.sections, transcript.ink.rows)
         transcript.ink.dividers = find_dividers(texts, blank, *parts)
     return transcript
+
+
+def _find_furniture(
+    document: PdfDocument, texts: Sequence[PageText], phrases: Phrases
+) -> list[Line]:
+    """Return the furniture of pages. What one page alone repeats, the one behind it tells."""
+    if len(texts) != 1 or texts[0].page.number == document.count:
+        return find_furniture(texts, phrases)
+    number = texts[0].page.number
+    try:
+        behind = PageText.of(document.open_page(number + 1))
+    except LimitError:
+        return find_furniture(texts, phrases)
+    set_stamps_apart([behind])
+    found = find_furniture([*texts, behind], phrases)
+    behind.page.close()
+    return [line for line in found if line.page == number]
 
 
 def _lay_out(
@@ -193,7 +210,8 @@ def _read_behind(
         try:
             page = document.open_page(number)
             ink, text = look_at(page), PageText.of(page)
-            running = find_furniture([*texts, text], transcript.phrases)
+            stamps = set_stamps_apart([text])
+            running = [*stamps, *find_furniture([*texts, text], transcript.phrases)]
             layout = lay_out(text, {id(line) for line in running}, transcript.phrases)
         except LimitError:
             return  # no page of the report, as far as anybody can see

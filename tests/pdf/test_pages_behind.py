@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import kpi_tui
+from tests.support.drafted_reports import NAMES as NAMED
+from tests.support.html_reports import drafted, rated, table
 from tests.support.html_tables import BREAK, CODELESS, WIDTHS, draw_html, html_table
 from tests.support.plain_report import HEADER, NAMES, profile, rows
 
@@ -67,3 +69,23 @@ def test_other_papers_raise_no_alarm(tmp_path: Path, behind: str) -> None:
 def test_rows_that_go_on_are_read(tmp_path: Path) -> None:
     report = read(tmp_path, html_table(ROWS[3:], LABELS, headed=False))
     assert [each.measure_name for each in report.readings] == list(NAMES)
+
+
+def test_the_foot_of_a_page_behind_is_known_beside_its_number(tmp_path: Path) -> None:
+    """The page before is the report’s only one with a header."""
+    foot = (
+        '@bottom-left { content: "Council plan" } @bottom-right { content: "Page " counter(page) }'
+    )
+    looks = "thead { display: table-row-group } td { height: 45pt }"
+    owner = "<td>Head of all that is cleaned</td>"
+    rows = [[name, owner, f"{40 + n}%", "55%", rated(n)] for n, name in enumerate(NAMED)]
+    rows[3][1] = owner.replace("<td>", '<td rowspan="2" style="vertical-align: middle">')
+    del rows[4][1]
+    _, report = drafted(
+        tmp_path,
+        f"<style>@page {{ size: 842pt 400pt; {foot} }} {looks}</style>",
+        table(("Measure", "Owner", "Actual", "Target", "RAG"), rows),
+    )
+    assert [each.measure_name for each in report.readings] == list(NAMED)
+    assert {each.pages for each in report.readings} == {(1,), (2,)}
+    assert {each.text for each in report.account.leftovers} == {"Quarter 2 2025/26"}
