@@ -119,10 +119,10 @@ def _find_furniture(
     number = texts[0].page.number
     try:
         behind = PageText.of(document.open_page(number + 1))
+        set_stamps_apart([behind])
+        found = find_furniture([*texts, behind], phrases)
     except LimitError:
         return find_furniture(texts, phrases)
-    set_stamps_apart([behind])
-    found = find_furniture([*texts, behind], phrases)
     behind.page.close()
     return [line for line in found if line.page == number]
 

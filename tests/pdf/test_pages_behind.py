@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import kpi_tui
+from kpi_tui.pdf import reader
+from kpi_tui.pdf.page.limits import LimitError
+from kpi_tui.pdf.text.furniture import find_furniture
+from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.phrases import Phrases
 from tests.support.drafted_reports import NAMES as NAMED
 from tests.support.html_reports import drafted, rated, table
 from tests.support.html_tables import BREAK, CODELESS, WIDTHS, draw_html, html_table
@@ -89,3 +95,18 @@ def test_the_foot_of_a_page_behind_is_known_beside_its_number(tmp_path: Path) ->
     assert [each.measure_name for each in report.readings] == list(NAMED)
     assert {each.pages for each in report.readings} == {(1,), (2,)}
     assert {each.text for each in report.account.leftovers} == {"Quarter 2 2025/26"}
+
+
+def test_a_page_behind_that_is_beyond_limits_is_no_fault_of_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan, say, whose lines are counted only where they are looked at."""
+
+    def count(texts: Sequence[PageText], phrases: Phrases) -> list[Line]:
+        if texts[-1].page.number > 1:
+            raise LimitError("page 2 has more lines than a page of any report")
+        return find_furniture(texts, phrases)
+
+    monkeypatch.setattr(reader, "find_furniture", count)
+    report = read(tmp_path, "<p>A plan of the streets</p>")
+    assert [each.measure_name for each in report.readings] == list(NAMES[:3])
