@@ -22,7 +22,7 @@ from kpi_tui.period_names import period_names, short_name
 from kpi_tui.publish.sheets.periods import code_column, period_columns
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
-from kpi_tui.publish.sheets.standing import Standing
+from kpi_tui.publish.sheets.standing import StandingColumns
 from kpi_tui.status import COUNTED, Status
 from kpi_tui.text import one_line
 
@@ -77,7 +77,7 @@ def heat_sheet(found: HeatMap) -> Sheet:
     kind = held.period_type
     is_last = found.day == held.periods[-1]
     report = "the last report" if is_last else f"the report of {short_name(found.day, kind)}"
-    stands = Standing.of(held, at)
+    stands = StandingColumns.of(held, at)
     grouped = found.by is not GroupedBy.NOTHING
     columns = [
         *([SheetColumn(found.by.capitalize(), width=30, least=None)] if grouped else []),
@@ -128,7 +128,7 @@ def group_name(group: HeatGroup) -> str:
     return one_line(f"{group.value} {group.title}") or "none named"
 
 
-def _cells(row: GridRow, found: HeatMap, stands: Standing) -> Iterator[SheetCell]:
+def _cells(row: GridRow, found: HeatMap, stands: StandingColumns) -> Iterator[SheetCell]:
     reading = standing(row, found.at).measure.reading
     yield SheetCell(one_line(reading.measure_code))
     yield SheetCell(one_line(reading.measure_name))

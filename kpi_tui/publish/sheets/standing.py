@@ -21,7 +21,7 @@ ROOMY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingColumns:
     """The columns and cells on the measures of a grid, as they stand in one of its periods."""
 
     at: int
@@ -35,7 +35,7 @@ class Standing:
     """The same period of the year before; `None` where that is the period before, or none has it."""
 
     @classmethod
-    def of(cls, found: Grid, at: int) -> Standing:
+    def of(cls, found: Grid, at: int) -> StandingColumns:
         """Make the columns of a period, those comparisons left out that no measure has."""
         cells = [cell for row in found.rows if (cell := row.cells[at]) is not None]
         before = found.periods[at - 1] if at else None

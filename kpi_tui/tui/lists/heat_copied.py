@@ -8,14 +8,14 @@ from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, in_plain_words
 from kpi_tui.publish.sheets.grid import heat_sheet
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
-from kpi_tui.publish.sheets.standing import Standing
+from kpi_tui.publish.sheets.standing import StandingColumns
 from kpi_tui.report import Report
 from kpi_tui.text import begun, one_line
 from kpi_tui.tui.lists.heat_lines import HeatLine, counted, head, period_called
 from kpi_tui.wording.plain import plain_words
 
 
-def line_copied(line: HeatLine, found: HeatMap, stands: Standing) -> Copied:
+def line_copied(line: HeatLine, found: HeatMap, stands: StandingColumns) -> Copied:
     """Return a measure, how it stands, and its figures in each period; of a head its totals."""
     periods = range(len(found.grid.periods))
     if line.row is None:

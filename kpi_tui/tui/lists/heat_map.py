@@ -19,7 +19,7 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.sheets.grid import heat_listing
-from kpi_tui.publish.sheets.standing import Standing
+from kpi_tui.publish.sheets.standing import StandingColumns
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import go_to
 from kpi_tui.tui.commands.steps import (
@@ -68,7 +68,7 @@ class HeatMapPane(MainPane):
         self.session = session
         self.by, self.order = GroupedBy.PRIORITY, RowOrder.PRINTED
         self.map: HeatMap | None = None
-        self.stands: Standing | None = None
+        self.stands: StandingColumns | None = None
         """What is told of the measures as at the period that is looked at."""
         self.lines: Sequence[HeatLine] = ()
         self.legend = ""
@@ -108,7 +108,7 @@ class HeatMapPane(MainPane):
             )
 
         self.map = heat_map(grid, session.period, self.by, self.order, shown)
-        self.stands = Standing.of(self.map.grid, self.map.at)
+        self.stands = StandingColumns.of(self.map.grid, self.map.at)
         self.lines, self.legend = list(lines_of(self.map)), legend(self.map)
         if session.period != self._period:
             self._period, self.column = session.period, self.map.at
