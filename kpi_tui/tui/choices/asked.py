@@ -41,7 +41,6 @@ from kpi_tui.tui.choices.requests import (
 from kpi_tui.tui.choices.wanted import ChangesWanted, MeasureWanted, TextWanted, Wanted
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.compared_with import called
 from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
@@ -265,7 +264,7 @@ class Askable:
             return []
         muted = self._palette.muted
         why_not = "" if since in held else "  Not now: no report of it is held"
-        name = called(since, session.series, session.assessment, session.grid)
+        name = session.called(since)
         text = Text.assemble(f"What changed since {name}", (why_not, muted))
         return [Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))]
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.lists import held_choices
-from kpi_tui.tui.session.compared_with import Against, called, year_before
+from kpi_tui.tui.session.compared_with import Against, year_before
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
@@ -30,16 +30,14 @@ def _choices(session: Session) -> Iterator[Choice[Against | date]]:
         previous = (assessed.before if assessed else None) or before[-1]
         yield Choice(
             Against.PREVIOUS,
-            Text(
-                f"Previous report: {called(previous, session.series, session.assessment, session.grid)}"
-            ),
+            Text(f"Previous report: {session.called(previous)}"),
         )
     same = year_before(session.periods, shown)
     if same is not None:
         said = session.says("Same month last year")
         yield Choice(
             Against.YEAR_BEFORE,
-            Text(f"{said}: {called(same, session.series, session.assessment, session.grid)}"),
+            Text(f"{said}: {session.called(same)}"),
         )
     heading = session.says("Any month before")
     for each in held_choices(session, before):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.tui.commands.command import COMPARE, Command, needs_an_earlier_period
 from kpi_tui.tui.commands.steps import Notify, OnScreen, Steps, ask
-from kpi_tui.tui.session.compared_with import Against, called
+from kpi_tui.tui.session.compared_with import Against
 from kpi_tui.tui.session.situation import PageKind, Situation
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def choose_counterpart(session: Session) -> Steps:
     if session.period is None:
         return
     dialog = ChoiceDialog(
-        f"Compare {called(session.period, session.series, session.assessment, session.grid)} with",
+        f"Compare {session.called(session.period)} with",
         counterpart_choices(session),
         at=session.counterpart.chosen,
     )
@@ -68,12 +68,12 @@ def compare_with(session: Session, chosen: Against | date) -> Steps:
         return  # that page says itself which two they are
     other = session.compared_with
     if other:
-        named = called(other, session.series, session.assessment, session.grid)
+        named = session.called(other)
         said = f"{named}: c says what changed, d sets words side by side."
     else:
         said = "the previous report."
     yield Notify(
-        f"{called(session.period, session.series, session.assessment, session.grid)} is compared with {said}",
+        f"{session.called(session.period)} is compared with {said}",
         timeout=5,
     )
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from kpi_tui.analysis.browse.filters import FilterSet
 from kpi_tui.analysis.browse.views import View
+from kpi_tui.period import ANNEX_MONTHS
 from kpi_tui.report import Report
 from kpi_tui.settings import Settings
 from kpi_tui.tui.choices.filter_words import view_words
@@ -24,7 +25,6 @@ from kpi_tui.tui.panes.main_panes import MainPaneWidgets
 from kpi_tui.tui.panes.measure_table import MeasureTable
 from kpi_tui.tui.panes.priority_tree import PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
-from kpi_tui.tui.session.compared_with import called
 from kpi_tui.tui.session.searched import search_said
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, PageKind, Situation
@@ -127,7 +127,7 @@ class Panes:
             report,
             session.periods,
             session.assessment,
-            session.publisher,
+            _publisher_of(session),
             command("reports").key_text(self._keymap) if len(session.reports) > 1 else "",
             session.changed,
         )
@@ -280,13 +280,16 @@ class Panes:
         return self.tree.display
 
 
+def _publisher_of(session: Session) -> str:
+    """Say whose reports these are; nothing where the store has the monthly annex alone."""
+    held = [each for each in session.reports if each.series == session.series]
+    is_plain = len(session.reports) < 2 and session.series == ANNEX_MONTHS
+    return held[0].publisher if held and not is_plain else ""
+
+
 def _foot_of(session: Session) -> str:
     """Say below the table what Esc goes back to, or which period it is compared with."""
     if session.behind is not None and not session.asked_since:
         return f"Esc back to the {session.behind}"
     other = session.compared_with
-    return (
-        f"c, d: since {called(other, session.series, session.assessment, session.grid)}"
-        if other
-        else ""
-    )
+    return f"c, d: since {session.called(other)}" if other else ""

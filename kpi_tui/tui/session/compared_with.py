@@ -68,14 +68,6 @@ def year_before(periods: Sequence[date], shown: date) -> date | None:
     return next((day for day in periods if months_apart(day, shown) == 12), None)
 
 
-def called(day: date, series: Series, assessed: PeriodAssessment | None, grid: Grid | None) -> str:
-    """Return what a period is called, marked where it is known not to be as published."""
-    if assessed:
-        return assessed.name(day)
-    origin = origins_known(None, grid).get(day, Origin.PUBLISHED)
-    return origin.beside(period_name(day, series.period_type))
-
-
 def origins_known(assessed: PeriodAssessment | None, grid: Grid | None) -> Mapping[date, Origin]:
     """Return where each period's words and figures come from, as far as that is known by now.
 

@@ -15,13 +15,13 @@ from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
-from kpi_tui.period_names import in_words_of
+from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.store.held import HeldSeries
 from kpi_tui.store.month_cache import LoadedMonth
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import view_words
-from kpi_tui.tui.session.compared_with import ComparedWith
+from kpi_tui.tui.session.compared_with import ComparedWith, origins_known
 from kpi_tui.tui.session.followed import code_there
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.library import Loaded
@@ -134,12 +134,12 @@ class Session:
         """Return a text of ours about months in the words of the periods there are."""
         return in_words_of(self.series.period_type, text)
 
-    @property
-    def publisher(self) -> str:
-        """Whose reports these are; nothing where the store has the monthly annex alone."""
-        held = [each for each in self.reports if each.series == self.series]
-        is_plain = len(self.reports) < 2 and self.series == ANNEX_MONTHS
-        return held[0].publisher if held and not is_plain else ""
+    def called(self, day: date) -> str:
+        """Return what a period is called, marked where it is known not to be as published."""
+        if self.assessment:
+            return self.assessment.name(day)
+        origin = origins_known(None, self.grid).get(day, Origin.PUBLISHED)
+        return origin.beside(period_name(day, self.series.period_type))
 
     @property
     def compared_with(self) -> date | None:
