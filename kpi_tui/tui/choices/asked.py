@@ -65,7 +65,7 @@ class Askable:
     def choices(self, typed: str) -> list[Choice[Wanted]]:
         """Return what words mean, best first; all there is, under headings, where there are none."""
         if not typed.strip():
-            return [choice for _, choice in self._commands] + [choice for _, choice in self._others]
+            return [choice for _, choice in self._commands] + [each.value for each in self._gone_to]
         meanings = self._meanings(typed)
         listed = meanings.in_order()
         listed[0:0] = coded(typed, self._named_measures, listed)
@@ -135,8 +135,9 @@ class Askable:
 
     @cached_property
     def _gone_to(self) -> list[Named[Choice[Wanted]]]:
-        """All people, periods and measures there are."""
-        return [Named(choice, *names) for names, choice in self._others]
+        """All people, periods, other reports and measures there are."""
+        reports = other_reports(self._session, self._palette)
+        return [*self._people(), *self._periods(), *reports, *self._measures()]
 
     @cached_property
     def _named_measures(self) -> list[Named[Choice[Wanted]]]:
@@ -154,11 +155,6 @@ class Askable:
             for each, choice in self._commands
         ]
 
-    @cached_property
-    def _others(self) -> list[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
-        reports = other_reports(self._session, self._palette)
-        return [*self._people(), *self._periods(), *reports, *self._measures()]
-
     def _command(self, each: Command, commands: Collection[Command]) -> Choice[Wanted]:
         """Return a command with its key, or why it does nothing now."""
         screen, says, muted = self._session.screen, self._session.says, self._palette.muted
@@ -168,7 +164,7 @@ class Askable:
         text = Text.assemble((title, muted if reason else ""), (f"  {said}", muted))
         return Choice(each, text, says(each.group), name=Text(title), aside=Text(key, muted))
 
-    def _people(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
+    def _people(self) -> Iterator[Named[Choice[Wanted]]]:
         asked = self._asked
         for kind, label, names in (
             (ViewKind.DIRECTOR, Label.DIRECTOR, asked.directors if asked else ()),
@@ -176,16 +172,18 @@ class Askable:
         ):
             for name in sorted(names):
                 aside = Text(f"{label.lower()}’s page", self._palette.muted)
-                yield ((fold(name),), ()), Choice(View(kind, name), Text(one_line(name)),
-                                                  "People", aside=aside)  # fmt: skip
+                choice: Choice[Wanted] = Choice(
+                    View(kind, name), Text(one_line(name)), "People", aside=aside
+                )
+                yield Named(choice, (fold(name),))
 
-    def _periods(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
+    def _periods(self) -> Iterator[Named[Choice[Wanted]]]:
         kind = self._session.series.period_type
         for day in reversed(self._session.periods):
             aside = Text(kind.noun, self._palette.muted)
             group = in_words_of(kind, "Months")
             choice: Choice[Wanted] = Choice(day, Text(period_name(day, kind)), group, aside=aside)
-            yield (names_of_period(day, kind), ()), choice
+            yield Named(choice, names_of_period(day, kind))
 
     def _periods_named(self, words: str) -> list[Choice[Wanted]]:
         """Return the periods that a sentence names, wherever in it, the newest first."""
@@ -193,9 +191,9 @@ class Askable:
         is_month = self._session.series.period_type is PeriodType.MONTH
         months = months_named(said, held) if is_month else []
         return [
-            Choice(each.value, each.text, aside=each.aside)
-            for (names, _), each in self._periods()
-            if each.value in months or any(is_said(name, said) for name in names)
+            Choice(each.value.value, each.value.text, aside=each.value.aside)
+            for each in self._periods()
+            if each.value.value in months or any(is_said(name, said) for name in each.names)
         ]
 
     def _periods_beside(self, answers: Choices, typed: str) -> list[Choice[Wanted]]:
@@ -205,7 +203,7 @@ class Askable:
             return []
         return self._periods_named(typed)
 
-    def _measures(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
+    def _measures(self) -> Iterator[Named[Choice[Wanted]]]:
         for place, each in enumerate(self._session.listed):
             reading, known = each.reading, self._session.rows[place].measure
             code, name = fold(reading.measure_code), fold(reading.measure_name)
@@ -218,9 +216,11 @@ class Askable:
             others = [fold(text) for text in former if text and fold(text) not in (code, name)]
             text = Text(reading.named.called, no_wrap=True)
             names = f"{code} {name}", short, name
-            yield (names, tuple(others[:SAME_NAMES])), Choice(
-                MeasureWanted(each.key), text, Label.MEASURES,
-                aside=self._palette.status(reading.period_status))  # fmt: skip
+            status = self._palette.status(reading.period_status)
+            choice: Choice[Wanted] = Choice(
+                MeasureWanted(each.key), text, Label.MEASURES, aside=status
+            )
+            yield Named(choice, names, tuple(others[:SAME_NAMES]))
 
     def _found(self, named: Named[Choice[Wanted]], typed: str) -> Choice[Wanted]:
         """Return a choice as it is listed among others: with what it is found by, under no heading.

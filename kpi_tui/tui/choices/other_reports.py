@@ -9,6 +9,7 @@ from rich.text import Text
 
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.ranking import Named
 from kpi_tui.tui.choices.wanted import Wanted
 from kpi_tui.tui.palette import Palette
 
@@ -16,14 +17,10 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 
-def other_reports(
-    session: Session, palette: Palette
-) -> Iterator[tuple[tuple[tuple[str, ...], ...], Choice[Wanted]]]:
-    """Yield those that are not shown, each with its names."""
+def other_reports(session: Session, palette: Palette) -> Iterator[Named[Choice[Wanted]]]:
+    """Yield those that are not shown, each with its name."""
     for each in session.reports:
         if each.series != session.series:
             aside = Text("report", palette.muted)
-            yield (
-                ((fold(each.name),), ()),
-                Choice(each.series, Text(each.name), "Reports", aside=aside),
-            )
+            choice: Choice[Wanted] = Choice(each.series, Text(each.name), "Reports", aside=aside)
+            yield Named(choice, (fold(each.name),))
