@@ -11,6 +11,7 @@ from rich.text import Text
 from kpi_tui.analysis.browse.entries import matches
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.ticks import box
 from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.files.folders import FolderContents, FoundPdf, parent_of
 from kpi_tui.tui.files.pdf_search import describe_size, describe_time
@@ -20,7 +21,7 @@ LISTED = 300
 """PDFs listed at once; typing finds the others."""
 PDFS, FOLDERS, PLACES = "PDFs, newest first", "Folders", "Places"
 IMPORTED = "imported"
-_INDENT = " " * len("[ ] ")
+_INDENT = " " * len(box(False))
 """What stands before names that cannot be ticked."""
 _ROOM = 63
 """Letters in the line below the list, in a terminal 80 wide."""
@@ -70,7 +71,7 @@ def _pdf(
     about = f"{describe_size(pdf.size):>8}  {describe_time(pdf.changed, today):<17}"
     return Choice(
         pdf.path,
-        Text(f"{'[x]' if is_ticked else '[ ]'} {name}"),
+        Text(f"{box(is_ticked)}{name}"),
         heading,
         name=Text(name),
         aside=Text(f"{IMPORTED if is_imported else '':<8}  {about}", "dim"),

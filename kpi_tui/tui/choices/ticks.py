@@ -8,6 +8,11 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
+def box(is_ticked: bool) -> str:
+    """Return the box before what can be ticked."""
+    return "[x] " if is_ticked else "[ ] "
+
+
 class Ticks(Generic[T]):
     """The values ticked, in the order of their ticks; what is typed or shown changes none."""
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from rich.text import Text
 
 from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.ticks import box
 from kpi_tui.tui.widgets.item_list import ListItem
 
 T = TypeVar("T")
@@ -32,6 +33,6 @@ def under_headings(
         if ticked is None:
             items.append(ListItem(choice.text, choice.detail, aside=choice.aside))
         else:
-            box = "[x] " if choice.value in ticked else "[ ] "
-            items.append(ListItem(Text.assemble(box, choice.text), aside=choice.aside))
+            text = Text.assemble(box(choice.value in ticked), choice.text)
+            items.append(ListItem(text, aside=choice.aside))
     return meant, items

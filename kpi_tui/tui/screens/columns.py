@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.getters import query_one
 
 from kpi_tui.labels import Label
+from kpi_tui.tui.choices.ticks import box
 from kpi_tui.tui.panes.columns import COLUMNS
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.session.column_choice import ALWAYS, ColumnChoice
@@ -112,8 +113,7 @@ class ColumnsDialog(Dialog[None]):
         self._ids = [None]
         for key in choice.order:
             is_shown, column = key in choice.shown, columns[key]
-            tick = "[x]" if is_shown else "[ ]"
-            line = Text(f"{tick} {column.label:<18}")
+            line = Text(f"{box(is_shown)}{column.label:<18}")
             if key in self._drawn:
                 line.append(f"{self._drawn[key]:>3} wide", "dim")
                 line.append(", always there" if key in ALWAYS else "", "dim")
@@ -122,9 +122,8 @@ class ColumnsDialog(Dialog[None]):
                 line.append(f"    {here}", "dim")
             listed.append(ListItem(line))
             self._ids.append(key)
-        two = "[x]" if choice.two_lines else "[ ]"
         listed.append(ListItem(Text("All of the table"), is_heading=True))
-        listed.append(ListItem(Text(f"{two} Two lines for a measure’s name")))
+        listed.append(ListItem(Text(f"{box(choice.two_lines)}Two lines for a measure’s name")))
         listed.append(ListItem(Text("Reset: columns as in the settings file")))
         self._ids += [None, TWO_LINES, AS_SET]
         self.items.show(listed, self._ids.index(at))
