@@ -12,7 +12,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
+from kpi_tui.tui.lists.rows import NOBODY, ListedItem, ListGroup, ListRow, coloured
 from kpi_tui.tui.lists.written import compared
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.session.situation import Mode
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
 
 BY_MEASURE, BY_KIND, BY_DIRECTOR = range(3)
-NOBODY = "No director named"
 
 
 class ChangesPane(ListPane[Change]):

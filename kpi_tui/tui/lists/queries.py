@@ -16,7 +16,7 @@ from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Notify, SaveJudgements, Steps, ask
 from kpi_tui.tui.lists.list_pane import ListPane
-from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured, query_text
+from kpi_tui.tui.lists.rows import NOBODY, ListedItem, ListGroup, ListRow, coloured, query_text
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 BY_MEASURE, BY_DIRECTOR, BY_RULE = range(3)
 SEVERAL, WHOLE = "Several measures", "The report as a whole"
-NOBODY = "No director named"
 ASKED_FOR = {
     Progress.ASKED: "whom, and how (may be left empty)",
     Progress.ANSWERED: "what was answered (may be left empty)",

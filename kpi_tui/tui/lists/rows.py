@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NOBODY = "No director named"
+"""The head of what no director answers for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedItem(Generic[T]):
