@@ -17,7 +17,7 @@ from kpi_tui.tui.lists.rows import ListRow
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
 from kpi_tui.tui.text_layout import wrap
-from kpi_tui.tui.widgets.cursor_lines import RowCursorView
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView, segments_of
 from kpi_tui.tui.widgets.paper import TextView
 
 OPEN, CLOSED, TICKED = "▾ ", "▸ ", "✓ "
@@ -183,7 +183,7 @@ class ListRows(RowCursorView):
         return line
 
     def _segments_of(self, text: Text, aside: Text) -> list[Segment]:
-        room, console = self.scrollable_content_region.width, self.app.console
+        room = self.scrollable_content_region.width
         left, right = text.copy(), aside
         if right.cell_len > room * 2 // 3:
             right = right.copy()
@@ -191,9 +191,7 @@ class ListRows(RowCursorView):
         between = 2 if right.plain else 0
         left.truncate(max(0, room - right.cell_len - between), overflow="ellipsis", pad=True)
         line = Text.assemble(left, " " * between, right, no_wrap=True)
-        whole = console.get_style(line.style)
-        said = (segment for segment in line.render(console) if segment.text.strip("\n"))
-        return list(Segment.apply_style(said, whole))
+        return segments_of(line, self.app.console)
 
 
 class LineDetail(TextView):

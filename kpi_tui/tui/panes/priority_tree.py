@@ -21,7 +21,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, ViewChosen
 from kpi_tui.tui.panes.tree_items import Branch, TreeItems
 from kpi_tui.tui.state import Remembered
-from kpi_tui.tui.widgets.cursor_lines import RowCursorView
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView, segments_of
 
 CLOSED_AT_FIRST = {*PEOPLE, ViewKind.FINDINGS}
 LEAST_WIDTH = 12
@@ -171,12 +171,10 @@ class PriorityTree(RowCursorView):
 
     def row_segments(self, row: int) -> list[Segment]:
         """Draw what a row hangs on, and its label."""
-        line, console = self.lines[row], self.app.console
+        line = self.lines[row]
         bare = Style() if line.branch is None else self.get_component_rich_style("tree--guide")
-        guide = Style(color=bare.color)
-        label = (segment for segment in line.label.render(console) if segment.text)
-        whole = console.get_style(line.label.style)
-        return [Segment(line.before, guide), *Segment.apply_style(label, whole)]
+        guide = Segment(line.before, Style(color=bare.color))
+        return [guide, *segments_of(line.label, self.app.console)]
 
     @property
     def _line(self) -> TreeRow | None:

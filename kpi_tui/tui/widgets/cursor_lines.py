@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
@@ -240,3 +242,11 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
     @property
     def _rows_in_view(self) -> int:
         return self.scrollable_content_region.height - self.HEADING
+
+
+def segments_of(text: Text, console: Console) -> list[Segment]:
+    """Draw a text of one line in its own colours."""
+    # Rich leaves out the style of a text as a whole where no part of it has one of its own.
+    whole = console.get_style(text.style)
+    said = (segment for segment in text.render(console) if segment.text.strip("\n"))
+    return list(Segment.apply_style(said, whole))

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kpi_tui.tui.text_layout import wrap
-from kpi_tui.tui.widgets.cursor_lines import RowCursorView
+from kpi_tui.tui.widgets.cursor_lines import RowCursorView, segments_of
 
 INDENT = 4
 NOWHERE = -1
@@ -256,11 +256,7 @@ class ItemList(RowCursorView):
 
     def row_segments(self, row: int) -> list[Segment]:
         """Draw a line of an item."""
-        line, console = self._lines[row], self.app.console
-        # Rich leaves out the style of a text as a whole where no part of it has one of its own.
-        whole = console.get_style(line.style)
-        said = (segment for segment in line.render(console) if segment.text.strip("\n"))
-        return list(Segment.apply_style(said, whole))
+        return segments_of(self._lines[row], self.app.console)
 
     def row_style(self, row: int) -> Style:
         """Draw headings in the accent."""
