@@ -143,7 +143,7 @@ def put_table(
             tuple(SheetColumn(column.title, right=column.right) for column in columns),
             tuple(
                 tuple(
-                    SheetCell(one_line(cell.text if isinstance(cell, ColouredText) else cell))
+                    SheetCell.of_text(cell.text if isinstance(cell, ColouredText) else cell)
                     for cell in row
                 )
                 for row in rows

@@ -72,8 +72,8 @@ def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | Non
     cells = [
         [
             SheetCell(label),
-            SheetCell(one_line(actual or "")),
-            SheetCell(one_line(target or "")),
+            SheetCell.of_text(actual),
+            SheetCell.of_text(target),
             SheetCell.in_a_word(status),
         ]
         for label, actual, target, status in rows

@@ -81,8 +81,8 @@ def _sheet(summary: PeriodSummary) -> Sheet:
     )
     cells = [
         (
-            SheetCell(one_line(code)),
-            SheetCell(one_line(title)),
+            SheetCell.of_text(code),
+            SheetCell.of_text(title),
             *(
                 SheetCell(f"{now} ({before})" if then else f"{now}")
                 for now, before in zip(rated(counts), rated(counts_before), strict=True)

@@ -69,10 +69,10 @@ def _cells(measure: MeasurePeriod) -> tuple[SheetCell, ...]:
     now, year, run = measure.period, measure.ytd, missed_run(measure)
     found = variance(measure, now)
     return (
-        SheetCell(one_line(measure.measure_code)),
-        SheetCell(one_line(measure.measure_name)),
-        SheetCell(one_line(now.actual or "")),
-        SheetCell(one_line(now.target or "")),
+        SheetCell.of_text(measure.measure_code),
+        SheetCell.of_text(measure.measure_name),
+        SheetCell.of_text(now.actual),
+        SheetCell.of_text(now.target),
         SheetCell(str(found) if found else ""),
         SheetCell.in_a_word(now.status, is_corrected=now.status_is_corrected),
         SheetCell(str(run.reports) if run else ""),

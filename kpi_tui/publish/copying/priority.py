@@ -55,12 +55,12 @@ def readings_sheet(readings: Iterable[Reading], corrected: Collection[CodeAndNam
     )
     rows = tuple(
         (
-            SheetCell(one_line(each.measure_code)),
-            SheetCell(one_line(each.measure_name)),
+            SheetCell.of_text(each.measure_code),
+            SheetCell.of_text(each.measure_name),
             SheetCell("; ".join(map(one_line, each.directors))),
-            SheetCell(one_line(each.portfolio_holder or "")),
-            SheetCell(one_line(each.period_actual or "")),
-            SheetCell(one_line(each.period_target or "")),
+            SheetCell.of_text(each.portfolio_holder),
+            SheetCell.of_text(each.period_actual),
+            SheetCell.of_text(each.period_target),
             SheetCell.in_a_word(each.period_status, is_corrected=each.named in corrected),
         )
         for each in readings

@@ -58,9 +58,9 @@ def _figures(measure: MeasurePeriod) -> Sheet:
     rows = [
         (
             SheetCell(period_name(point.report_date, point.period_type)),
-            SheetCell(one_line(point.period.actual or "")),
-            SheetCell(one_line(point.period.target or "")),
-            SheetCell(one_line(point.reading.floor or "")),
+            SheetCell.of_text(point.period.actual),
+            SheetCell.of_text(point.period.target),
+            SheetCell.of_text(point.reading.floor),
             SheetCell.in_a_word(point.period.status, is_corrected=point.period.status_is_corrected),
             SheetCell(
                 one_line(point.measure_code) if point.measure_code != measure.measure_code else ""

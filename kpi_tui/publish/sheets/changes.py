@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.labels import Label
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
-from kpi_tui.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def changes_listing(
     )
     rows = tuple(
         tuple(
-            SheetCell(one_line(text))
+            SheetCell.of_text(text)
             for text in (
                 told.change.measure_code,
                 told.change.measure_name,

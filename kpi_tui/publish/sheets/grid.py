@@ -130,14 +130,14 @@ def group_name(group: HeatGroup) -> str:
 
 def _cells(row: GridRow, found: HeatMap, stands: StandingColumns) -> Iterator[SheetCell]:
     reading = standing(row, found.at).measure.reading
-    yield SheetCell(one_line(reading.measure_code))
-    yield SheetCell(one_line(reading.measure_name))
+    yield SheetCell.of_text(reading.measure_code)
+    yield SheetCell.of_text(reading.measure_name)
     for cell in row.cells:
         measure = cell.measure if cell else None
         yield SheetCell.of_measure(measure) if measure else SheetCell()
     yield from stands.cells(row)
     yield SheetCell("; ".join(map(one_line, reading.directors)))
-    yield SheetCell(one_line(reading.portfolio_holder or ""))
+    yield SheetCell.of_text(reading.portfolio_holder)
     yield SheetCell("; ".join(name.called for name in row.former_names))
 
 

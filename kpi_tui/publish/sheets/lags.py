@@ -47,12 +47,12 @@ def lags_listing(found: Sequence[Lag], title: str) -> Listing:
     )
     rows = tuple(
         (
-            SheetCell(one_line(each.measure.measure_code)),
-            SheetCell(one_line(each.measure.measure_name)),
+            SheetCell.of_text(each.measure.measure_code),
+            SheetCell.of_text(each.measure.measure_name),
             SheetCell(month_name(each.month) if each.month else "earlier, not said when"),
             SheetCell(run_text(each.run)),
-            SheetCell(one_line(each.said.how)),
-            SheetCell(one_line(each.said.sentence)),
+            SheetCell.of_text(each.said.how),
+            SheetCell.of_text(each.said.sentence),
             SheetCell(page_list(each.measure.reading.pages)),
             SheetCell("; ".join(map(one_line, each.measure.reading.directors))),
             *([SheetCell(each.measure.origin.value)] if is_marked else []),

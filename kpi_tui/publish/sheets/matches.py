@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from kpi_tui.analysis.identity.links import Link
 from kpi_tui.labels import Label
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
-from kpi_tui.text import one_line
 
 FIELDS: Fields[Link] = {
     "from_code": lambda link: link.before.code if link.before else None,
@@ -32,7 +31,7 @@ def matches_listing(links: Sequence[Link], title: str, reports: Mapping[str, str
     )
     rows = tuple(
         tuple(
-            SheetCell(one_line(text))
+            SheetCell.of_text(text)
             for text in (
                 link.before.code if link.before else "",
                 link.before.name if link.before else "",

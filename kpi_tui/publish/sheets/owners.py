@@ -8,7 +8,6 @@ from kpi_tui.period_names import period_code, period_names
 from kpi_tui.publish.sheets.periods import period_columns, rated_in_signs, rated_in_words
 from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.status import Status
-from kpi_tui.text import one_line
 
 _NOBODY = "nobody named"
 _KEYS = ("role", "name", "report_date", "period", "period_status", "measures", "provenance")
@@ -27,7 +26,7 @@ def owners_listing(found: OwnerStatuses) -> Listing:
     )
     rows = [
         (
-            SheetCell(one_line(row.name or _NOBODY)),
+            SheetCell.of_text(row.name or _NOBODY),
             SheetCell(str(row.counts[-1].total())),
             *(
                 SheetCell(rated_in_words(each), rated_in_signs(each), origin=origin)

@@ -93,4 +93,4 @@ def _cells(query: Query, with_report: bool) -> tuple[SheetCell, ...]:
         "" if finding.page is None else str(finding.page),
         finding.open_since or finding.when,
     )
-    return tuple(SheetCell(one_line(text)) for text in texts)
+    return tuple(SheetCell.of_text(text) for text in texts)

@@ -63,6 +63,11 @@ class SheetCell:
         return self.text if self.short is None else self.short
 
     @classmethod
+    def of_text(cls, text: str | None) -> SheetCell:
+        """Return the cell of a text on one line; an empty one where there is none."""
+        return cls(one_line(text or ""))
+
+    @classmethod
     def of_measure(cls, measure: MeasurePeriod) -> SheetCell:
         """Return the cell of a measure's status: sign and word, in a terminal the sign alone."""
         figures, sign = measure.period, mark(measure.period.status)

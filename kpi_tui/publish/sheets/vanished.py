@@ -91,8 +91,8 @@ def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
     far = off_target(measure, measure.period) if measure.period.status not in RATED else ""
     off = "" if far in ("", "on target") else far
     return (
-        SheetCell(one_line(reading.measure_code)),
-        SheetCell(one_line(reading.measure_name)),
+        SheetCell.of_text(reading.measure_code),
+        SheetCell.of_text(reading.measure_name),
         SheetCell(
             measure.origin.beside_figures(short_name(measure.report_date, kind)),
             f"{terse(measure.report_date, kind)}{' sim' if simulated else ''}",
@@ -104,12 +104,12 @@ def _cells(gone: VanishedMeasure, kind: PeriodType) -> tuple[SheetCell, ...]:
             measure.origin,
         ),
         SheetCell(run_text(gone.missed)),
-        SheetCell(one_line(reading.period_actual or "")),
-        SheetCell(one_line(reading.period_target or "")),
+        SheetCell.of_text(reading.period_actual),
+        SheetCell.of_text(reading.period_target),
         SheetCell(_became(gone, kind, in_full=True), _became(gone, kind, in_full=False)),
-        SheetCell(one_line(gone.why)),
+        SheetCell.of_text(gone.why),
         SheetCell("; ".join(map(one_line, reading.directors))),
-        SheetCell(one_line(reading.portfolio_holder or "")),
+        SheetCell.of_text(reading.portfolio_holder),
     )
 
 

@@ -33,8 +33,8 @@ def line_copied(line: HeatLine, found: HeatMap, stands: StandingColumns) -> Copi
         rows.append(
             (
                 SheetCell(when),
-                SheetCell(one_line(figures.actual or "")),
-                SheetCell(one_line(figures.target or "")),
+                SheetCell.of_text(figures.actual),
+                SheetCell.of_text(figures.target),
                 SheetCell(begun(figures.word) or "No status", status=figures.status),
             )
         )
