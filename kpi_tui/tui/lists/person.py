@@ -23,6 +23,7 @@ from kpi_tui.publish.listings.person import (
 from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Copy, Steps
 from kpi_tui.tui.lists.list_pane import ListPane
+from kpi_tui.tui.lists.page_listing import page_listing
 from kpi_tui.tui.lists.rows import (
     ListedItem,
     ListGroup,
@@ -107,15 +108,7 @@ class PersonPane(ListPane[str]):
 
     def listing(self, items: Sequence[ListedItem[str]]) -> Listing:
         """Return the lines, each with the part of the page that it stands in."""
-        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
-
-        parts = {item.id: row.group.text.plain for row in self.rows for item in row.group.items}
-        lines = [(parts.get(item.id, ""), item.item) for item in items]
-        columns = (SheetColumn("Part", width=28), SheetColumn("In words", width=90, wraps=80))
-        rows = tuple(tuple(SheetCell(one_line(text)) for text in line) for line in lines)
-        sheet = Sheet(self.title, columns, rows, lead=(self.summary,))
-        fields = {"part": lambda line: line[0], "sentence": lambda line: line[1]}
-        return Listing.of(sheet, fields, lines)
+        return page_listing(self, items, (self.summary,), sentence=lambda said: said)
 
     def copy_rows(self) -> Steps:
         """Copy the page."""

@@ -23,7 +23,6 @@ from kpi_tui.publish.listings.period_summary import (
     summary_title,
     what_changed,
 )
-from kpi_tui.text import one_line
 from kpi_tui.tui.commands.opening import show_pane
 from kpi_tui.tui.commands.steps import (
     Copy,
@@ -36,6 +35,7 @@ from kpi_tui.tui.commands.steps import (
 from kpi_tui.tui.lists.changes import ChangesPane
 from kpi_tui.tui.lists.list_pane import ListPane
 from kpi_tui.tui.lists.matches import MatchesPane
+from kpi_tui.tui.lists.page_listing import page_listing
 from kpi_tui.tui.lists.queries import QueriesPane
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, coloured
 from kpi_tui.tui.lists.summary_lines import (
@@ -144,24 +144,10 @@ class SummaryPane(ListPane[SummaryLine]):
 
     def listing(self, items: Sequence[ListedItem[SummaryLine]]) -> Listing:
         """Return the lines, each with the part of the page that it stands in."""
-        from kpi_tui.publish.sheets.sheet import Listing, Sheet, SheetCell, SheetColumn
-
-        parts = {item.id: row.group.text.plain for row in self.rows for item in row.group.items}
-        lines = [(parts.get(each.id, ""), each.item.said, each.item.owners) for each in items]
-        columns = (
-            SheetColumn("Part", width=28),
-            SheetColumn("In words", width=90, wraps=80),
-            SheetColumn("Owners", width=40, wraps=40),
-        )
-        rows = tuple(tuple(SheetCell(one_line(text)) for text in line) for line in lines)
         lead = tuple(filter(None, (self.summary, self.headline)))
-        sheet = Sheet(self.title, columns, rows, lead=lead)
-        fields = {
-            "part": lambda line: line[0],
-            "sentence": lambda line: line[1],
-            "owners": lambda line: line[2],
-        }
-        return Listing.of(sheet, fields, lines)
+        return page_listing(
+            self, items, lead, sentence=lambda line: line.said, owners=lambda line: line.owners
+        )
 
     def copy_rows(self) -> Steps:
         """Copy the page."""
