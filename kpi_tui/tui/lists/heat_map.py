@@ -41,7 +41,7 @@ from kpi_tui.tui.lists.heat_lines import (
     period_called,
     searched,
 )
-from kpi_tui.tui.lists.written import NOTHING_LISTED, scope, write_listing
+from kpi_tui.tui.lists.written import NO_MATCHES_TYPED, NOTHING_LISTED, scope, write_listing
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import STILL_WORKED_OUT, Mode
 
@@ -145,11 +145,7 @@ class HeatMapPane(MainPane):
         session = self.session
         if session.grid is None:
             return session.assessment_failure or STILL_WORKED_OUT
-        return (
-            f"{Label.NO_MATCHES}. Esc clears what was typed."
-            if self.typed.strip()
-            else session.why_empty
-        )
+        return NO_MATCHES_TYPED if self.typed.strip() else session.why_empty
 
     # -- what the main screen asks ------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.commands.opening import LEADS_NOWHERE, go_to, leads_somewhere
 from kpi_tui.tui.commands.steps import Copy, Notify, OnScreen, ShowPane, Steps
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, ListRow, next_left
-from kpi_tui.tui.lists.written import NOTHING_LISTED, scope, write_listing
+from kpi_tui.tui.lists.written import NO_MATCHES_TYPED, NOTHING_LISTED, scope, write_listing
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.situation import STILL_WORKED_OUT
@@ -82,7 +82,7 @@ class ListPane(MainPane, Generic[T]):
         if self.session.assessment is None:
             return STILL_WORKED_OUT
         if self.typed.strip():
-            return f"{Label.NO_MATCHES}. Esc clears what was typed."
+            return NO_MATCHES_TYPED
         return self.NOTHING
 
     @abstractmethod

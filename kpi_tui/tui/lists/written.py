@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 NOTHING_LISTED = Notify("Nothing is listed.", timeout=3)
+NO_MATCHES_TYPED = f"{Label.NO_MATCHES}. Esc clears what was typed."
 
 
 def asked_for(session: Session) -> str:
