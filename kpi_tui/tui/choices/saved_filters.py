@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kpi_tui.analysis.browse.filters import FilterSet
+from kpi_tui.analysis.browse.filters import Facet, FilterSet
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.choice import Choice
@@ -54,9 +54,12 @@ def saved_choices(
 
 
 def asked_words(session: Session, view: View, filters: FilterSet) -> str:
-    """Tell what a view and filters ask for: `▲ red · Finance`."""
+    """Tell what a view and filters ask for: `Finance · ▲ red or ● amber`; nothing for all."""
     if session.month is None:
         return ""
     report, palette = session.month.report, Palette.of_theme(session.screen.theme_variables)
-    chips = [chip(each, report, palette) for each in filters.filters]
-    return " · ".join(filter(None, (view_words(view, report), *chips)))
+    facets: dict[Facet, list[str]] = {}
+    for each in filters.filters:
+        facets.setdefault(each.facet, []).append(chip(each, report, palette))
+    parts = (view_words(view, report), *map(" or ".join, facets.values()))
+    return " · ".join(filter(None, parts))

@@ -13,7 +13,6 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.commands.steps import Notify, Steps, ask
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.browse.filters import Facet
     from kpi_tui.publish.sheets.sheet import Listing
     from kpi_tui.tui.files.writing import Place
     from kpi_tui.tui.session.main_pane import MainPane
@@ -28,22 +27,11 @@ def asked_for(session: Session) -> str:
 
     Nothing is told where all are.
     """
-    from kpi_tui.tui.choices.filter_words import chip, view_words
-    from kpi_tui.tui.palette import Palette
+    from kpi_tui.tui.choices.saved_filters import asked_words
 
-    if session.month is None:
-        return ""
-    report = session.month.report
-    palette = Palette.of_theme(session.screen.theme_variables)
-    facets: dict[Facet, list[str]] = {}
-    for each in session.filters.filters:
-        facets.setdefault(each.facet, []).append(chip(each, report, palette))
-    parts = [
-        view_words(session.view, report),
-        *map(" or ".join, facets.values()),
-        " ".join(session.words) and f"search: {' '.join(session.words)}",
-    ]
-    return " · ".join(filter(None, parts))
+    said = asked_words(session, session.view, session.filters)
+    search = f"search: {' '.join(session.words)}" if session.words else ""
+    return " · ".join(filter(None, (said, search)))
 
 
 def narrowed(session: Session, pane: MainPane) -> str:
