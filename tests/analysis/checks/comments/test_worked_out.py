@@ -167,3 +167,20 @@ def test_cases_in_time_that_make_another_share(comment: str) -> None:
 def test_cases_in_time_of_others_or_of_another_time(comment: str) -> None:
     measure = row(name=IN_TIME, period=("76%", "90%", None), comment=comment, is_percentage=True)
     assert found("C2", month(measure)) == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "13 of 25 plans were issued within 20 weeks against the target (60%).",
+        "13 of the 25 plans were on time which is below target (60%).",
+        "13 of the 25 plans were on time compared with June (51%).",
+        "13 of the 25 plans were on time up from June (51%).",
+        "13 of the 25 plans issued were improved on from June (51%).",
+        "13 of the 25 plans were on time against an average (60%).",
+        "13 of 25 plans were late because half of staff (50%) were ill.",
+    ],
+)
+def test_a_share_of_something_else_behind_cases(comment: str) -> None:
+    measure = row(name=NAME, period=("52%", "60%", None), comment=comment, is_percentage=True)
+    assert found("C2", month(measure)) == []

@@ -29,7 +29,14 @@ _AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _SHARE = r"\((?P<share>\d+(?:\.\d+)?)(?:\s?%| per ?cent)\)"
 _IN_BRACKETS = Cue(_SHARE, "%)|cent)")
 _THE = r"(?:the |our |these |all )?"
-_WORDS = r"(?: (?:[a-z’'-]+|\d+ (?:seconds|minutes|hours|days|weeks|months))){0,8}"
+_OF_ANOTHER = (
+    r"(?:against|compar\w+|than|versus|up|down|above|below|short|targets?|averages?|national|regional|because|due|while|whilst"
+    rf"|whereas|which|but|although|though|half|from (?:the )?(?:last|previous|(?-i:{NAMED_MONTH})))"
+)
+"""Words after which a share is one of something else, or of another time."""
+_WORDS = (
+    rf"(?: (?!{_OF_ANOTHER}\b)(?:[a-z’'-]+|\d+ (?:seconds|minutes|hours|days|weeks|months))){{0,8}}"
+)
 _OF_ALL = (
     Cue(
         rf"(?<![\w£.,/–-])(?P<part>{_AMOUNT}|{COUNT}) (?:out )?of {_THE}(?P<whole>{_AMOUNT}){_WORDS} {_SHARE}",
