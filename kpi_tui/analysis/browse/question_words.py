@@ -227,7 +227,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:worse than|below|under|behind|short of|miss|misses|missed|missing|failing|not (?:meeting|hitting|achieving)) "
          r"(?:the |its |their |our )?targets?|failing|under-?performing|struggling|(?:doing|going|performing) (?:badly|poorly)|not on (?:track|course)",
          _plainly(*all_of(Facet.STATUS, MISSED))),
-        (r"on (?:track|course)(?! to\b)|(?:doing|going|performing) well|success(?:es)?(?: stor(?:y|ies))?",
+        (r"on (?:track|course)(?! to\b)|(?:doing|going|performing) well|successes|success stor(?:y|ies)",
          _plainly(Filter(Facet.STATUS, "green"))),
         (r"(?:(?:going|gone|heading|moving) )?(?:in )?(?:the )?wrong (?:direction|way)", _plainly(Filter(Facet.DIRECTION, "worse"))),
         (r"(?:going|gone|heading|moving) (?:in )?the right (?:direction|way)", _plainly(Filter(Facet.DIRECTION, "better"))),

@@ -571,6 +571,9 @@ def test_there_are_enough_phrasings() -> None:
         ("better than target", [], ("better", "than", "target")),
         ("the best 11", [], ("best", "11")),
         ("which council is red", RED, ("council",)),
+        ("apprenticeship success rate", [], ("apprenticeship", "success", "rate")),
+        ("success stories", of(STATUS, "green"), ()),
+        ("our successes", of(STATUS, "green"), ()),
         ("which priorities are red", RED, ("priorities",)),
     ],
 )
