@@ -11,21 +11,21 @@ from functools import lru_cache
 from math import ceil, floor, isinf, log10
 from typing import NamedTuple
 
-from kpi_tui.unit_words import of_one, unit_word
+from kpi_tui.unit_words import LENGTHS, of_one, unit_word
 
 WELL_FORMED = re.compile(
     r"(?:(?:≥|>=|≤|<=|at least|at most|no (?:more|less|fewer) than|up to)\s?)?"
     r"(?P<sign>[-−–+]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
     r"(?P<times>(?:k|m|bn|thousand|million|billion)(?![a-z]))?"
-    r"(?:\s?(?P<word>[a-z][a-z0-9, ]{0,38}[a-z0-9]\.?)(?![²³]))?"
+    r"(?:\s?(?P<word>[a-z][a-z0-9, ]{0,38}[a-z0-9]\.?))?"
     r"(?:\s?\((?:p|e|r|prov(?:isional)?\.?|est(?:imated?)?\.?|revised|corrected)\))?"
-    r"(?:\s?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4}))?",
+    r"(?:\s?(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4}))?",
     re.I,
 )
 """A number as it is printed. Words of a bound, as targets have them, may stand before it, and the mark
 of a provisional figure or of a footnote after it. "Less than 5" has no value: 5 would not meet it. What
-it counts may stand behind it, which `parse` looks up: `10 days`; km² is no km with a footnote."""
+it counts may stand behind it, which `parse` looks up: `10 days`."""
 
 
 _TIMES = {
@@ -75,6 +75,8 @@ def parse(printed: str | None) -> Figure:
     word = match["word"]
     if word and (match["pound"] or match["percent"] or not unit_word(word)):
         return Figure(None, Unit.TEXT)
+    if match["mark"] in ("²", "³") and word and unit_word(word) in LENGTHS:
+        return Figure(None, Unit.TEXT)  # km² is no km with a footnote
     times = (match["times"] or "").casefold()
     if times and (match["percent"] or (times == "m" and not match["pound"])):
         return Figure(None, Unit.TEXT)  # 5 m may be metres

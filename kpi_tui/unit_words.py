@@ -103,6 +103,8 @@ def _spellings(listed: str, shown: int = 0) -> dict[str, str]:
 
 UNIT_WORDS = _spellings(_COUNTED)
 """What each word for what is counted stands for, in small letters: `mins` for `minutes`."""
+LENGTHS = frozenset(("km", "metres", "miles"))
+"""Of which there are square ones and cubic ones, which are none of the list."""
 _ONE, _PER = _spellings(_COUNTED, 1), _spellings(_SHARED)
 _MANY = re.compile(r"(?P<size>100|1,?000|10,?000|100,?000|1,000,000|million)(?: (?P<of>[a-z ]+))?")
 _SIZES = {"1000": "1,000", "10000": "10,000", "100000": "100,000", "1,000,000": "million"}

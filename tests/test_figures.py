@@ -228,6 +228,8 @@ def test_bounds_and_provisional_figures_have_values(
         ("-3 days", -3.0, "days"),
         ("10 days (p)", 10.0, "days"),
         ("10 days*", 10.0, "days"),
+        ("10 days²", 10.0, "days"),
+        ("1,204 homes ³", 1204.0, "homes"),
         ("10", 10.0, ""),
     ],
 )
@@ -241,7 +243,16 @@ def test_what_a_figure_counts_may_stand_behind_it(printed: str, value: float, wo
     "printed",
     [
         *("5m", "4m 20s", "3 of 12", "10 out of 12", "12:30", "2 hrs 5 mins", "10-12 days"),
-        *("<10 days", "10 fortnights", "10 days of work", "10 days per", "12 per apple", "12 km²"),
+        *(
+            "<10 days",
+            "10 fortnights",
+            "10 days of work",
+            "10 days per",
+            "12 per apple",
+            "12 km²",
+            "12 km ²",
+            "5 metres³",
+        ),
         *("£10 days", "10% homes", "1.2m visits", "days", "10 days 12 days", "per 1,000"),
     ],
 )
