@@ -115,6 +115,14 @@ class SetTolerance(Provenance, frozen=True, kw_only=True, tag="tolerance"):
             raise ValueError(f"percent is from 0 to {_MOST_PERCENT}")
 
 
+def percent_typed(text: str) -> float:
+    """Return the per cent that a person typed, with their sign or without. Raises `ValueError`."""
+    try:
+        return float(text.strip().removesuffix("%"))
+    except ValueError:
+        raise ValueError(f"{text} is no number: say per cent of the target, as in 2.5") from None
+
+
 class Accept(Provenance, frozen=True, kw_only=True, tag="accept"):
     """A finding of the checks is in order."""
 

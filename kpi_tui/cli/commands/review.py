@@ -34,6 +34,7 @@ from kpi_tui.judgements.judgement import (
     SetYtdMethod,
     TakeBack,
     UnlinkMeasures,
+    percent_typed,
 )
 from kpi_tui.judgements.log import append, login_name
 from kpi_tui.labels import Label
@@ -110,12 +111,7 @@ def _judgement(args: Namespace) -> Judgement:
         case "ytd":
             return SetYtdMethod(who=who, why=why, measure=named, value=YTD_METHODS[args.value])
         case "tolerance":
-            try:
-                percent = float(args.percent.strip().removesuffix("%"))
-            except ValueError:
-                raise KpiTuiError(
-                    f"{args.percent}: no number: say per cent of the target, as in 2.5"
-                ) from None
+            percent = percent_typed(args.percent)
             return SetTolerance(who=who, why=why, measure=named, percent=percent)
         case _:
             day = found.period.last_day

@@ -27,6 +27,7 @@ from kpi_tui.judgements.judgement import (
     SetYtdMethod,
     TakeBack,
     UnlinkMeasures,
+    percent_typed,
 )
 from kpi_tui.judgements.recorded import recorded
 from kpi_tui.labels import MARKS, Label, plural
@@ -131,15 +132,7 @@ def with_answer(choice: JudgementChoice, answer: str, who: str) -> Judgement:
         return choice.make(who=who, why=text)
     if choice.asks == "text":
         return choice.make(who=who, why="", text=text)
-    return choice.make(who=who, why="", percent=percent_of(answer))
-
-
-def percent_of(answer: str) -> float:
-    """Return the per cent that were typed. Raises `ValueError`."""
-    try:
-        return float(answer.strip().removesuffix("%"))
-    except ValueError:
-        raise ValueError(f"{answer} is no number: say per cent, as in 2.5") from None
+    return choice.make(who=who, why="", percent=percent_typed(answer))
 
 
 def _text(review: Review) -> str:

@@ -125,12 +125,13 @@ def _decides_again(session: Session, judgement: Judgement) -> str:
 
 def _answered(choice: JudgementChoice) -> Made:
     """Ask what a judgement needs, and make it."""
+    from kpi_tui.judgements.judgement import percent_typed
     from kpi_tui.judgements.log import login_name
-    from kpi_tui.tui.choices.judgements import percent_of, with_answer
+    from kpi_tui.tui.choices.judgements import with_answer
     from kpi_tui.tui.screens.ask import PromptDialog
 
     is_needed, says = choice.asks != "why", one_line(choice.says)
-    check = percent_of if choice.asks == "percent" else str
+    check = percent_typed if choice.asks == "percent" else str
     question = QUESTIONS[choice.asks]
     answer = yield from ask(PromptDialog(Label.REVIEW, says, question, is_needed, check=check))
     return None if answer is None else with_answer(choice, answer, login_name())
