@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kpi_tui.status import COUNTED, SIGNED, Status
+from kpi_tui.text import one_line
 
 
 class Label(StrEnum):
@@ -224,6 +225,11 @@ def page_list(pages: Iterable[int | None]) -> str:
     if not known:
         return "page unknown"
     return f"page{'s' if len(known) > 1 else ''} {', '.join(map(str, known))}"
+
+
+def in_file(name: str, pages: Iterable[int | None]) -> str:
+    """Return a file with its pages: `annex.pdf, page 3`."""
+    return f"{one_line(name)}, {page_list(pages)}"
 
 
 def pages_of(file: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from kpi_tui.labels import Label, mark, page_list
+from kpi_tui.labels import Label, in_file, mark
 from kpi_tui.months import day_name
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import figures_label, name_of
@@ -125,7 +125,7 @@ def source_line(
     """
     local = imported_at.astimezone()
     line = (
-        f"Source: {one_line(source.name)}, {page_list(reading.pages)}; revision {revision}, "
+        f"Source: {in_file(source.name, reading.pages)}; revision {revision}, "
         f"imported {day_name(local)} {local:%H:%M}"
     )
     return f"{line}, SHA-256 {source.sha256}" if checksum and source.has_file else line

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kpi_tui.analysis.checks.finding import ASKED, Finding
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.judgements.corrections import MARK
-from kpi_tui.labels import page_list
 from kpi_tui.publish.brief.document import TableCell
 from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
@@ -27,11 +26,6 @@ def sign(status: Status | None, *, is_corrected: bool = False) -> TableCell:
     """Return the cell of a status, `no status` where none is printed; an officer's is marked."""
     marked = MARK if is_corrected else ""
     return TableCell("no status") if status is None else TableCell(marked, status)
-
-
-def source(file: str, pages: Sequence[int]) -> str:
-    """Return a file with its pages, as `annex.pdf, page 3`."""
-    return f"{one_line(file)}, {page_list(pages)}"
 
 
 def beginning(text: str, most: int) -> tuple[str, int]:

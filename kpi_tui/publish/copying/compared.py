@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.labels import Label, page_list
+from kpi_tui.labels import Label, in_file, page_list
 from kpi_tui.period_names import figures_label, period_name
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading
@@ -44,7 +44,7 @@ def compared_copied(
     code = one_line(reading.measure_code)
     was = one_line(earlier.measure_code)
     title = f"{reading.named.called}: {now} {Label.COMPARED_WITH} {before}"
-    where = f"{one_line(report.source.name)}, {page_list(reading.pages)}"
+    where = in_file(report.source.name, reading.pages)
     pages = earlier.reading.pages
     there = f", {page_list(pages)}" if pages else ""
     columns = (SheetColumn(""), SheetColumn(before), SheetColumn(now))

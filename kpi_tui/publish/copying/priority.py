@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from kpi_tui.labels import Label, page_list
+from kpi_tui.labels import Label, in_file
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
@@ -27,7 +27,6 @@ def priority_copied(
     """
     when = marked_name(report)
     status = f"{Label.STATUS}: {status_word(priority.status) or 'none printed'}, as published"
-    where = page_list([priority.page])
     about = [when, status, *filter(None, [report.origin.note, visible(priority.note or "")])]
     parts: list[Part] = [
         Heading(one_line(f"{priority.code} {priority.title}")),
@@ -38,7 +37,7 @@ def priority_copied(
     ]
     if priority.commitments:
         parts += [Heading("Commitments"), *map(visible, priority.commitments)]
-    parts.append(f"{Label.SOURCE}: {one_line(report.source.name)}, {where}")
+    parts.append(f"{Label.SOURCE}: {in_file(report.source.name, [priority.page])}")
     return Copied(f"the page of {one_line(priority.code)}", tuple(parts))
 
 

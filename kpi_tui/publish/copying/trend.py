@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
-from kpi_tui.labels import Label, page_list
+from kpi_tui.labels import Label, in_file
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import column_heading, period_name
 from kpi_tui.publish.copying.copied import Copied
@@ -35,7 +35,7 @@ def trend_copied(measure: MeasurePeriod, report: Report) -> Copied:
 
 def trend_source(measure: MeasurePeriod, report: Report) -> str:
     """Return where the last figure was read from, and that earlier ones stand in other reports."""
-    where = f"{Label.SOURCE}: {one_line(report.source.name)}, {page_list(measure.reading.pages)}"
+    where = f"{Label.SOURCE}: {in_file(report.source.name, measure.reading.pages)}"
     if len(measure.history) < 2:
         return f"{where}."
     return f"{where}; earlier figures from the reports of their {measure.period_type.noun}s."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from kpi_tui.labels import PROSE, mark, page_list
+from kpi_tui.labels import PROSE, in_file, mark
 from kpi_tui.origin import Origin
 from kpi_tui.publish.export.footnotes import footnotes
 from kpi_tui.publish.export.markdown import escape, escape_lines, table
@@ -52,7 +52,7 @@ def _period(row: ShownRow) -> tuple[str, Origin]:
 def _words(row: ShownRow) -> list[str]:
     reading = row.printed
     name = escape(f"{reading['measure_code']} {reading['measure_name']}")
-    source = f"{reading['source_file']}, {page_list(reading['pages'])}"
+    source = in_file(reading["source_file"], reading["pages"])
     about = [*reading["directors"], reading["portfolio_holder"], source]
     prose = [
         f"**{label}:** {escape_lines(reading[field])}"

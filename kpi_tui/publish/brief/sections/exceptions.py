@@ -9,7 +9,7 @@ from kpi_tui.analysis import counts
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import counted_in, gap, value_in
-from kpi_tui.labels import PROSE, and_list, page_list, plural
+from kpi_tui.labels import PROSE, and_list, in_file, page_list, plural
 from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
 from kpi_tui.period_names import column_heading, in_words_of, period_name
@@ -35,7 +35,6 @@ from kpi_tui.publish.brief.fragments import (
     figure,
     measure_title,
     sign,
-    source,
 )
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
@@ -228,7 +227,7 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
             marked = point.origin.beside_figures(period_name(point.report_date, data.kind))
             # What is made up was read from no page of any file: its mark says all there is.
             is_made_up = point.origin is Origin.SIMULATED and not place.pages
-            where = source(place.file, place.pages)
+            where = in_file(place.file, place.pages)
             said = marked if is_made_up else f"{marked} ({where})"
             told.append(f"{said}: {_told(point, point.period)}.")
     return " ".join(told)
