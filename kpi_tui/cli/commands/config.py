@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kpi_tui import paths
 from kpi_tui.cli.common import complain, refuse_among_reports, say, store_path
-from kpi_tui.errors import KpiTuiError
+from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.files import write_whole
 from kpi_tui.labels import Label
 from kpi_tui.store_url import StorePath, StoreUrl
@@ -69,7 +69,7 @@ def _what_is_there(place: Callable[[], StorePath]) -> tuple[str, str]:
     try:
         return str(path), "there" if path.exists() else "not there yet"
     except OSError as error:
-        return str(path), f"not to be seen: {error.strerror}"
+        return str(path), f"not to be seen: {reason_of(error)}"
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -81,6 +81,6 @@ def _write_new(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text.encode())
     except OSError as error:
-        why = f"cannot be written: {error.strerror}: KPI_TUI_CONFIG names another place"
+        why = f"cannot be written: {reason_of(error)}: KPI_TUI_CONFIG names another place"
         raise KpiTuiError(f"{path}: {why}") from error
     say(f"{one_line(str(path))} written: take the # off the front of a line to change what it says")

@@ -20,7 +20,7 @@ from kpi_tui.cli.import_progress import Bar
 from kpi_tui.cli.own_profiles import tell_wrong_profiles
 from kpi_tui.cli.password import add_password, password_of
 from kpi_tui.doubts import by_kind, doubts
-from kpi_tui.errors import KpiTuiError, PdfError, StoreError
+from kpi_tui.errors import KpiTuiError, PdfError, StoreError, reason_of
 from kpi_tui.files import is_there
 from kpi_tui.importing.child import READER, explain_in_child
 from kpi_tui.importing.find import find_pdfs
@@ -152,11 +152,8 @@ def _make_folder(folder: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        why = (
-            "a file, not a folder"
-            if is_there(folder) and folder.is_file()
-            else error.strerror or str(error)
-        )
+        is_file = is_there(folder) and folder.is_file()
+        why = "a file, not a folder" if is_file else reason_of(error)
         raise KpiTuiError(f"{folder}: {why}: name a folder for the pictures") from error
 
 
