@@ -131,6 +131,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(figures)
 
 
+def first_quantity(text: str) -> Quantity | None:
+    """Return the first figure of a text; `None` where it has none."""
+    return next(iter(quantities(text)), None)
+
+
 @lru_cache(maxsize=20_000)
 def figures_told(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in their order, with numbers from ten that it spells out.

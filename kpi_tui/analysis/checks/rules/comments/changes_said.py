@@ -38,7 +38,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     way_said,
 )
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
-from kpi_tui.analysis.comment_figures import names_another, quantities
+from kpi_tui.analysis.comment_figures import first_quantity, names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import own_sentences
@@ -116,7 +116,7 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     if not is_of(measure, sentence, f"{sentence[: found.start()]} {found['between'] or ''}"):
         return None
     before = period_meant(month, measure, found)
-    said = next(iter(quantities(found["figure"])), None)
+    said = first_quantity(found["figure"])
     if before is None or said is None:
         return None
     percent = measure.is_percentage or month.is_share(measure)
@@ -128,7 +128,7 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         if _went_otherwise(measure, before, sentence, found):
             return Said(found[0], before)
         to = _TO.match(sentence, found.end())
-        now = next(iter(quantities(to["now"])), None) if to else None
+        now = first_quantity(to["now"]) if to else None
         if to is None or now is None or now.unit is not said.unit or is_actual(measure, now):
             return None
         near = any(may_be_meant(now.value / scale, before.value) for scale in scales_of(now))

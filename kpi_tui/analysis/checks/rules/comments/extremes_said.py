@@ -20,9 +20,9 @@ from kpi_tui.analysis.comment_figures import (
     COUNT,
     MONTH,
     count_of,
+    first_quantity,
     months_named,
     names_another,
-    quantities,
     sentences,
     word_set,
 )
@@ -139,7 +139,7 @@ def _is_own(
     if counts_cases(measure, f"{before} {what}") or is_of_another_span(measure, rest):
         return False
     behind = sentence[found.end() :]
-    told = next(iter(quantities(behind)), None)
+    told = first_quantity(behind)
     is_its = told is not None and _IS.fullmatch(behind[: told.start]) is not None
     if told and is_its and not fits(told, measure.period.actual_value, measure.period.rounding):
         return False  # "the best this year was 95.1%, in June"

@@ -18,7 +18,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL, WHEN, WHEN_LETTERS
-from kpi_tui.analysis.comment_figures import names_another, quantities, word_set
+from kpi_tui.analysis.comment_figures import first_quantity, names_another, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -66,10 +66,7 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
         return None
     if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
         return None
-    said, before = (
-        next(iter(quantities(found["figure"])), None),
-        period_meant(month, measure, found),
-    )
+    said, before = first_quantity(found["figure"]), period_meant(month, measure, found)
     if said is None or before is None or before.value <= 0:
         return None
     if not LEVEL.search(sentence) and is_actual(measure, said):

@@ -26,9 +26,9 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
 )
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
+    first_quantity,
     is_of_other_length,
     names_another,
-    quantities,
     word_set,
 )
 from kpi_tui.analysis.cue import Cue
@@ -91,7 +91,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     is_share = measure.is_percentage or month.is_share(measure)
     if to := found.groupdict().get("to"):
-        said = next(iter(quantities(to)), None)
+        said = first_quantity(to)
         if said is None or not fits(said, value, measure.period.rounding):
             return None
         if (said.unit is Unit.PERCENT) is not is_share:

@@ -31,6 +31,7 @@ from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,
     count_of,
+    first_quantity,
     quantities,
     rounding_of,
     sentences,
@@ -133,7 +134,7 @@ def is_so_much(
 def _is_other_amount(found: re.Match[str], moved: float, measure: MeasurePeriod) -> bool:
     """Whether an amount of pounds may be meant for a change, and is another: £0.7m is 0.7 of millions."""
     begin = found[0].index(found["size"]) - bool(found["pound"])
-    told = next(iter(quantities(found[0][begin:])), None)
+    told = first_quantity(found[0][begin:])
     if told is None:
         return False  # "by three million"
     slack = max(told.rounding, 0.0 if found["scale"] else rounding_of(told.value))

@@ -15,8 +15,8 @@ from kpi_tui.analysis.comment_figures import (
     COUNT,
     DIGITS,
     count_of,
+    first_quantity,
     names_another,
-    quantities,
     rounding_of,
     word_set,
 )
@@ -184,7 +184,7 @@ class _Amount(NamedTuple):
 
 def _amount(text: str) -> _Amount | None:
     """Return the number that digits or a word stand for; `None` for a year."""
-    told = next(iter(quantities(text)), None)
+    told = first_quantity(text)
     if told is None:
         return None if text[0].isdigit() else _Amount(float(count_of(text)), Unit.NUMBER, 0.0)
     loose = told.rounding
