@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -109,6 +109,11 @@ class Quantity(NamedTuple):
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text; each line ends one."""
     return tuple(part.strip() for part in _BREAK.split(text) if part and part.strip())
+
+
+def each_after_another(in_order: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield sentences in their order, each behind the one before it; before the first stands `""`."""
+    return zip(("", *in_order), in_order, strict=False)
 
 
 @lru_cache(maxsize=20_000)  # a comment is read by several rules, and again as an earlier one

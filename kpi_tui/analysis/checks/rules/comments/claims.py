@@ -20,7 +20,13 @@ from kpi_tui.analysis.checks.rules.comments.own_figure import (
     says_now,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.comment_figures import Quantity, figures_told, months_named, names_another
+from kpi_tui.analysis.comment_figures import (
+    Quantity,
+    each_after_another,
+    figures_told,
+    months_named,
+    names_another,
+)
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, are_apart
@@ -195,8 +201,7 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
         return []
     spoken = []
     percent = share or measure.unit is Unit.PERCENT
-    in_order = own_sentences(measure)
-    for before, sentence in zip(("", *in_order), in_order, strict=False):
+    for before, sentence in each_after_another(own_sentences(measure)):
         for quantity in figures_told(sentence):
             if (quantity.unit is Unit.PERCENT) is not percent:
                 continue

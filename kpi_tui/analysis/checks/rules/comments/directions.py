@@ -25,6 +25,7 @@ from kpi_tui.analysis.checks.rules.comments.targets_met import met_denied
 from kpi_tui.analysis.checks.rules.comments.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
+    each_after_another,
     figures_of_earlier_years,
     months_named,
     names_another,
@@ -97,8 +98,7 @@ _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)
 def against_figures(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about words of direction that the figures contradict, once a measure (C4)."""
     for measure in month.measures:
-        in_order = sentences(measure.words)
-        for previous, sentence in zip(("", *in_order), in_order, strict=False):
+        for previous, sentence in each_after_another(sentences(measure.words)):
             if not _DIRECTION.may_be_in(sentence) or goes_on_with_another(
                 measure, previous, sentence
             ):

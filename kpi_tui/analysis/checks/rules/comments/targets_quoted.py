@@ -24,7 +24,13 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 )
 from kpi_tui.analysis.checks.rules.comments.own_figure import is_near
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.comment_figures import Quantity, names_another, quantities, word_set
+from kpi_tui.analysis.comment_figures import (
+    Quantity,
+    each_after_another,
+    names_another,
+    quantities,
+    word_set,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
@@ -101,8 +107,7 @@ def _quoted(
     month: CheckContext, measure: MeasurePeriod
 ) -> Iterator[tuple[str, re.Match[str], Quantity]]:
     """Yield the sentences that give another figure as the measure's own target, each with the figure."""
-    in_order = own_sentences(measure)
-    for previous, sentence in zip(("", *in_order), in_order, strict=False):
+    for previous, sentence in each_after_another(own_sentences(measure)):
         for found in filter(None, (cue.search(sentence) for cue in _QUOTED)):
             told = quantities(sentence)
             said = next((each for each in told if each.start == found.start("figure")), None)

@@ -30,7 +30,13 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     own_words,
     told_words,
 )
-from kpi_tui.analysis.comment_figures import Quantity, months_named, names_another, quantities
+from kpi_tui.analysis.comment_figures import (
+    Quantity,
+    each_after_another,
+    months_named,
+    names_another,
+    quantities,
+)
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -127,8 +133,7 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
 def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
     may_be = any(cue.may_be_in(measure.words) for cue in (OF_YEAR, _SO_FAR, _AT_END))
-    in_order = own_sentences(measure) if may_be else ()
-    for previous, sentence in zip(("", *in_order), in_order, strict=False):
+    for previous, sentence in each_after_another(own_sentences(measure)) if may_be else ():
         year = OF_YEAR.search(sentence) or _at_its_end(month, sentence)
         if year is None and (so_far := _SO_FAR.search(sentence)):
             until = so_far["until"]
