@@ -59,6 +59,16 @@ class Cue:
                 yield sentence, found
 
 
+def first_of(cues: Iterable[Cue], text: str) -> re.Match[str] | None:
+    """Return the match of the first of several patterns that a text has; `None` where it has none."""
+    return next(filter(None, (cue.search(text) for cue in cues)), None)
+
+
+def any_may_be_in(cues: Iterable[Cue], text: str) -> bool:
+    """Tell quickly whether a text may match one of several patterns."""
+    return any(cue.may_be_in(text) for cue in cues)
+
+
 @dataclass(slots=True)
 class _Looked:
     """What has been found in a text."""

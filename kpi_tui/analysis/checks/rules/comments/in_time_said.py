@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.comment_figures import COUNT, count_of, names_another, word_set
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, any_may_be_in
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
 _DONE_WORDS = (
@@ -75,7 +75,7 @@ def cases_in_time(measure: MeasurePeriod) -> Iterator[CasesInTime]:
     Cases received are not: some of them are still open.
     """
     name, words = measure.measure_name, measure.words
-    if not any(cue.may_be_in(words) for cue in _COUNTED) or not _TIME_NAMED.search(name):
+    if not any_may_be_in(_COUNTED, words) or not _TIME_NAMED.search(name):
         return
     if _LEFT_OUT.search(name):
         return

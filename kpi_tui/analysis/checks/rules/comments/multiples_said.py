@@ -27,7 +27,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
 )
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
 from kpi_tui.analysis.comment_figures import names_another
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
 _TIMES = {
@@ -97,7 +97,7 @@ def other_multiple(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     value = measure.period.actual_value
     if value is None or not _MULTIPLE.may_be_in(sentence):
         return None
-    found = next(filter(None, (cue.search(sentence) for cue in _MULTIPLES)), None)
+    found = first_of(_MULTIPLES, sentence)
     if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):

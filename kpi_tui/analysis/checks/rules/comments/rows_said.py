@@ -23,7 +23,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     way_of,
 )
 from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, names_another, sentences
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH, months_apart
 from kpi_tui.period import periods_apart
@@ -87,7 +87,7 @@ def _denied(
     month: CheckContext, measure: MeasurePeriod, sentence: str
 ) -> tuple[str, _Step, str] | None:
     """Return a row that a sentence tells of its measure, and the latest step that denies it."""
-    found = next(filter(None, (cue.search(sentence) for cue in _ROWS)), None)
+    found = first_of(_ROWS, sentence)
     if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):

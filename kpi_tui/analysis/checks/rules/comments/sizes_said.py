@@ -37,7 +37,7 @@ from kpi_tui.analysis.comment_figures import (
     sentences,
     word_set,
 )
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import is_per_head
@@ -85,7 +85,7 @@ def other_size(
     month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
 ) -> Said | None:
     """Return what a sentence says of the change since an earlier period, where it was another."""
-    found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
+    found = first_of(_WENT, sentence)
     if found is None or not is_of(measure, sentence, sentence[: found.start()]):
         return None
     done, things = (found.groupdict().get(each) or "" for each in ("done", "things"))

@@ -16,7 +16,7 @@ from kpi_tui.analysis.comment_figures import (
     sentences,
     word_set,
 )
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.profile.polarity_words import is_open
 from kpi_tui.analysis.scales import is_within
@@ -97,7 +97,7 @@ def other_spend(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         for sentence in sentences(measure.words):
-            found = next(filter(None, (cue.search(sentence) for cue in _SAID)), None)
+            found = first_of(_SAID, sentence)
             own = _Spend.of(measure) if found else None
             if not found or own is None or not _is_told_of_all(month, measure, sentence, found):
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, has_others, is_about
 from kpi_tui.analysis.comment_figures import months_named, names_another
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH, months_apart
 from kpi_tui.period import periods_apart
@@ -64,7 +64,7 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     So it does too about a first time in the year that was not the first. Periods that are not held
     deny nothing.
     """
-    row = next(filter(None, (cue.search(sentence) for cue in STREAKS)), None)
+    row = first_of(STREAKS, sentence)
     every = None if row else _EVERY.search(sentence)
     found = row or every or FIRST.search(sentence)
     if found is None or has_others(measure, _CAREFUL, sentence):

@@ -31,7 +31,7 @@ from kpi_tui.analysis.comment_figures import (
     quantities,
     word_set,
 )
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, any_may_be_in
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
@@ -86,7 +86,7 @@ def other_target(month: CheckContext) -> Iterator[RuleHit]:
         if (
             "target" in measure.measure_name.lower()
             or not printed
-            or not any(cue.may_be_in(measure.words) for cue in _QUOTED)
+            or not any_may_be_in(_QUOTED, measure.words)
         ):
             continue
         for sentence, found, said in _quoted(month, measure):

@@ -12,7 +12,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     told_words,
 )
 from kpi_tui.analysis.comment_figures import word_set
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.vocabulary import Polarity
@@ -151,7 +151,7 @@ def may_mean_the_reverse(measure: MeasurePeriod, word: str, subject: str) -> boo
 def way_said(measure: MeasurePeriod, sentence: str) -> WaySaid | None:
     """Return what a sentence says of the way that its measure's figure went; `None` for nothing."""
     same = _SAME.search(sentence)
-    found = same or next(filter(None, (cue.search(sentence) for cue in _WAYS)), None)
+    found = same or first_of(_WAYS, sentence)
     if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
     if same is not None:

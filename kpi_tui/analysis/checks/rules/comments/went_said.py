@@ -15,7 +15,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
 )
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, any_may_be_in, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
@@ -62,7 +62,7 @@ _PLACES = re.compile(r"\b(?:rank\w*|position|placed?|quartile|league|grade|band)
 def goes_other_way(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about a fall to a higher figure, or a rise to a lower one (C1)."""
     for measure in month.measures:
-        may_be = any(cue.may_be_in(measure.words) for cue in _WENT)
+        may_be = any_may_be_in(_WENT, measure.words)
         for sentence in sentences(measure.words) if may_be else ():
             hit = _hit(month, measure, sentence)
             if hit is not None:
@@ -72,7 +72,7 @@ def goes_other_way(month: CheckContext) -> Iterator[RuleHit]:
 
 def _hit(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     """Ask which is right where a sentence's two figures go another way than its verb."""
-    found = next(filter(None, (cue.search(sentence) for cue in _WENT)), None)
+    found = first_of(_WENT, sentence)
     if found is None or _PLACES.search(sentence):
         return None
     told = {quantity.start: quantity for quantity in quantities(sentence)}

@@ -37,7 +37,7 @@ from kpi_tui.analysis.comment_figures import (
     names_another,
     quantities,
 )
-from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.cue import Cue, any_may_be_in
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
@@ -132,7 +132,7 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
 
 def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
-    may_be = any(cue.may_be_in(measure.words) for cue in (OF_YEAR, _SO_FAR, _AT_END))
+    may_be = any_may_be_in((OF_YEAR, _SO_FAR, _AT_END), measure.words)
     for previous, sentence in each_after_another(own_sentences(measure)) if may_be else ():
         year = OF_YEAR.search(sentence) or _at_its_end(month, sentence)
         if year is None and (so_far := _SO_FAR.search(sentence)):
