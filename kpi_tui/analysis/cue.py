@@ -51,6 +51,10 @@ class Cue:
             found[self] = self.pattern.search(text)
         return found[self]
 
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text, one behind the other."""
+        return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
+
     def in_sentences(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Yield the sentences of a text that have a match, each with its first."""
         for sentence in sentences(text) if self.may_be_in(text) else ():

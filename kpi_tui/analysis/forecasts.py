@@ -145,15 +145,12 @@ def foretells(name: str, words: str) -> bool:
     """Whether a reading is a forecast of the year's end, by its name or its comment."""
     if _NAMED.search(name):
         return True
-    if not _NOT_ITS_OWN.may_be_in(words):
-        return False
-    return any(found["late"] is None for found in _NOT_ITS_OWN.pattern.finditer(words))
+    return any(found["late"] is None for found in _NOT_ITS_OWN.finditer(words))
 
 
 def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None:
     """Return what a sentence says of the figure being late, of another month, or a forecast."""
-    may_say_so = _NOT_ITS_OWN.may_be_in(sentence)
-    found = list(_NOT_ITS_OWN.pattern.finditer(sentence)) if may_say_so else []
+    found = list(_NOT_ITS_OWN.finditer(sentence))
     if day.month == _MARCH:  # the year has ended
         found = [each for each in found if not each[0].lower().endswith("turn")]
     if found:

@@ -291,8 +291,8 @@ def _whose_percentage(month: CheckContext, measure: MeasurePeriod, claim: _Claim
         return "it is said of the year to date"
     for other in month.measures:
         words = other.words
-        may_claim = other is not measure and claim.written in words and _OFF.may_be_in(words)
-        for found in _OFF.pattern.finditer(words) if may_claim else ():
+        may_claim = other is not measure and claim.written in words
+        for found in _OFF.finditer(words) if may_claim else ():
             if found["unit"] and found["size"] == claim.written:
                 return f"the figure slipped in from {other.measure_code}, of which is said “{found[0]}”"
     return ""

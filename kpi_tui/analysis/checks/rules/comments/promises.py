@@ -207,8 +207,7 @@ def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]
         quarter = int(found["quarter"])
         named = last_of_month(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
         yield named, found[0], found.start(), found["year"] is not None
-    may_end = _YEAR_END.may_be_in(sentence)
-    for found in _YEAR_END.pattern.finditer(sentence) if may_end else ():
+    for found in _YEAR_END.finditer(sentence):
         yield last_of_month(financial_year(day) + 1, 3), found[0], found.start(), False
 
 
