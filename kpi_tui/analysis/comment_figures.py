@@ -205,11 +205,14 @@ def months_named(text: str, day: date) -> list[date]:
     one is of the report's financial year.
     """
     months = [_dated(month_named(name), year, day) for name, year in MONTH.findall(text)]
-    for found in quarters_in(text):
-        start = int(found["year"]) if found["year"] else financial_year(day)
-        quarter = int(found["quarter"])
-        months.append(last_of_month(start + (quarter == 4), (quarter * 3 + 3 - 1) % 12 + 1))
-    return months
+    return [*months, *(end_of_quarter(found, day) for found in quarters_in(text))]
+
+
+def end_of_quarter(found: re.Match[str], day: date) -> date:
+    """Return the last day of what `QUARTER` finds; without a year it is of the financial year of a day."""
+    start = int(found["year"]) if found["year"] else financial_year(day)
+    quarter = int(found["quarter"])
+    return last_of_month(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
 
 
 def names_another(text: str, day: date) -> bool:

@@ -14,6 +14,7 @@ from kpi_tui.analysis.checks.rules.comments.passages import words_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
     MONTH,
+    end_of_quarter,
     quarters_in,
     sentences,
     year_named,
@@ -203,10 +204,7 @@ def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]
             named = last_of_month(in_year, int(found["month"] or found["other"]))
             yield named, found[0], found.start(), True
     for found in quarters_in(sentence):
-        start = int(found["year"]) if found["year"] else financial_year(day)
-        quarter = int(found["quarter"])
-        named = last_of_month(start + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
-        yield named, found[0], found.start(), found["year"] is not None
+        yield end_of_quarter(found, day), found[0], found.start(), found["year"] is not None
     for found in _YEAR_END.finditer(sentence):
         yield last_of_month(financial_year(day) + 1, 3), found[0], found.start(), False
 
