@@ -16,6 +16,8 @@ NAMED_MONTH = "|".join((*MONTH_NAMES, *sorted(_SHORT_NAMES, key=len, reverse=Tru
 
 APRIL = 4
 """The month with which the financial year begins."""
+MARCH = 3
+"""The month with which it ends."""
 
 
 def month_name(day: date) -> str:

@@ -15,10 +15,9 @@ from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
-from kpi_tui.months import NAMED_MONTH, month_name, months_apart
+from kpi_tui.months import MARCH, NAMED_MONTH, month_name, months_apart
 from kpi_tui.period import PeriodType
 
-_MARCH = 3
 _REMEMBERED = 12
 """A measure is one of forecasts if one of so many of its readings says so: not every one does."""
 _NAMED = re.compile(
@@ -151,7 +150,7 @@ def foretells(name: str, words: str) -> bool:
 def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None:
     """Return what a sentence says of the figure being late, of another month, or a forecast."""
     found = list(_NOT_ITS_OWN.finditer(sentence))
-    if day.month == _MARCH:  # the year has ended
+    if day.month == MARCH:  # the year has ended
         found = [each for each in found if not each[0].lower().endswith("turn")]
     if found:
         if "unchanged" in found[0][0].lower() and day in months_named(sentence, day):

@@ -22,6 +22,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.labels import and_list
+from kpi_tui.months import MARCH
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
@@ -61,7 +62,6 @@ _OF_SIZE = re.compile(r"exceed|surpass|short of", re.I)
 """Words of size: said of what is better small they may praise or blame."""
 ANNUAL = re.compile(r"\b(?:annual|yearly)\b", re.I)
 """Words for a target of the whole year."""
-_MARCH = 3
 _OF_WHAT = re.compile(
     rf"\bof (?:[£\d][\d.,mk]*|{SPELT}) (?P<what>[a-z]+) (?:is|was|has|being|been|continue|not)",
     re.I,
@@ -171,7 +171,7 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
         return None
     columns: Sequence[SeriesFigures] = columns_to_judge(month, measure)
     if ANNUAL.search(found[0]) and month.period_type is not PeriodType.YEAR:
-        columns = measure.columns[1:] if month.day.month == _MARCH else ()
+        columns = measure.columns[1:] if month.day.month == MARCH else ()
     elif _YEAR.search(said):
         columns = columns if measure.alike else columns[1:]
     elif _NOW.search(said) or months:

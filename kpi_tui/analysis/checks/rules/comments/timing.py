@@ -24,7 +24,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.months import NAMED_MONTH, month_name, months_apart
+from kpi_tui.months import MARCH, NAMED_MONTH, month_name, months_apart
 from kpi_tui.text import as_sentence
 
 _STALE = range(2, 12)
@@ -36,7 +36,6 @@ _NOW = Cue(
 )
 _YEAR_END = Cue(r"\b31(?:st)? (?-i:March)\b", "31")
 """The day before a new financial year: opening balances name it in comments that are not old."""
-_MARCH = 3
 _ISSUED = re.compile(r"\b(?P<what>\w+s) issued in\b")
 """Words that name the things, such as invoices, by whose month of issue the figure is late."""
 _EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
@@ -124,7 +123,7 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
             continue  # it is of this month
         named = list(_months_told(measure))
         if _YEAR_END.search(measure.words):
-            named = [day for day in named if day.month != _MARCH or day >= month.day]
+            named = [day for day in named if day.month != MARCH or day >= month.day]
         if not named:
             continue
         last = max(named)

@@ -43,7 +43,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit
-from kpi_tui.months import NAMED_MONTH
+from kpi_tui.months import MARCH, NAMED_MONTH
 from kpi_tui.period import PeriodType
 
 _WHAT = r"(?:total|figure|result|performance|position|actual|out-?turn)"
@@ -57,7 +57,7 @@ _AT_END = Cue(
 _FORESEEN = re.compile(
     r"\b(?:will|would|could|should|may|expect|forecast|project|predict|estimat|target for)", re.I
 )
-_SEPTEMBER, _MARCH = 9, 3
+_SEPTEMBER = 9
 _TOLD = Cue(
     rf"\b(?:year[- ]to[- ]date|ytd|{_HALF}|{_WHOLE})(?P<what>(?: (?!(?:is|was|of|at|are|were|stands?|stood|now|rose|risen|fell|fallen|improved|dropped)\b)[a-z-]+){{0,5}})"
     r"(?P<link>:|,? (?:is|was|of|at|are|were|stands? at|stood at)| (?:ha(?:s|ve) )?(?:rose|risen|fell|fallen|improved|dropped) to)?(?: (?:now|currently|just|only|at))*:? ?"
@@ -173,7 +173,7 @@ def _at_its_end(month: CheckContext, sentence: str) -> re.Match[str] | None:
     if found is None or _FORESEEN.search(sentence):
         return None
     is_longer = month.period_type in (PeriodType.MONTH, PeriodType.QUARTER) or not found["half"]
-    ends = month.day.month == (_SEPTEMBER if found["half"] else _MARCH)
+    ends = month.day.month == (_SEPTEMBER if found["half"] else MARCH)
     return found if ends and is_longer else None
 
 
