@@ -19,6 +19,7 @@ _SCALES = {
     **{"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9},
     "": 1.0,
 }
+_CLAUSES = re.compile(r"[,;:(]")
 _DIGIT = re.compile(r"\d")
 _QUANTITY = re.compile(
     r"(?=[£\d])(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.(?P<part>\d{1,15}))?"
@@ -171,6 +172,16 @@ def figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantit
         year = _OF_A_YEAR.match(sentence, figure.end)
         if year is not None and int(year["year"]) % 100 < financial_year(day) % 100:
             yield figure, year["written"]
+
+
+def first_clause(text: str) -> str:
+    """Return what stands before the first comma, colon, semicolon or bracket of a text."""
+    return _CLAUSES.split(text, 1)[0]
+
+
+def last_clause(text: str) -> str:
+    """Return what stands behind the last comma, colon, semicolon or bracket of a text."""
+    return _CLAUSES.split(text)[-1]
 
 
 def counted_words(sentence: str, quantity: Quantity) -> frozenset[str]:

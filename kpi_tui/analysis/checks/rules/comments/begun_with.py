@@ -19,7 +19,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     own_words,
     told_words,
 )
-from kpi_tui.analysis.comment_figures import Quantity, word_set
+from kpi_tui.analysis.comment_figures import Quantity, first_clause, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
@@ -85,7 +85,7 @@ def _tells_share(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> b
     if quantity.unit is not Unit.PERCENT or not _OF_CASES.match(sentence, quantity.end):
         return False
     before = sentence[: quantity.start]
-    rest = f"{before}{re.split(r'[,;:(]', sentence[quantity.end :])[0]}"
+    rest = f"{before}{first_clause(sentence[quantity.end :])}"
     return is_about(measure, before, 0) and tells_of_all(measure, rest, rest)
 
 

@@ -24,6 +24,7 @@ from kpi_tui.analysis.comment_figures import (
     Quantity,
     each_after_another,
     figures_told,
+    last_clause,
     months_named,
     names_another,
 )
@@ -226,7 +227,7 @@ def _in_scale(quantity: Quantity, scale: float) -> Quantity:
 
 def _introduces_others(measure: MeasurePeriod, subject: str) -> bool:
     """Whether the clause before a figure has words, not the measure's own, that make it another's."""
-    clause = re.split(r"[,;:(]", subject)[-1]
+    clause = last_clause(subject)
     if measure.period_type is PeriodType.YEAR:
         clause = _YEAR_END.sub("", clause)
     return has_others(measure, _OTHERS, AT.sub("", clause))

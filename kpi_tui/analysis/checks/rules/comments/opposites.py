@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
-from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences, word_set
+from kpi_tui.analysis.comment_figures import Quantity, last_clause, quantities, sentences, word_set
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
@@ -97,7 +97,7 @@ def gives_as_earlier(measure: MeasurePeriod, amount: Quantity) -> bool:
                 if quantity.unit is not amount.unit or not quantity.meets(amount.value):
                     continue
                 after = sentence[quantity.end :].split(",")[0]
-                before = re.split(r"[,;:(]", sentence[: quantity.start])[-1]
+                before = last_clause(sentence[: quantity.start])
                 if _EARLIER.search(after) or _EARLIER.search(before):
                     return True
     return False

@@ -23,6 +23,7 @@ from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,
     figures_told,
+    first_clause,
     is_of_other_length,
     months_named,
     word_set,
@@ -154,7 +155,7 @@ def is_own(
     verb = _SAYS.search(subject) or AT.search(subject)
     told_before = subject[: verb.start()] if verb else subject
     if verb and verb[0].lower().startswith("we "):
-        told_before = re.split(r"[,;:(]", sentence[quantity.end :])[0]
+        told_before = first_clause(sentence[quantity.end :])
     says = verb is not None and is_about(measure, told_before, 0)
     is_labelled = (
         not before and _LABEL.search(subject) and not _GOES_ON.match(sentence, quantity.end)

@@ -13,6 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import COMPARATIVES, VERBS
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     figures_told,
+    last_clause,
     months_named,
     names_another,
     quarters_in,
@@ -189,7 +190,7 @@ def _months_told(measure: MeasurePeriod) -> Iterator[date]:
 
 def _counts_own(measure: MeasurePeriod, before: str) -> bool:
     """Whether the clause before a month tells how many there were of what the measure counts."""
-    clause, name = re.split(r"[,;:(]", before)[-1], measure.measure_name
+    clause, name = last_clause(before), measure.measure_name
     names_it = not told_words(clause).isdisjoint(own_words(name, clause) - GENERAL)
     return counts_same(name, clause) or (names_it and bool(figures_told(clause)))
 

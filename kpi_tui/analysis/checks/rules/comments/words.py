@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, OF_YEAR, is_about, other_figures
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import months_named, quantities, sentences
+from kpi_tui.analysis.comment_figures import last_clause, months_named, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
@@ -137,7 +137,7 @@ def _ask_of_colour(
     month: CheckContext, measure: MeasurePeriod, claim: re.Match[str], sentence: str
 ) -> str | None:
     """Ask about the colour that a sentence gives the measure now, if it is not its status."""
-    before = re.split(r"[,;:(]", sentence[: claim.start()])[-1]
+    before = last_clause(sentence[: claim.start()])
     after = _CLAUSE_ENDS.split(sentence[claim.end() :])[0]
     said = f"{before}{claim[0]}{after}"
     named = months_named(said, month.day)
