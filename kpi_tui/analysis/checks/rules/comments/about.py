@@ -137,6 +137,11 @@ def goes_on_with_another(measure: MeasurePeriod, previous: str, sentence: str) -
     return is_one or not is_about(measure, previous[: begun.start()], 0)
 
 
+def without_year(text: str) -> str:
+    """Return a text without the words by which something is said of the year to date."""
+    return OF_YEAR.pattern.sub("", text)
+
+
 def column_meant(measure: MeasurePeriod, before: str, behind: str) -> SeriesFigures:
     """Return the figures that the words around a claim are of: the year to date's, where they name it.
 

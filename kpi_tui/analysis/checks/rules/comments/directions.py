@@ -16,6 +16,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     goes_on_with_another,
     has_others,
     is_about,
+    without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.promises import named_days
@@ -179,7 +180,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         if columns[0] is period and _LASTING.search(sentence[: side.end()]):
             columns = columns_to_judge(month, measure)
     for figures in columns:
-        if said := side_denied(measure, figures, OF_YEAR.pattern.sub("", sentence)):
+        if said := side_denied(measure, figures, without_year(sentence)):
             return (
                 f"The comment says “{said}”; the {figures.label} actual {figures.actual} is "
                 f"{distance_from_target(month, measure, figures)}. Which is meant?"
@@ -190,7 +191,7 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     of_year = OF_YEAR.search(subject) is not None
     told = [each for each in measure.columns[of_year:] if each.actual is not None]
     missed = bool(told) and all(measure.misses(figures) for figures in told)
-    if missed and is_about(measure, OF_YEAR.pattern.sub("", subject), 0):
+    if missed and is_about(measure, without_year(subject), 0):
         return _ask_of_track(month, measure, sentence, on_track, told[0])
     return None
 

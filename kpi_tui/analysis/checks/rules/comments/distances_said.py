@@ -11,10 +11,10 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import (
     LEFT_OUT,
     OF_A_PART,
-    OF_YEAR,
     column_meant,
     has_others,
     is_about,
+    without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import counts_whole_cases
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
@@ -181,7 +181,7 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     value = figures.actual_value
     if rounding is None and abs(size - value) <= 0.5:
         return None  # "97% above the target of 95%" lacks a comma
-    subject = OF_YEAR.pattern.sub("", sentence[: found.start()])
+    subject = without_year(sentence[: found.start()])
     scale, loose = pounds_in_one(measure), figures.rounding
     scales = [scale if each.unit is Unit.GBP else 1.0 for each in quantities(subject)]
     told = [

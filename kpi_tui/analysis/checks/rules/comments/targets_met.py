@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
-from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, OF_YEAR, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.about import (
+    OF_A_PART,
+    has_others,
+    is_about,
+    without_year,
+)
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
@@ -166,7 +171,7 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     if is_of_other_length(said, month.period_type, month.day):
         return None
     stray = 1 if "performance" in before.lower() else 0
-    subject = OF_YEAR.pattern.sub("", before)
+    subject = without_year(before)
     if not is_about(measure, subject, stray) or any(named != month.day for named in months):
         return None
     columns: Sequence[SeriesFigures] = columns_to_judge(month, measure)

@@ -10,11 +10,11 @@ from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
     OF_A_PART,
-    OF_YEAR,
     OTHERS,
     has_others,
     is_about,
     other_figures,
+    without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     FIGURE,
@@ -116,7 +116,7 @@ def _quoted(
             own = [each for each in told if each.end <= found.start() and is_actual(measure, each)]
             if own:
                 between = sentence[own[-1].end : found.start()]
-                before = OF_YEAR.pattern.sub("", sentence[: own[-1].start])
+                before = without_year(sentence[: own[-1].start])
                 stray = 1 if len(re.sub(r"\D", "", own[-1].text)) >= _SURELY_ITS_OWN else 0
                 is_own = (
                     is_about(measure, between, stray, _BESIDE)

@@ -17,6 +17,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     is_about_one_of_two,
     tells_of_all,
+    without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.begun_with import came_in
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
@@ -226,7 +227,7 @@ def _may_be_meant(
         return False
     clause = _CLAUSE_ENDS.split(behind)[0]
     own = own_words(measure.measure_name, sentence) | GENERAL
-    counted = told_words(" ".join(OF_YEAR.pattern.sub("", clause).split()[:1]))
+    counted = told_words(" ".join(without_year(clause).split()[:1]))
     of = _OF.match(sentence, said.end) if said.unit is Unit.PERCENT else None
     is_whole = OF_YEAR.search(clause) or (of and told_words(of["what"]) <= own)
     part = OF_A_PART.match(sentence, said.end) and not is_whole
