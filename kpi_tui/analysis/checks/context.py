@@ -186,6 +186,10 @@ class CheckContext:
         """Whether a measure's figures are shares of a hundred, as far as both reports tell."""
         return id(measure) in self._shares
 
+    def counts_in_per_cent(self, measure: MeasurePeriod) -> bool:
+        """Whether a measure's figures are shares of a hundred, or by its name would be, were they numbers."""
+        return measure.is_percentage or self.is_share(measure)
+
     def earlier(self, measure: MeasurePeriod) -> MeasurePeriod | None:
         """Return the measure in the report before; `None` where it is not in it."""
         return self._earlier.get(id(measure))

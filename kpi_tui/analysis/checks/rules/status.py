@@ -219,8 +219,8 @@ def distance_from_target(
     """
     if is_empty(figures.target):
         return "without a target"
-    share = measure.is_percentage or month.is_share(measure)
-    distance = gap(figures.actual, figures.target, percentage=share)
+    percentage = month.counts_in_per_cent(measure)
+    distance = gap(figures.actual, figures.target, percentage=percentage)
     if not distance:
         return f"against a target of {figures.target}"
     return f"{distance.removesuffix(' target')} the target of {figures.target}"
@@ -230,9 +230,8 @@ def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigu
     """Return the printed figures, their gap, and the polarity that it was worked out with."""
     labelled = [*figures.printed]
     if figures.gap is not None:
-        points = measure.is_percentage or month.is_share(measure)
         percent = "" if figures.gap_percent is None else f" ({rounded(figures.gap_percent, 1)}%)"
-        if points:
+        if month.counts_in_per_cent(measure):
             percent = " points"
         labelled.append(("gap", f"{number(figures.gap)}{percent}"))
     if measure.polarity is not None:

@@ -119,8 +119,7 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     said = first_quantity(found["figure"])
     if before is None or said is None:
         return None
-    percent = measure.is_percentage or month.is_share(measure)
-    if percent is not (said.unit is Unit.PERCENT):
+    if month.counts_in_per_cent(measure) is not (said.unit is Unit.PERCENT):
         return None
     if said.value < before.value and may_be_of_periods(measure, sentence):
         return None

@@ -142,7 +142,7 @@ def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     figures = column_meant(measure, sentence[: slight.start()], sentence[slight.end() :])
     excess, gap = figures.excess, (figures.actual_value or 0.0) - (figures.target_value or 0.0)
-    is_share = month.is_share(measure) or measure.is_percentage
+    is_share = month.counts_in_per_cent(measure)
     least = 1 if is_share else 2 * figures.rounding + 1e-9
     if excess is None or abs(excess) <= _SLIGHT or abs(gap) <= least:
         return None

@@ -208,9 +208,14 @@ def fits_as_told(said: Quantity, value: float | None, rounding: float) -> bool:
 
 def is_in_its_unit(month: CheckContext, measure: MeasurePeriod, said: Quantity) -> bool:
     """Whether a figure of a comment is told in what its measure counts: per cent, pounds, or a number."""
-    is_share = month.is_share(measure) or measure.is_percentage
     in_pounds = measure.unit is Unit.GBP or pounds_in_one(measure) > 1
-    unit = Unit.PERCENT if is_share else Unit.GBP if in_pounds else Unit.NUMBER
+    unit = (
+        Unit.PERCENT
+        if month.counts_in_per_cent(measure)
+        else Unit.GBP
+        if in_pounds
+        else Unit.NUMBER
+    )
     return said.unit is unit
 
 

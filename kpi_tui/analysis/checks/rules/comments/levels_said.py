@@ -71,7 +71,7 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
         return None
     if not LEVEL.search(sentence) and is_actual(measure, said):
         return None  # "the last quarter" may be the one that is reported
-    if (said.unit is Unit.PERCENT) is not (measure.is_percentage or month.is_share(measure)):
+    if (said.unit is Unit.PERCENT) is not month.counts_in_per_cent(measure):
         return None
     if fits_as_told(said, before.value, before.rounding):
         return None

@@ -89,7 +89,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None
     if names_another(sentence, month.day):
         return None
-    is_share = measure.is_percentage or month.is_share(measure)
+    is_share = month.counts_in_per_cent(measure)
     if to := found.groupdict().get("to"):
         said = first_quantity(to)
         if said is None or not fits(said, value, measure.period.rounding):
