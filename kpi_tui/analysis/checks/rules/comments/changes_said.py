@@ -10,13 +10,10 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
-    fits_as_told,
-    is_actual,
     is_narrowed,
     is_of,
     may_be_of_periods,
     period_meant,
-    scales_of,
 )
 from kpi_tui.analysis.checks.rules.comments.levels_said import LEVEL, other_level
 from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTERS, other_multiple
@@ -26,6 +23,7 @@ from kpi_tui.analysis.checks.rules.comments.sizes_said import (
     may_be_meant,
     other_size,
 )
+from kpi_tui.analysis.checks.rules.comments.told_figures import fits_as_told, is_actual, scales_of
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     COMPARATIVES,

@@ -16,7 +16,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     without_year,
 )
-from kpi_tui.analysis.checks.rules.comments.earlier_meant import counts_whole_cases
+from kpi_tui.analysis.checks.rules.comments.told_figures import counts_whole_cases
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (

@@ -14,28 +14,22 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     other_figures,
 )
+from kpi_tui.analysis.checks.rules.comments.told_figures import fits
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     QUARTER,
-    Quantity,
     months_named,
     names_another,
     word_set,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
-from kpi_tui.analysis.units import is_per_head, pounds_in_one
-from kpi_tui.figures import Unit, half_unit
+from kpi_tui.analysis.units import is_per_head
+from kpi_tui.figures import half_unit
 from kpi_tui.months import financial_year, last_of_month
 from kpi_tui.period import PeriodType
-from kpi_tui.vocabulary import Kind
 
-FIGURE = (
-    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
-    r"(?:\s?%|\s+per ?cent\b)?)"
-)
-"""A figure with its unit, where words before or behind say what it is."""
 _STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
 _HALF = re.compile(r"\bH(?P<half>[12])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.I)
@@ -44,8 +38,6 @@ _END = re.compile(r"\bend of (?:the )?(?-i:[A-Z])", re.I)
 _IN_YEAR = re.compile(r"\b(?:this|in the) year\b", re.I)
 _OPEN = re.compile(r"\b(?:period|time|point|stage)\b", re.I)
 """Words that may stand for a period of any length."""
-SCALES = (1.0, 1e3, 1e6)
-"""In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
 _ELSE = re.compile(
     r" (?:to|compared|than|since|against|year on year|c[ao]me from|w(?:as|ere) from)\b", re.I
 )
@@ -184,47 +176,3 @@ def counts_cases(measure: MeasurePeriod, subject: str) -> bool:
 def may_be_of_periods(measure: MeasurePeriod, sentence: str) -> bool:
     """Whether the figure is a year's total so far, and a sentence may speak of single periods'."""
     return measure.runs_on and not RUNNING_NAME.search(sentence)
-
-
-def scales_of(said: Quantity) -> tuple[float, ...]:
-    """Return by what a figure may be divided to be one of the table's: pounds by thousands."""
-    return SCALES if said.unit is Unit.GBP else SCALES[:1]
-
-
-def fits(said: Quantity, value: float | None, rounding: float) -> bool:
-    """Whether a figure of a comment may be a printed one, in thousands or millions too."""
-    return value is not None and any(
-        abs(said.value / scale - abs(value)) <= said.rounding / scale + rounding + 1e-9
-        for scale in scales_of(said)
-    )
-
-
-def fits_as_told(said: Quantity, value: float | None, rounding: float) -> bool:
-    """Whether a figure of a comment is a printed one, as finely as the coarser of the two is told."""
-    return any(
-        fits(said, value, max(0.0, rounding - said.rounding / scale)) for scale in scales_of(said)
-    )
-
-
-def is_in_its_unit(month: CheckContext, measure: MeasurePeriod, said: Quantity) -> bool:
-    """Whether a figure of a comment is told in what its measure counts: per cent, pounds, or a number."""
-    in_pounds = measure.unit is Unit.GBP or pounds_in_one(measure) > 1
-    unit = (
-        Unit.PERCENT
-        if month.counts_in_per_cent(measure)
-        else Unit.GBP
-        if in_pounds
-        else Unit.NUMBER
-    )
-    return said.unit is unit
-
-
-def counts_whole_cases(measure: MeasurePeriod) -> bool:
-    """Whether a measure counts cases, and prints each of them."""
-    is_count = measure.kind in (Kind.FLOW, Kind.STOCK) and measure.unit is Unit.NUMBER
-    return is_count and not measure.is_percentage and measure.period.rounding == half_unit("1")
-
-
-def is_actual(measure: MeasurePeriod, said: Quantity) -> bool:
-    """Whether a figure of a comment is an actual of its report, as finely as it is told."""
-    return any(fits_as_told(said, each.actual_value, each.rounding) for each in measure.columns)

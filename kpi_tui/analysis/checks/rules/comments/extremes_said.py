@@ -10,11 +10,11 @@ from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, is_of_another_span
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     counts_cases,
-    fits,
     is_narrowed,
     is_of,
     may_be_of_periods,
 )
+from kpi_tui.analysis.checks.rules.comments.told_figures import fits
 from kpi_tui.analysis.checks.rules.comments.ways_said import VERBS, way_of
 from kpi_tui.analysis.comment_figures import (
     COUNT,

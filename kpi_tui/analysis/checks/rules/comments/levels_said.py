@@ -8,15 +8,13 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
-    fits_as_told,
-    is_actual,
     is_narrowed,
     is_of,
     may_be_of_periods,
     period_meant,
-    scales_of,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.told_figures import fits_as_told, is_actual, scales_of
 from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL, WHEN, WHEN_LETTERS
 from kpi_tui.analysis.comment_figures import first_quantity, names_another, word_set
 from kpi_tui.analysis.cue import Cue

@@ -8,7 +8,6 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
-    fits,
     is_narrowed,
     is_of,
     may_be_of_periods,
@@ -16,6 +15,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 from kpi_tui.analysis.checks.rules.comments.own_figure import says_now
 from kpi_tui.analysis.checks.rules.comments.own_words import name_words, told_words
 from kpi_tui.analysis.checks.rules.comments.sizes_said import SCALE, SIZE, UNIT, is_so_much
+from kpi_tui.analysis.checks.rules.comments.told_figures import fits
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     HOW,

@@ -10,9 +10,9 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     other_figures,
 )
-from kpi_tui.analysis.checks.rules.comments.earlier_meant import fits
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.targets_met import ANNUAL
+from kpi_tui.analysis.checks.rules.comments.told_figures import fits
 from kpi_tui.analysis.comment_figures import (
     MONTH,
     is_of_other_length,

@@ -7,17 +7,19 @@ import re
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
-    SCALES,
     SHARES,
     Said,
-    counts_whole_cases,
-    is_actual,
     is_narrowed,
     is_of,
     may_be_of_periods,
     period_meant,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.told_figures import (
+    SCALES,
+    counts_whole_cases,
+    is_actual,
+)
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     COMPARATIVES,
     SINCE,

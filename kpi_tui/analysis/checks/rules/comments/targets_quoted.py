@@ -16,14 +16,14 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     other_figures,
     without_year,
 )
-from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+from kpi_tui.analysis.checks.rules.comments.own_figure import is_near
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.told_figures import (
     FIGURE,
     fits_as_told,
     is_actual,
     is_in_its_unit,
 )
-from kpi_tui.analysis.checks.rules.comments.own_figure import is_near
-from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     each_after_another,

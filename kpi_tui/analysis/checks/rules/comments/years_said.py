@@ -20,16 +20,16 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.begun_with import came_in
-from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
-    FIGURE,
-    fits_as_told,
-    is_actual,
-    is_in_its_unit,
-)
 from kpi_tui.analysis.checks.rules.comments.own_words import (
     counts_same,
     own_words,
     told_words,
+)
+from kpi_tui.analysis.checks.rules.comments.told_figures import (
+    FIGURE,
+    fits_as_told,
+    is_actual,
+    is_in_its_unit,
 )
 from kpi_tui.analysis.comment_figures import (
     Quantity,
