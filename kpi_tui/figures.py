@@ -13,11 +13,19 @@ from typing import NamedTuple
 
 from kpi_tui.unit_words import LENGTHS, of_one, unit_word
 
+TIMES = {
+    **dict.fromkeys(("k", "thousand"), 1_000),
+    **dict.fromkeys(("m", "million"), 1_000_000),
+    **dict.fromkeys(("bn", "billion"), 1_000_000_000),
+}
+"""What the words behind a figure stand for: `£1.2m`."""
+SCALE_WORDS = "|".join(TIMES)
+"""An expression for these words."""
 WELL_FORMED = re.compile(
     r"(?:(?:≥|>=|≤|<=|at least|at most|no (?:more|less|fewer) than|up to)\s?)?"
     r"(?P<sign>[-−–+]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
-    r"(?P<times>(?:k|m|bn|thousand|million|billion)(?![a-z]))?"
+    rf"(?P<times>(?:{SCALE_WORDS})(?![a-z]))?"
     r"(?:\s?(?P<word>[a-z][a-z0-9, ]{0,38}[a-z0-9]\.?))?"
     r"(?:\s?\((?:p|e|r|prov(?:isional)?\.?|est(?:imated?)?\.?|revised|corrected)\))?"
     r"(?:\s?(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4}))?",
@@ -26,14 +34,6 @@ WELL_FORMED = re.compile(
 """A number as it is printed. Words of a bound, as targets have them, may stand before it, and the mark
 of a provisional figure or of a footnote after it. "Less than 5" has no value: 5 would not meet it. What
 it counts may stand behind it, which `parse` looks up: `10 days`."""
-
-
-_TIMES = {
-    **dict.fromkeys(("k", "thousand"), 1_000),
-    **dict.fromkeys(("m", "million"), 1_000_000),
-    **dict.fromkeys(("bn", "billion"), 1_000_000_000),
-}
-
 
 NUMBER_WORDS = (
     *("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -81,7 +81,7 @@ def parse(printed: str | None) -> Figure:
     if times and (match["percent"] or (times == "m" and not match["pound"])):
         return Figure(None, Unit.TEXT)  # 5 m may be metres
     digits = match["digits"].replace(",", "") + (match["fraction"] or "")
-    number = float(Decimal(digits) * _TIMES[times]) if times else float(digits)
+    number = float(Decimal(digits) * TIMES[times]) if times else float(digits)
     if isinf(number):  # more digits than any figure has
         return Figure(None, Unit.TEXT)
     if match["sign"] not in ("", "+") or match["sign2"]:
@@ -234,7 +234,7 @@ def times(printed: str | None) -> int:
     match = WELL_FORMED.fullmatch((printed or "").strip())
     if match is None or not match["times"] or parse(printed).value is None:
         return 1
-    return _TIMES[match["times"].casefold()]
+    return TIMES[match["times"].casefold()]
 
 
 EXACT = 1e15

@@ -9,21 +9,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.analysis.spelt_out import SPELT, spelt_value
-from kpi_tui.figures import Unit
+from kpi_tui.figures import SCALE_WORDS, TIMES, Unit
 from kpi_tui.months import NAMED_MONTH, financial_year, last_of_month, month_named
 from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])")
-_SCALES = {
-    **{"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9},
-    "": 1.0,
-}
 _CLAUSES = re.compile(r"[,;:(]")
 _DIGIT = re.compile(r"\d")
 _QUANTITY = re.compile(
     r"(?=[£\d])(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.(?P<part>\d{1,15}))?"
-    r"\s?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,–-]\d)",
+    rf"\s?(?P<scale>{SCALE_WORDS})?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,–-]\d)",
     re.IGNORECASE,
 )
 # What is no part of a longer word is looked for behind the first letter: an expression that begins
@@ -128,7 +124,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             is_day or _YEAR.fullmatch(found["whole"]) or _PERIOD.search(text, 0, found.end())
         ):
             continue
-        scale = _SCALES[(found["scale"] or "").lower()]
+        scale = TIMES.get((found["scale"] or "").lower(), 1)
         part = found["part"] or ""
         value = float(f"{found['whole'].replace(',', '')}.{part or 0}") * scale
         unit = Unit.PERCENT if found["percent"] else Unit.GBP if found["pound"] else Unit.NUMBER

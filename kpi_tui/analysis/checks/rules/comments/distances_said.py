@@ -16,12 +16,11 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     without_year,
 )
+from kpi_tui.analysis.checks.rules.comments.sizes_said import SCALE, SIZE
 from kpi_tui.analysis.checks.rules.comments.told_figures import counts_whole_cases
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
-    COUNT,
-    DIGITS,
     count_of,
     figures_told,
     names_another,
@@ -36,7 +35,6 @@ from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, half_unit, rounded
 from kpi_tui.vocabulary import Polarity
 
-_SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})(?P<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?"
 _UNIT = r"(?P<unit>\s?%| per ?cent)?(?P<points> percentage points?| ?points?)?"
 _TARGET = (
     r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?(?:target|budget)\b"
@@ -45,7 +43,7 @@ _TARGET = (
 _THAN = "(?:more|fewer|less|higher|lower|better|worse|longer|shorter) than"
 _TIME = "(?:seconds?|minutes?|hours?|days?|weeks?)"
 _OFF = Cue(
-    rf"(?<![£\d.,])(?:\b|(?=£)){_SIZE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?: {_TIME})?(?= {_THAN})) "
+    rf"(?<![£\d.,])(?:\b|(?=£)){SIZE}{SCALE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?: {_TIME})?(?= {_THAN})) "
     rf"(?P<side>above|over|below|under|short of|ahead of|behind|{_THAN}) "
     rf"{_TARGET}",
     "above|over|below|under|short of|ahead of|behind|than",
@@ -53,14 +51,14 @@ _OFF = Cue(
 )
 _BY = Cue(
     rf"\b(?P<side>exceed(?:s|ed|ing)|above|over|below|under|miss(?:es|ed|ing)|short of) {_TARGET} "
-    rf"by (?:just |only )?{_SIZE}(?<=\w){_UNIT}",
+    rf"by (?:just |only )?{SIZE}{SCALE}(?<=\w){_UNIT}",
     "exceed|above|over|below|under|miss|short of",
     "target|budget",
 )
 _WAS = Cue(
     rf"\b(?:the |our |its |monthly |quarterly )*target (?P<of>of £?\d[\d,.]*\w?\s?%?(?: [a-z]+)? )?"
     rf"(?:(?:was|is|has been) )?(?:narrowly |just |again |comfortably )?(?P<side>exceeded|missed) "
-    rf"by (?:just |only )?{_SIZE}(?<=\w){_UNIT}",
+    rf"by (?:just |only )?{SIZE}{SCALE}(?<=\w){_UNIT}",
     "target",
     "exceeded by|missed by",
 )

@@ -33,12 +33,12 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import Unit
+from kpi_tui.figures import SCALE_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH, months_apart
 
 _REACHED = Cue(
     rf"\b(?P<way>{VERBS}){HOW}(?: by (?:[^.,;:()]|[.,]\d){{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
-    r"(?P<to>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?:\s?%| per ?cent\b)?)",
+    rf"(?P<to>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?(?:\s?%| per ?cent\b)?)",
     " to ",
     VERB_LETTERS,
 )

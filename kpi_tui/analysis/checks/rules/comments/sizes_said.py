@@ -43,10 +43,11 @@ from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import is_per_head
+from kpi_tui.figures import SCALE_WORDS
 
 UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
 SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
-SCALE = r"(?P<scale>\s?(?:k|m|bn|thousand|million|billion)\b)?"
+SCALE = rf"(?P<scale>\s?(?:{SCALE_WORDS})\b)?"
 _DONE = "(?:reported|recorded|received|made|completed|delivered|issued|answered|registered|repaired|attended)"
 _WENT = (
     Cue(

@@ -21,10 +21,10 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.profile.polarity_words import is_open
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import pounds_in_one
-from kpi_tui.figures import Unit, half_unit
+from kpi_tui.figures import SCALE_WORDS, Unit, half_unit
 from kpi_tui.months import NAMED_MONTH
 
-_AMOUNT = r"(?P<amount>£\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?)"
+_AMOUNT = rf"(?P<amount>£\d[\d,]*(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?)"
 _SPEND = r"(?P<side>over|under)[- ]?spen(?:d|t|ding)\b"
 _LETTERS = "overspen|over-spen|over spen|underspen|under-spen|under spen"
 _SAID = (

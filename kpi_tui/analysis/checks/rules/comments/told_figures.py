@@ -6,11 +6,11 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.comment_figures import Quantity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import pounds_in_one
-from kpi_tui.figures import Unit, half_unit
+from kpi_tui.figures import SCALE_WORDS, Unit, half_unit
 from kpi_tui.vocabulary import Kind
 
 FIGURE = (
-    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
+    rf"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?"
     r"(?:\s?%|\s+per ?cent\b)?)"
 )
 """A figure with its unit, where words before or behind say what it is."""

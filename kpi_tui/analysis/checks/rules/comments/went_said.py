@@ -17,10 +17,10 @@ from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import Quantity, quantities, sentences
 from kpi_tui.analysis.cue import Cue, any_may_be_in, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import Unit
+from kpi_tui.figures import SCALE_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH
 
-_UNIT = r"(?:\s?%| per ?cent\b|\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_UNIT = rf"(?:\s?%| per ?cent\b|\s?(?:{SCALE_WORDS})\b)?"
 _FIGURE = rf"£?\d[\d,]*(?:\.\d+)?{_UNIT}(?![\w/:]| in \d| (?:out )?of \d)"
 _HOW = (
     r"(?:,? (?:slightly|marginally|significantly|sharply|steadily|markedly|considerably|again|further|back"

@@ -22,10 +22,10 @@ from kpi_tui.analysis.comment_figures import (
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
-from kpi_tui.figures import Unit, rounded
+from kpi_tui.figures import SCALE_WORDS, Unit, rounded
 from kpi_tui.months import NAMED_MONTH
 
-_AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:k|m|bn|thousand|million|billion)\b)?"
+_AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?"
 _SHARE = r"\((?P<share>\d+(?:\.\d+)?)(?:\s?%| per ?cent)\)"
 _IN_BRACKETS = Cue(_SHARE, "%)|cent)")
 _THE = r"(?:the |our |these |all )?"
