@@ -18,6 +18,8 @@ APRIL = 4
 """The month with which the financial year begins."""
 MARCH = 3
 """The month with which it ends."""
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+"""How many months there are in what is called so."""
 
 
 def month_name(day: date) -> str:

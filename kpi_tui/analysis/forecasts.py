@@ -15,7 +15,7 @@ from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
-from kpi_tui.months import MARCH, NAMED_MONTH, month_name, months_apart
+from kpi_tui.months import MARCH, MONTHS_IN, NAMED_MONTH, month_name, months_apart
 from kpi_tui.period import PeriodType
 
 _REMEMBERED = 12
@@ -74,7 +74,6 @@ _ONE = rf"(?:{NAMED_MONTH})\b(?: 20\d\d)?"
 _SEVERAL = re.compile(rf"{_ONE}(?:, {_ONE})*(?:,? (?:and|to) | ?[-–/] ?){_ONE}")
 """Months in a row, the last of which says how late a figure is: "April to July"."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 class NotItsOwn(NamedTuple):
@@ -160,7 +159,7 @@ def _in_sentence(sentence: str, day: date, kind: PeriodType) -> NotItsOwn | None
         back = None
         if behind := _IN_ARREARS.search(sentence):
             number = behind["number"].lower()
-            back = (_NUMBERS.get(number) or int(number)) * _MONTHS[behind["unit"].lower()]
+            back = (_NUMBERS.get(number) or int(number)) * MONTHS_IN[behind["unit"].lower()]
         is_sure = late or _OF_THE_FIGURE.search(sentence) is not None
         return NotItsOwn(how, sentence, late, back, is_sure)
     issued = _ISSUED.search(sentence)

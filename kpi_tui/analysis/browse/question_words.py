@@ -19,7 +19,6 @@ from kpi_tui.analysis.browse.filters import (
 )
 from kpi_tui.analysis.browse.runs_asked import (
     COUNT,
-    LENGTHS,
     RUN_RULES,
     SINCE_RULE,
     WORSE,
@@ -28,7 +27,7 @@ from kpi_tui.analysis.browse.runs_asked import (
 )
 from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
 from kpi_tui.analysis.browse.then_and_now import WAS
-from kpi_tui.months import months_apart
+from kpi_tui.months import MONTHS_IN, months_apart
 from kpi_tui.period import month_end
 from kpi_tui.status import MISSED
 
@@ -61,7 +60,7 @@ def _direction(match: re.Match[str], asked: Asked) -> Filters:
     if asked.is_other_length(than):
         return ()
     if match["count"] and match["unit"]:
-        months = number_meant(match["count"]) * LENGTHS[match["unit"].removesuffix("s")]
+        months = number_meant(match["count"]) * MONTHS_IN[match["unit"].removesuffix("s")]
         return _since_day(way, month_end(asked.day, -months), asked)
     if re.search(r"year|12 months", than):
         return (Filter(Facet.YEAR, way),)

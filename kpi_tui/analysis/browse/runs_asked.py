@@ -9,15 +9,13 @@ from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_since
 from kpi_tui.analysis.browse.filters import MISSED_RUN, OFFERED_RUN, Facet
 from kpi_tui.analysis.browse.status_words import ANY, statuses_named
-from kpi_tui.months import financial_year
+from kpi_tui.months import MONTHS_IN, financial_year
 from kpi_tui.period import month_end, place_in_year
 from kpi_tui.status import MISSED
 
 _FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
-LENGTHS = {"month": 1, "quarter": 3, "year": 12}
-"""How many months each has."""
 COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"
 """The words behind a number that counts reports, and is no priority's number."""
@@ -78,7 +76,7 @@ def _so_often(match: re.Match[str], asked: Asked) -> Filters:
 
 def _in_the_year(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for what has had a status in so many reports of this financial year, in a row or not."""
-    own, unit = asked.kind.months, LENGTHS.get((match["unit"] or "").removesuffix("s"))
+    own, unit = asked.kind.months, MONTHS_IN.get((match["unit"] or "").removesuffix("s"))
     if own is None or unit not in (None, own):
         return ()
     reports = number_meant(match["count"] or match["times"]) + bool(match["more"])
@@ -115,7 +113,7 @@ def _ever(match: re.Match[str], asked: Asked) -> Filters:
 def _is_own_unit(match: re.Match[str], asked: Asked) -> bool:
     """Whether words name no period, or the one that each report is of."""
     unit = (match.groupdict().get("unit") or "report").removesuffix("s")
-    return LENGTHS.get(unit) in (None, asked.kind.months)
+    return MONTHS_IN.get(unit) in (None, asked.kind.months)
 
 
 def _of_statuses(match: re.Match[str], reports: int) -> Filters:
@@ -136,7 +134,7 @@ def _reports(match: re.Match[str], asked: Asked) -> int:
     said = match.groupdict()
     count = number_meant(said["count"]) if said["count"] else OFFERED_RUN
     unit = (said.get("unit") or said.get("unit_behind") or "report").removesuffix("s")
-    months, own = LENGTHS.get(unit), asked.kind.months
+    months, own = MONTHS_IN.get(unit), asked.kind.months
     more = bool(said.get("more"))
     if months is None or months == own:
         return count + more

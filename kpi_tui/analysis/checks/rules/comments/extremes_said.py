@@ -29,7 +29,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import parse
-from kpi_tui.months import NAMED_MONTH, months_apart
+from kpi_tui.months import MONTHS_IN, NAMED_MONTH, months_apart
 from kpi_tui.period import PeriodType, periods_apart
 
 _UP = ("highest", "most", "largest", "biggest", "greatest", "busiest")
@@ -75,7 +75,6 @@ _IS = re.compile(
 """Words between such a claim and the figure that it is said of."""
 _OF_ONE = word_set("any single one monthly quarterly score")
 """Words that may stand between such a word and its time: "the most in any month this year"."""
-_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
 def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
@@ -189,7 +188,7 @@ def _of_the_last(
         return ()
     number = 1 if count.lower() == "a" else count_of(count)
     length = month.period_type.months or 0
-    limit = number * _MONTHS_OF[noun] // length if length else 0
+    limit = number * MONTHS_IN[noun] // length if length else 0
     return [
         old
         for old in past
