@@ -16,6 +16,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     is_about,
     without_year,
 )
+from kpi_tui.analysis.checks.rules.comments.earlier_meant import STRAY_BESIDE_FIGURE
 from kpi_tui.analysis.checks.rules.comments.sizes_said import SCALE, SIZE
 from kpi_tui.analysis.checks.rules.comments.told_figures import counts_whole_cases
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
@@ -94,8 +95,6 @@ _SLACK = 1
 """How far a percentage may be off in a comment."""
 _NEAR = 3
 """A number within this factor of the distance may be meant for it."""
-_STRAY_BESIDE_FIGURE = 2
-"""How many words beside the measure's figure may be none of the measure's."""
 
 
 class _Claim(NamedTuple):
@@ -186,7 +185,7 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
         each.meets(value * size, loose * size)
         for each, size in zip(quantities(subject), scales, strict=True)
     ]
-    stray = _STRAY_BESIDE_FIGURE * bool(told)
+    stray = STRAY_BESIDE_FIGURE * bool(told)
     if not is_about(measure, subject, stray) or (not is_percent and not all(told)):
         return None
     sign = _sign(measure, figures, side)

@@ -30,7 +30,7 @@ from kpi_tui.figures import half_unit
 from kpi_tui.months import financial_year, last_of_month
 from kpi_tui.period import PeriodType
 
-_STRAY_BESIDE_FIGURE = 2
+STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
 _HALF = re.compile(r"\bH(?P<half>[12])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.I)
 _END = re.compile(r"\bend of (?:the )?(?-i:[A-Z])", re.I)
@@ -51,6 +51,8 @@ _TIMED = re.compile(
     r"\b(?:time|days?|weeks?|hours?|minutes?)(?: [a-z]+)? to [a-z-]+ (?P<cases>.+)", re.I
 )
 """The cases that take a time, by its measure's name: "days to process new claims"."""
+ITSELF = word_set("performance result figure rate")
+"""The stems of words that stand for a measure where its name is not said."""
 _NUMBERS = word_set("number volume demand")
 SHARES = word_set("performance rate percentage proportion share figure level")
 """The stems of words for a rate itself, and not for its cases."""
@@ -148,7 +150,7 @@ def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     ]
     if names_another(subject, measure.report_date):
         return False  # "in June, performance was down on May"
-    stray = _STRAY_BESIDE_FIGURE if told else 0
+    stray = STRAY_BESIDE_FIGURE if told else 0
     if not all(told) or has_others(measure, OTHERS, sentence) or _TARGET_FIRST.search(subject):
         return False
     return is_about(measure, subject, stray) and not counts_cases(measure, subject)

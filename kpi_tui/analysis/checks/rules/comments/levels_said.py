@@ -7,6 +7,7 @@ import re
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    ITSELF,
     Said,
     is_narrowed,
     is_of,
@@ -16,7 +17,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.told_figures import fits_as_told, is_actual, scales_of
 from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL, WHEN, WHEN_LETTERS
-from kpi_tui.analysis.comment_figures import first_quantity, names_another, word_set
+from kpi_tui.analysis.comment_figures import first_quantity, names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -24,18 +25,17 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.figures import Unit
 
 _PLACE = "in|for|at|on|by|of|among|across|with|within|from|to|than|against|excluding|including|and|or|but"
+_FIGURE = r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
 LEVEL = Cue(
     r"\b(?:was|were|stood at) (?:just |only |around |about |approximately )?"
-    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
-    rf"(?P<things>(?: (?!(?:{_PLACE})\b)[a-z-]+){{0,2}}) {WHEN}",
+    rf"{_FIGURE}(?P<things>(?: (?!(?:{_PLACE})\b)[a-z-]+){{0,2}}) {WHEN}",
     "was |were |stood at ",
     WHEN_LETTERS,
 )
 """Words that give the figure of an earlier period."""
 _BEHIND = Cue(
     rf"(?:^|\b(?=(?:in|for|at) )){WHEN},? (?P<things>(?:(?!(?:{_PLACE})\b)[a-z-]+ ){{0,3}}?)(?:was|were|stood at) (?:just |only |around |about |approximately )?"
-    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
-    r"(?!,?\d|[- ](?:more|fewer|less|higher|lower|better|worse|above|below|over|under|points?|percentage|short|off|out|of|to)\b)",
+    rf"{_FIGURE}(?!,?\d|[- ](?:more|fewer|less|higher|lower|better|worse|above|below|over|under|points?|percentage|short|off|out|of|to)\b)",
     "was |were |stood at ",
     WHEN_LETTERS,
 )
@@ -44,7 +44,6 @@ _REVISED = re.compile(
     r"\b(?:re-?stated|revised|corrected|amended|updated|originally|reported as)\b", re.I
 )
 """Words that tell a figure which is no longer the one that was printed then."""
-_ITSELF = word_set("performance result figure rate")
 _NEAR = 2
 """A figure within this factor of the one of then may be meant for it."""
 
@@ -59,7 +58,7 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
     subject, rest = f"{sentence[: found.start()]} {found['things']}", sentence[found.end() :]
     if names_another(rest, month.day):
         return None  # "in April and May"
-    own = own_words(measure.measure_name, subject) | _ITSELF
+    own = own_words(measure.measure_name, subject) | ITSELF
     if told_words(subject).isdisjoint(own) or has_others(measure, CAREFUL, subject):
         return None
     if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):

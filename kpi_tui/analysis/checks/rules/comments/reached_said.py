@@ -7,6 +7,7 @@ import re
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
+    ITSELF,
     Said,
     is_narrowed,
     is_of,
@@ -29,7 +30,6 @@ from kpi_tui.analysis.comment_figures import (
     first_quantity,
     is_of_other_length,
     names_another,
-    word_set,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -63,7 +63,6 @@ _FROM_WHEN = re.compile(
 )
 """Words beside that say, or may say, since when: other rules read them."""
 _A_YEAR = 12
-_ITSELF = word_set("performance result figure rate")
 
 
 def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
@@ -98,7 +97,7 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
             return None
     elif is_share and not _POINTS.search(found[0]):
         return None  # it counts cases
-    elif told_words(subject).isdisjoint(name_words(measure.measure_name) | _ITSELF):
+    elif told_words(subject).isdisjoint(name_words(measure.measure_name) | ITSELF):
         return None
     way, before = way_of(measure, found["way"].lower()), figure_before(month, measure)
     if before is None or may_mean_the_reverse(measure, found["way"], subject):

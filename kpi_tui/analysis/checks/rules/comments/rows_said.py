@@ -14,7 +14,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     is_of,
     may_be_of_periods,
 )
-from kpi_tui.analysis.checks.rules.comments.streaks_said import FOR_THE_NTH, NTH
+from kpi_tui.analysis.checks.rules.comments.streaks_said import FOR_THE_NTH, NOUN, NTH
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
     HOW,
@@ -28,14 +28,13 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH, months_apart
 from kpi_tui.period import periods_apart
 
-_NOUN = r"(?:month|quarter|period)"
 _ORDINALS = "|".join(NTH)
 _ROW_LETTERS = "in a row|running|consecutive|successive|each of |each month|every month|each quarter|every quarter"
 _TIME_LETTERS = f"{_ROW_LETTERS}|first time this|{_ORDINALS}"
 _ROWS = (
     Cue(
-        rf"\b(?P<way>{VERBS}){HOW} (?:{FOR_THE_NTH}|for (?P<count>{COUNT}) (?:(?:consecutive|successive) {_NOUN}s"
-        rf"|{_NOUN}s (?:running|in a row))|in each of the (?:last|past) (?P<each>{COUNT}) {_NOUN}s"
+        rf"\b(?P<way>{VERBS}){HOW} (?:{FOR_THE_NTH}|for (?P<count>{COUNT}) (?:(?:consecutive|successive) {NOUN}s"
+        rf"|{NOUN}s (?:running|in a row))|in each of the (?:last|past) (?P<each>{COUNT}) {NOUN}s"
         rf"|(?:in )?(?:each|every) (?:month|quarter) (?:(?P<year>(?:so far )?this (?:financial )?year)"
         rf"|since (?P<since>(?-i:{NAMED_MONTH})\b(?: 20\d\d\b)?))"
         rf"|for the first time (?P<first>this (?:financial )?year))\b",

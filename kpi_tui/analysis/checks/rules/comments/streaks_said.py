@@ -23,15 +23,15 @@ NTH = {
 """The words that number the periods of a row."""
 _SIDE = r"(?P<side>above|over|below|under|on|off) (?:the |its |our )?target"
 _WENT = r"(?:(?:fell|fallen|dropped|slipped|rose|risen|went|gone|moved) )?"
-_NOUN = r"(?:month|quarter|period)"
+NOUN = r"(?:month|quarter|period)"
 FOR_THE_NTH = (
-    rf"for (?:the|a) (?P<nth>{'|'.join(NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row)"
-    rf"|{_NOUN}(?! (?:this|of|in the|since)\b))"
+    rf"for (?:the|a) (?P<nth>{'|'.join(NTH)}) (?:(?:consecutive|successive) {NOUN}|{NOUN} (?:running|in a row)"
+    rf"|{NOUN}(?! (?:this|of|in the|since)\b))"
 )
 """Words for a row of periods; "for the second month this year" tells of none."""
 STREAKS = (
     Cue(
-        rf"\b(?P<nth>{'|'.join(NTH)}) (?:(?:consecutive|successive) {_NOUN}|{_NOUN} (?:running|in a row))"
+        rf"\b(?P<nth>{'|'.join(NTH)}) (?:(?:consecutive|successive) {NOUN}|{NOUN} (?:running|in a row))"
         rf"(?: (?:that )?[a-z]+){{0,3}}? {_SIDE}\b",
         "target",
         "consecutive|successive|running|in a row",
@@ -49,7 +49,7 @@ _EVERY = Cue(
     "every|each ",
 )
 FIRST = Cue(
-    rf"\b{_WENT}{_SIDE} for the first (?:time|{_NOUN}) this (?:financial )?year\b",
+    rf"\b{_WENT}{_SIDE} for the first (?:time|{NOUN}) this (?:financial )?year\b",
     "target for the first",
 )
 _CAREFUL = re.compile(
