@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.spelt_out import SPELT, spelt_value
 from kpi_tui.figures import SCALE_WORDS, TIMES, Unit
-from kpi_tui.months import NAMED_MONTH, financial_year, last_of_month, month_named
+from kpi_tui.months import NAMED_MONTH, financial_month, financial_year, last_of_month, month_named
 from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
 
@@ -243,7 +243,7 @@ def is_of_other_length(text: str, kind: PeriodType, day: date) -> bool:
     if not named or kind is not PeriodType.QUARTER:
         return bool(named)
     told = [re.search(rf"(?:\b|q|(?<=qtr))(?:{each})\b", named, re.I) for each in _EACH_QUARTER]
-    return any(told) and not told[(day.month - 4) % 12 // 3]
+    return any(told) and not told[(financial_month(day) - 1) // 3]
 
 
 def year_named(written: str | None, day: date) -> int | None:

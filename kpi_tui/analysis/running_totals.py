@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from kpi_tui.months import APRIL, financial_year, months_apart
+from kpi_tui.months import financial_month, financial_year, months_apart
 from kpi_tui.period import PeriodType, place_in_year
 
 RUNNING = r"(?i)\b(?:cumulative(?:ly)?|year[ -]to[ -]date|ytd)\b"
@@ -39,7 +39,7 @@ def may_be_the_first(day: date, earlier: date | None) -> bool:
     That of a quarterly measure in monthly reports is in June, of a half-yearly one in September: its
     year so far is its period, however it goes on.
     """
-    months = (day.month - APRIL) % 12 + 1
+    months = financial_month(day)
     if earlier is None:
         return months <= _QUARTER
     if not begins_anew(earlier, day):
@@ -52,8 +52,8 @@ def is_next_stage(earlier: date, later: date, old: float, new: float) -> bool:
 
     They grow through a year, and begin anew in April.
     """
-    stages = ((day.month - APRIL) % 12 for day in (earlier, later))
-    return (next(stages) < next(stages)) is (abs(old) < abs(new)) and old != new
+    is_later = financial_month(earlier) < financial_month(later)
+    return is_later is (abs(old) < abs(new)) and old != new
 
 
 def years_that_run_on(
