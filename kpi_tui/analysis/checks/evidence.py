@@ -31,6 +31,11 @@ def labelled_figures(measures: Sequence[MeasurePeriod]) -> Figures:
     )
 
 
+def actual_of(when: str, actual: str | None) -> tuple[str, str]:
+    """Return an actual of an earlier period, labelled with that."""
+    return f"actual of {when}", actual or ""
+
+
 def before_and_now(when: str, old: MeasurePeriod, measure: MeasurePeriod) -> Figures:
     """Return a measure's figures in the report before, labelled with its period, and in this one."""
     earlier = ((f"{when} {label}", text) for label, text in old.period.printed)

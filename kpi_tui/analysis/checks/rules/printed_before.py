@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import actual_of
 from kpi_tui.analysis.checks.rescaled import factor
 from kpi_tui.analysis.checks.rules.numbers import FEWEST_READINGS, may_fall
 from kpi_tui.analysis.comparability import SCALE
@@ -79,7 +80,7 @@ def against_direction(month: CheckContext) -> Iterator[RuleHit]:
             f"{month.noun} before. Which is right?",
             measure,
             (
-                (f"actual of {before.when}", before.text),
+                actual_of(before.when, before.text),
                 *measure.period.printed,
                 ("direction", str(measure.reading.published_direction)),
             ),
@@ -117,7 +118,7 @@ def total_fell(month: CheckContext) -> Iterator[RuleHit]:
                 f"By its name it adds up over the year, yet it was {before.text} in {before.when} "
                 f"and is {measure.period.actual} now. Which is right?",
                 measure,
-                ((f"actual of {before.when}", before.text), *measure.period.printed),
+                (actual_of(before.when, before.text), *measure.period.printed),
                 aside=f"it was {before.text} in {before.when}, and its name says that it adds up",
                 explanation="the earlier figure was revised since",
             )
@@ -146,7 +147,7 @@ def out_of_scale(month: CheckContext) -> Iterator[RuleHit]:
             f"{measure.period.actual} is {times} {compared} of {before.when}, and the target is "
             f"{measure.period.target}. Is it misprinted?",
             measure,
-            ((f"actual of {before.when}", before.text), *measure.period.printed),
+            (actual_of(before.when, before.text), *measure.period.printed),
             aside=f"it is {times} {compared} of {before.when}",
             explanation="",
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
@@ -84,7 +84,7 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
                     f"{said.before.when} and is {measure.period.actual} now. Which is right?",
                     measure,
                     (
-                        (f"actual of {said.before.when}", said.before.text),
+                        actual_of(said.before.when, said.before.text),
                         *sentence_and_period(sentence, measure),
                     ),
                     explanation="it is said of a part of what the figure counts",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, is_of_another_span
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     counts_cases,
@@ -101,7 +101,7 @@ def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
                     f"is {measure.period.actual} now. Which is right?",
                     measure,
                     (
-                        (f"actual of {old.when}", old.period.actual or ""),
+                        actual_of(old.when, old.period.actual),
                         *sentence_and_period(sentence, measure),
                     ),
                     explanation="it is said of a part of what the figure counts",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
@@ -70,8 +70,8 @@ def broken_row(month: CheckContext) -> Iterator[RuleHit]:
                     f"The comment says “{said}”; {went}{too}. Which is right?",
                     measure,
                     (
-                        (f"actual of {old.when}", old.period.actual or ""),
-                        (f"actual of {new.when}", new.period.actual or ""),
+                        actual_of(old.when, old.period.actual),
+                        actual_of(new.when, new.period.actual),
                         *sentence_and_period(sentence, measure),
                     ),
                     explanation="it is said of a part of what the figure counts",
