@@ -62,5 +62,5 @@ def change_words(change: Change) -> str:
 
 
 def query_words(query: Finding) -> str:
-    """Tell the measures that a query is on, and what it asks."""
-    return one_line(f"{', '.join(query.measure_codes)}: {query.message}")
+    """Tell the measures that a query is on, if it is on any, and what it asks."""
+    return one_line(": ".join(filter(None, (", ".join(query.measure_codes), query.message))))

@@ -21,7 +21,7 @@ from kpi_tui.publish.listings.period_summary import (
     rated,
     series_moved,
 )
-from kpi_tui.publish.listings.person import counts_words
+from kpi_tui.publish.listings.person import counts_words, query_words
 from kpi_tui.status import RATED
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, with_figures
@@ -44,7 +44,7 @@ def status_lines(page: PeriodSummary, palette: Palette) -> ListGroup[SummaryLine
     """Return how all measures stand, then those of each priority, and how they stood."""
     before = page.assessment.before
     heads = [*map(palette.status, RATED), Text("other")]
-    aside = Text().join(_right(head, _COUNT) for head in heads)
+    aside = Text().join(_at_right(head) for head in heads)
     now, then = status_counts(page.readings), status_counts(page.readings_before)
     count = plural(len(page.readings), "measure")
     said = f"{count}: {counts_words(now)}."
@@ -58,8 +58,9 @@ def status_lines(page: PeriodSummary, palette: Palette) -> ListGroup[SummaryLine
     return ListGroup("statuses", Text(title), lines, aside)
 
 
-def _right(text: Text, width: int) -> Text:
-    return Text.assemble(" " * max(0, width - text.cell_len), text)
+def _at_right(text: Text) -> Text:
+    """Put a text at the right of a count's column."""
+    return Text.assemble(" " * max(0, _COUNT - text.cell_len), text)
 
 
 def _counts(now: Counts, then: Counts | None, palette: Palette) -> Text:
@@ -74,7 +75,7 @@ def _counts(now: Counts, then: Counts | None, palette: Palette) -> Text:
             (str(number), style if number else palette.muted), (in_brackets, palette.muted)
         )
         cell = cell if number or earlier else Text()
-        line.append_text(_right(cell, _COUNT))
+        line.append_text(_at_right(cell))
     return line
 
 
@@ -145,7 +146,5 @@ def missing_line(measure: MeasurePeriod, palette: Palette) -> ListedItem[Summary
 
 def query_line(at: int, query: Finding, palette: Palette) -> ListedItem[SummaryLine]:
     """Return a query that must be resolved."""
-    codes = one_line(", ".join(query.measure_codes))
-    said, text = one_line(query.message), query_text(query, palette)
-    line = SummaryLine(f"{codes}: {said}" if codes else said)
+    line, text = SummaryLine(query_words(query)), query_text(query, palette)
     return ListedItem(f"query {at}", line, text, keys=query.measures)

@@ -8,6 +8,7 @@ import pytest
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.publish.listings.person import query_words
 from kpi_tui.publish.listings.queries import tail, to_markdown, to_object
 from tests.support.samples import JULY
 
@@ -47,3 +48,14 @@ def test_what_nothing_explains_has_no_empty_line() -> None:
     )
     assert "Pages are" not in to_markdown([TOLD])
     assert "Possible explanation" not in to_markdown([UNEXPLAINED])
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (TOLD, "OCC01.01: It is green at 60 of 100. Which is right?"),
+        (replace(TOLD, measures=()), "It is green at 60 of 100. Which is right?"),
+    ],
+)
+def test_a_query_on_the_whole_report_is_told_without_codes(finding: Finding, said: str) -> None:
+    assert query_words(finding) == said
