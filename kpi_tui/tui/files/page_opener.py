@@ -136,7 +136,7 @@ class PageOpener(Widget):
         self.app.notify(event.why, severity="warning", timeout=LONG, markup=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say so after a fault of ours too."""
+        """Say that the page could not be shown, after a fault of ours too."""
         if event.state is WorkerState.ERROR:
             fault = type(event.worker.error).__name__
             self.app.notify(f"The page could not be shown ({fault}).", severity="error")

@@ -33,7 +33,7 @@ class ChangesPane(ListPane[Change]):
 
     @property
     def title(self) -> str:
-        """Both periods."""
+        """Name the period shown and the one that its changes are counted from."""
         session = self.session
         assessed, since = session.assessment, session.compared_with
         if assessed is None or not (since or assessed.before):

@@ -48,7 +48,7 @@ class MatchesPane(ListPane[Link]):
 
     @property
     def title(self) -> str:
-        """Both periods."""
+        """Name the period shown and the one before, whose measures are matched."""
         assessed = self.session.assessment
         if assessed is None or assessed.before is None:
             return "Matching measures"

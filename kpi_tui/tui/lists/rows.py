@@ -64,7 +64,7 @@ class ListRow(Generic[T]):
 
     @property
     def id(self) -> str:
-        """What it is known by."""
+        """What tells it apart: a line by its own id, a head by that of its group."""
         return self.line.id if self.line else f"head {self.group.id}"
 
     @property
@@ -74,7 +74,7 @@ class ListRow(Generic[T]):
 
 
 def next_left(rows: Sequence[ListRow[T]], at: int, is_left: Callable[[ListedItem[T]], bool]) -> int:
-    """Return the place of the next line that something is left to do with, the first after the last.
+    """Return the place of the next line to decide; below the last one it begins again at the top.
 
     Where there is none, the cursor stays where it is.
     """

@@ -28,7 +28,7 @@ class PressableLine(StatusLine):
         self._hovered = ""
 
     def set_line(self, text: Text) -> None:
-        """Say something else."""
+        """Show another text, nothing in it underlined."""
         self._line, self._hovered = text, ""
         super().set_line(text)
 
@@ -44,11 +44,11 @@ class PressableLine(StatusLine):
             self.pressed(what)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show what can be pressed there."""
+        """Underline what can be pressed there."""
         self._point_at(self._under(event))
 
     def on_leave(self) -> None:
-        """Show nothing of it any more."""
+        """Take the underline away."""
         self._point_at("")
 
     def _point_at(self, what: str) -> None:

@@ -63,7 +63,7 @@ class ColumnsDialog(Dialog[None]):
             yield ColumnList(id="columns-listed")
 
     def on_mount(self) -> None:
-        """List them."""
+        """List the columns, the cursor on the name."""
         self._choose(self._kept.columns, "name")
 
     def action_leave(self) -> None:

@@ -124,7 +124,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
                 yield TickLine()
 
     def on_mount(self) -> None:
-        """Show all of it."""
+        """List all choices; the line has the keyboard, and the list shows its cursor."""
         self.options.can_focus = False
         self.line.ticks = self._ticks is not None
         self._list()

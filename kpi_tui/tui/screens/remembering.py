@@ -87,7 +87,7 @@ class Remembering(Widget):
                 self._cursor = None
 
     def keep(self) -> None:
-        """Keep where one is."""
+        """Keep the place in the store and the folded branches, where they have changed."""
         now = self._now()
         if now is not None and now != self._kept:
             self._kept = now

@@ -75,6 +75,6 @@ class Pressed(Static):
         self._message = message
 
     def on_click(self, event: events.Click) -> None:
-        """Say so."""
+        """Post the message of the word."""
         event.stop()
         self.post_message(self._message())

@@ -53,7 +53,7 @@ class GridLoaded(Message):
     grid: Grid
 
     def put_into(self, session: Session) -> None:
-        """Let the session know."""
+        """Put it into the session."""
         session.grid = self.grid
 
 
@@ -64,7 +64,7 @@ class ChangesLoaded(Message):
     changes: PeriodChanges
 
     def put_into(self, session: Session) -> None:
-        """Let the session know."""
+        """Put it into the session."""
         session.counterpart.worked_out = self.changes
 
 

@@ -15,6 +15,6 @@ class StatusLine(Static):
         super().__init__(markup=False, id=id)
 
     def set_line(self, text: Text) -> None:
-        """Say something else."""
+        """Show another text."""
         self.update(text, layout=False)
         draw_in_next_frame(self)

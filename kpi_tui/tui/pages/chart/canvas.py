@@ -28,7 +28,7 @@ NOTHING = Pen(" ", Style.null(), 0)
 
 
 class Canvas:
-    """So many rows of so many columns."""
+    """A drawing of so many rows and columns, each cell of which is drawn over by what matters more."""
 
     def __init__(self, rows: int, columns: int) -> None:
         self.rows = rows

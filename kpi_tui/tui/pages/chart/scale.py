@@ -36,12 +36,12 @@ class Scale:
 
     @property
     def low(self) -> float:
-        """What the bottom row stands for."""
+        """The value of the bottom row."""
         return self.ticks[0]
 
     @property
     def high(self) -> float:
-        """What the top row stands for."""
+        """The value of the top row."""
         return self.ticks[-1]
 
     def row(self, value: float) -> int:

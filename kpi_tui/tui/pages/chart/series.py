@@ -70,7 +70,7 @@ class ChartSeries:
 
     @property
     def each_status(self) -> Sequence[Status | None]:
-        """One a month."""
+        """The status of each month; `None` for all where no statuses are told."""
         return self.statuses or (None,) * len(self.months)
 
     def mark(self, place: int) -> PointType | None:
