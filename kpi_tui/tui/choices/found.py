@@ -14,11 +14,11 @@ from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.pages.page import marked
 from kpi_tui.tui.palette import GLYPH, Palette
 
-Place = tuple[date, str]
+CodeInReport = tuple[date, str]
 """A report, by the last day of its period, and the code that the measure has in it."""
 
 
-def found_choices(everywhere: FoundEverywhere, variables: Mapping[str, str]) -> list[Choice[Place]]:
+def found_choices(everywhere: FoundEverywhere, variables: Mapping[str, str]) -> list[Choice[CodeInReport]]:
     """List the measures found, each with the reports that say the words, the last one first."""
     palette = Palette.of_theme(variables)
     choices = []
