@@ -18,7 +18,9 @@ CodeInReport = tuple[date, str]
 """A report, by the last day of its period, and the code that the measure has in it."""
 
 
-def found_choices(everywhere: FoundEverywhere, variables: Mapping[str, str]) -> list[Choice[CodeInReport]]:
+def found_choices(
+    everywhere: FoundEverywhere, variables: Mapping[str, str]
+) -> list[Choice[CodeInReport]]:
     """List the measures found, each with the reports that say the words, the last one first."""
     palette = Palette.of_theme(variables)
     choices = []
