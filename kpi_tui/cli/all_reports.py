@@ -20,7 +20,7 @@ from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
-    from kpi_tui.cli.one_report import Answer
+    from kpi_tui.cli.one_report import ReportAnswer
     from kpi_tui.store.held import HeldSeries
 
 _ALL = "all"
@@ -113,8 +113,8 @@ def over_all(args: Namespace, form: str, reports: Sequence[ReportInStore]) -> in
 
 
 def _told(
-    answered: Iterable[tuple[ReportInStore, Answer]],
-) -> Iterator[tuple[ReportInStore, Answer]]:
+    answered: Iterable[tuple[ReportInStore, ReportAnswer]],
+) -> Iterator[tuple[ReportInStore, ReportAnswer]]:
     """Yield the reports that have an answer, and complain of the others.
 
     What was narrated over each is said here, a line that several have in common only once.
@@ -134,17 +134,17 @@ def _told(
 @contextmanager
 def _answers(
     args: Namespace, form: str, reports: Sequence[ReportInStore]
-) -> Iterator[Iterator[Answer]]:
+) -> Iterator[Iterator[ReportAnswer]]:
     """Give what is found in each report, in their order, on all cores where that pays."""
     import msgspec
 
     from kpi_tui.cli.children import ChildEndedError, Children, cores
-    from kpi_tui.cli.one_report import Answer, Request, answer
+    from kpi_tui.cli.one_report import ReportAnswer, ReportRequest, answer
 
     simple = (str, int, bool, type(None))
     options = {name: value for name, value in vars(args).items() if isinstance(value, simple)}
     requests = [
-        Request(
+        ReportRequest(
             store=str(report.store),
             report_id=report.held.series.report_id,
             period_type=report.held.series.period_type.value,
@@ -166,14 +166,14 @@ def _answers(
         with Children("kpi_tui.cli.one_report", count) as children:
             lines = children.answers(map(msgspec.json.encode, requests), step)
             yield (
-                Answer(error=f"its process ended ({line})")
+                ReportAnswer(error=f"its process ended ({line})")
                 if isinstance(line, ChildEndedError)
-                else msgspec.json.decode(line, type=Answer)
+                else msgspec.json.decode(line, type=ReportAnswer)
                 for line in lines
             )
 
 
-def _stepping(answers: Iterable[Answer], step: Callable[[], None]) -> Iterator[Answer]:
+def _stepping(answers: Iterable[ReportAnswer], step: Callable[[], None]) -> Iterator[ReportAnswer]:
     for answer in answers:
         step()
         yield answer

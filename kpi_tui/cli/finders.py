@@ -27,7 +27,7 @@ _WORTH = 40
 """Periods for each process: fewer are done sooner than another process has started."""
 
 
-class Request(msgspec.Struct, frozen=True):
+class PeriodRequest(msgspec.Struct, frozen=True):
     """A period to check, its store, and the state that the store must still be in."""
 
     store: str
@@ -68,6 +68,6 @@ def started_ahead(args: Namespace) -> Iterator[Children | None]:
 
 def request_of(
     path: StorePath, series: Series, state: str = "", period: PeriodKey | None = None
-) -> Request:
+) -> PeriodRequest:
     """Return what such a process is asked of a series of reports in a store."""
-    return Request(str(path.absolute()), series.report_id, series.period_type, state, period)
+    return PeriodRequest(str(path.absolute()), series.report_id, series.period_type, state, period)

@@ -19,7 +19,7 @@ import msgspec
 from kpi_tui.analysis.assess import Analysis, assess
 from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.cli.children import ChildEndedError, Children
-from kpi_tui.cli.finders import Request, finders, request_of
+from kpi_tui.cli.finders import PeriodRequest, finders, request_of
 from kpi_tui.cli.serving import serve
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.period import PeriodKey, PeriodType, Series
@@ -59,7 +59,7 @@ def find_all(
 
 def _ask(
     children: Children,
-    ask: Callable[[PeriodKey], Request],
+    ask: Callable[[PeriodKey], PeriodRequest],
     unknown: deque[PeriodKey],
     found: dict[PeriodKey, ReportFindings],
 ) -> None:
@@ -88,7 +88,7 @@ def _taken(take: Callable[[], PeriodKey]) -> Iterator[PeriodKey]:
 
 def _answer(line: bytes) -> bytes:
     """Return what is found in a period; `null` where the store has changed or cannot be read."""
-    request = msgspec.json.decode(line, type=Request)
+    request = msgspec.json.decode(line, type=PeriodRequest)
     try:
         analysis = _analysis(request.store, request.report_id, request.period_type)
         if request.period is None:

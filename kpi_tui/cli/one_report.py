@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportPart:
     """The part of a command's answer, over many reports, that is about one of them."""
 
     keys: Sequence[str]
@@ -40,7 +40,7 @@ class Part:
     code: int = 0
 
 
-class Request(msgspec.Struct, frozen=True):
+class ReportRequest(msgspec.Struct, frozen=True):
     """A report, and what is asked of it."""
 
     store: str
@@ -54,7 +54,7 @@ class Request(msgspec.Struct, frozen=True):
     """What was typed after the command."""
 
 
-class Answer(msgspec.Struct, frozen=True):
+class ReportAnswer(msgspec.Struct, frozen=True):
     """The answer to a request; `error` is the one line that says why there is none."""
 
     content: str = ""
@@ -66,7 +66,7 @@ class Answer(msgspec.Struct, frozen=True):
     error: str | None = None
 
 
-def answer(request: Request) -> Answer:
+def answer(request: ReportRequest) -> ReportAnswer:
     """Work out what a command says of one report; whatever goes wrong is an answer too."""
     narrated = io.StringIO()
     try:
@@ -78,17 +78,17 @@ def answer(request: Request) -> Answer:
             records = [{**named, **record} for record in part.records]
             content = write((*named, *part.keys), records)
         said = tuple(narrated.getvalue().splitlines())
-        return Answer(content, part.counts, part.code, said)
+        return ReportAnswer(content, part.counts, part.code, said)
     except KpiTuiError as error:
         why = str(error)
     except Exception as error:  # one council's fault: the others count all the same
         from kpi_tui.cli.faults import fault_line
 
         why = fault_line(error).removeprefix("kpi-tui: ")
-    return Answer(said=tuple(narrated.getvalue().splitlines()), error=why)
+    return ReportAnswer(said=tuple(narrated.getvalue().splitlines()), error=why)
 
 
-def _part(request: Request) -> Part:
+def _part(request: ReportRequest) -> ReportPart:
     from kpi_tui.cli.common import complain, name_bad_lines
     from kpi_tui.judgements.log import read
     from kpi_tui.store.files import list_reports
@@ -102,7 +102,7 @@ def _part(request: Request) -> Part:
     store = store.only(series).as_it_is(listing)
     judged = read(store.path)
     name_bad_lines(judged)
-    of_report: Callable[[Namespace, Store, JudgementsInForce], Part] = import_module(
+    of_report: Callable[[Namespace, Store, JudgementsInForce], ReportPart] = import_module(
         f"kpi_tui.cli.commands.{request.module}"
     ).of_report
     return of_report(Namespace(**request.options), store, judged)
@@ -130,7 +130,9 @@ _FORMS: dict[str, Callable[[Sequence[str], Sequence[Record]], str]] = {
 
 def main() -> int:
     """Answer requests until nobody makes any."""
-    return serve(lambda line: msgspec.json.encode(answer(msgspec.json.decode(line, type=Request))))
+    return serve(
+        lambda line: msgspec.json.encode(answer(msgspec.json.decode(line, type=ReportRequest)))
+    )
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ from kpi_tui.wording.phrases import travel_words
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.cli.children import Children
-    from kpi_tui.cli.one_report import Part
+    from kpi_tui.cli.one_report import ReportPart
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.publish.sheets.sheet import Record
     from kpi_tui.store.filters import Filters
@@ -155,10 +155,10 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
     return 0
 
 
-def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
+def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> ReportPart:
     """Return the readings of one report of many that pass the filters. Raises `KpiTuiError`."""
     from kpi_tui.analysis.assess import assess
-    from kpi_tui.cli.one_report import Part
+    from kpi_tui.cli.one_report import ReportPart
 
     analysis = assess(store, judged)
     rows = _rows(analysis, store, filters(args, store, of_many=True), args)
@@ -174,7 +174,7 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
     # Readings, not queries: one query is about several, and `queries` counts it once.
     counts["With queries"] = sum(each.total() > 0 for each in queries)
     counts["With one to resolve"] = sum(each[Level.ERROR] > 0 for each in queries)
-    return Part(_KEYS, records, counts)
+    return ReportPart(_KEYS, records, counts)
 
 
 def _rows(

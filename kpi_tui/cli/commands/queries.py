@@ -40,7 +40,7 @@ from kpi_tui.publish.sheets import FORMATS
 if TYPE_CHECKING:
     from kpi_tui.analysis.assess import Analysis
     from kpi_tui.cli.children import Children
-    from kpi_tui.cli.one_report import Part
+    from kpi_tui.cli.one_report import ReportPart
     from kpi_tui.judgements.in_force import JudgementsInForce
     from kpi_tui.period import PeriodKey
     from kpi_tui.publish.brief.scope import Owner
@@ -139,9 +139,9 @@ def _named(analysis: Analysis, periods: Sequence[PeriodKey]) -> str:
     return f"{named}{of_which_simulated(held)}"
 
 
-def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
+def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> ReportPart:
     """Return what the rules find in one report of many. Raises `KpiTuiError`."""
-    from kpi_tui.cli.one_report import Part
+    from kpi_tui.cli.one_report import ReportPart
 
     analysis, periods = _asked(args, store, judged)
     _, passes = _passing(args, analysis, periods, of_many=True)
@@ -152,7 +152,7 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Part:
         "Queries" if level is Level.QUESTION else level.word: levels[level] for level in Level
     }
     records = [to_object(finding) for finding in _shown(args, findings)]
-    return Part(KEYS, records, counts, _MUST_RESOLVE if levels[Level.ERROR] else 0)
+    return ReportPart(KEYS, records, counts, _MUST_RESOLVE if levels[Level.ERROR] else 0)
 
 
 def _asked(
