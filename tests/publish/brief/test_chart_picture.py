@@ -57,6 +57,8 @@ def test_it_is_named_dated_sourced_and_said_to_be_analysis() -> None:
     [
         ("£1,200", "£1,000", "in £, target £1,000"),
         ("81%", "90%", "in %, target 90%"),
+        ("4 days", "5", "in days, target 5 days"),
+        ("4 per 1,000", "5 per 1,000", "per 1,000, target 5 per 1,000"),
         ("4", "5", "no unit printed, target 5"),
         ("4", "", "no unit printed, no target"),
     ],

@@ -67,8 +67,9 @@ class ChartPicture:
         """What is drawn, in a line: `A1 Visits: May 2024 to July 2024, in £, target £300,000`."""
         marks, style = self.chart.marks, self.chart.style
         first, last = (period_name(marks[at].last_day, self.chart.kind) for at in (0, -1))
-        sign = "£" * style.pound or "%" * style.percent
-        unit = f"in {sign}" if sign else "no unit printed"
+        counted = "£" * style.pound or "%" * style.percent or style.word
+        unit = counted if counted.startswith("per ") else f"in {counted}"
+        unit = unit if counted else "no unit printed"
         target = (
             f"target {style.show(now)}" if (now := marks[-1].target) is not None else "no target"
         )
