@@ -128,9 +128,8 @@ def _is_odd(name: str, text: str) -> bool:
         return not any(map(str.isdigit, text)) or len(text) > PROSE
     if name == "timeframe" and any(map(str.isdigit, text)):
         return False  # a date, or a year
-    is_figure = parse(text).unit is not Unit.TEXT and not word_of(
-        text
-    )  # “1,000 homes” may be a name
+    # “1,000 homes” may be a name.
+    is_figure = parse(text).unit is not Unit.TEXT and not word_of(text)
     if is_figure or not _WORD.search(text):
         return True
     if name == "measure_name":
