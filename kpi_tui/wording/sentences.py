@@ -12,9 +12,10 @@ from datetime import date
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spc import PointType
 from kpi_tui.analysis.trend import Trend, trend
-from kpi_tui.figures import FigureStyle
-from kpi_tui.labels import Label, plural
+from kpi_tui.figures import FigureStyle, are_apart, counted_in
+from kpi_tui.labels import Label, and_list, field_label, plural
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.text import as_sentence, one_line
 from kpi_tui.vocabulary import Confidence
 from kpi_tui.wording.phrases import (
@@ -63,6 +64,7 @@ def statements(
         elif measure.ytd_months:
             proof = f": {plural(measure.ytd_months, noun)} of the year {verb} that out"
         said.append(as_sentence(f"{follows}{proof}"))
+    said += _counted_apart(measure)
     said += series_notes(measure, history)
     yield from map(one_line, (*said, *_limits(history), *history.sentences))
 
@@ -85,6 +87,19 @@ def remarks_by_month(measure: MeasurePeriod) -> Mapping[date, str]:
         if words:
             said[month] = "; ".join(words)
     return said
+
+
+def _counted_apart(measure: MeasurePeriod) -> Iterator[str]:
+    """Yield which figures count in another unit than the first of the measure, and have no value."""
+    printed = dict(zip(FIGURE_FIELDS, measure.reading.figures, strict=True))
+    counted = counted_in(*printed.values())
+    apart = [
+        f"{field_label(name)} {text}"
+        for name, text in printed.items()
+        if are_apart(counted, counted_in(text))
+    ]
+    if apart:
+        yield f"Not counted in {counted}, so not compared: {and_list(apart)}."
 
 
 def _better_way(measure: MeasurePeriod) -> str:

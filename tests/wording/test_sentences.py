@@ -57,6 +57,27 @@ def test_which_way_is_better_and_how_sure_that_is(confidence: Confidence, senten
     assert next(statements(replace(HIGHER, confidence=confidence))) == sentence
 
 
+@pytest.mark.parametrize(
+    ("target", "year", "sentences"),
+    [
+        ("12", "11 days", []),
+        ("2 weeks", None, ["Not counted in days, so not compared: period target 2 weeks."]),
+        (
+            "95%",
+            "2 weeks",
+            [
+                "Not counted in days, so not compared: period target 95% and year-to-date actual 2 weeks."
+            ],
+        ),
+    ],
+)
+def test_what_counts_in_another_unit_is_said(
+    target: str, year: str | None, sentences: list[str]
+) -> None:
+    """A figure in weeks beside one in days had no gap, and no screen said why."""
+    assert said(point(JULY, "10 days", target, None, ytd=(year, None)), "counted in") == sentences
+
+
 def test_what_is_not_known_can_be_settled() -> None:
     assert next(statements(through(*points("5")))) == (
         "Its polarity (whether high or low is good) is not known. To settle it: kpi-tui review polarity OCC01.01."
