@@ -123,7 +123,7 @@ def _action_named(measure: MeasurePeriod) -> _Action | None:
         if found := _DOING.search(sentence):
             after = sentence[found.start() :]
             dated = _SOON.search(after) is not None or any(
-                day > measure.report_date for day, *_ in named_days(after, measure.report_date)
+                named.day > measure.report_date for named in named_days(after, measure.report_date)
             )
             actions.append(_Action(found[0].strip(), sentence, dated))
     return next((action for action in actions if action.is_dated), next(iter(actions), None))

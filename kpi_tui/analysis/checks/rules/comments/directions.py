@@ -209,7 +209,7 @@ def _ask_of_track(
     aim = _AIM.match(sentence, claim.end())
     rest = aim[0] if aim else ""
     if any(words.search(rest) for words in (_THE_YEAR, _BY_SEASON)) or any(
-        named > month.day for named, *_ in named_days(rest, month.day)
+        named.day > month.day for named in named_days(rest, month.day)
     ):
         return None
     year = " for the year to date" * (figures is measure.ytd)

@@ -27,7 +27,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.running_totals import RUNNING_NAME
 from kpi_tui.analysis.units import is_per_head
 from kpi_tui.figures import half_unit
-from kpi_tui.months import financial_year, last_of_month
+from kpi_tui.months import MARCH, financial_year, last_of_month
 from kpi_tui.period import PeriodType
 
 STRAY_BESIDE_FIGURE = 2
@@ -88,7 +88,7 @@ def period_meant(
         return None
     is_year = kind is PeriodType.YEAR
     day = half or (
-        last_of_month(int(found["named"][:4]) + 1, 3)
+        last_of_month(int(found["named"][:4]) + 1, MARCH)
         if is_year
         else months_named(found["named"], month.day)[0]
     )
@@ -104,7 +104,7 @@ def _half_named(words: str, day: date) -> date | None:
     if found is None:
         return None
     start, is_first = int(found["year"] or financial_year(day)), found["half"] == "1"
-    named = last_of_month(start, 9) if is_first else last_of_month(start + 1, 3)
+    named = last_of_month(start, 9) if is_first else last_of_month(start + 1, MARCH)
     is_to_come = not found["year"] and named > day
     return last_of_month(named.year - is_to_come, named.month)
 

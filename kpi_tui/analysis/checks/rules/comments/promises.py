@@ -22,7 +22,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
-from kpi_tui.months import financial_year, last_of_month, month_named, months_apart
+from kpi_tui.months import MARCH, financial_year, last_of_month, month_named, months_apart
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, Status
 
@@ -89,6 +89,19 @@ class Promise(NamedTuple):
     said: MeasurePeriod
 
 
+class NamedDay(NamedTuple):
+    """A month, a quarter or a year's end that a sentence names."""
+
+    day: date
+    """Its last day."""
+    text: str
+    """As written."""
+    start: int
+    """Its place in the sentence."""
+    has_year: bool
+    """Whether its year is named."""
+
+
 def names_a_time(text: str) -> bool:
     """Whether words name a month, a year or a time such as "next term"."""
     return any(times.search(text) is not None for times in (MONTH, _TIMES, _IN_DIGITS))
@@ -147,10 +160,11 @@ def _outdated(measure: MeasurePeriod) -> Iterator[Promise]:
     texts = {"improvement plan": reading.improvement_plan or "", "comment": measure.words}
     for where, text in texts.items():
         for sentence in filter(_names_a_day, sentences(text) if "20" in text else ()):
-            for named, written, start, dated in named_days(sentence, day):
-                led = _STILL_PROMISED.search(sentence[:start]) if dated and named < day else None
+            for named in named_days(sentence, day):
+                has_passed = named.has_year and named.day < day
+                led = _STILL_PROMISED.search(sentence[: named.start]) if has_passed else None
                 if led and not _OF_CASES.search(led[0]):
-                    yield Promise(named, written, where, sentence, measure)
+                    yield Promise(named.day, named.text, where, sentence, measure)
 
 
 @lru_cache(maxsize=20_000)  # later reports look at the words of earlier ones
@@ -170,13 +184,14 @@ def _promised_in(where: str, text: str, day: date) -> Iterator[tuple[date, str, 
     for sentence in filter(_names_a_day, sentences(text)):
         if where == "comment" and not _PROMISES.search(sentence):
             continue
-        for named, written, start, dated in named_days(sentence, day):
-            leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
-            led_to = leads.search(sentence[:start]) is not None
-            is_date = where == "timeframe" and (dated or written != "May")
-            timely = named > day or (where == "timeframe" and dated and named < day)
+        leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
+        is_timeframe = where == "timeframe"
+        for named in named_days(sentence, day):
+            led_to = leads.search(sentence[: named.start]) is not None
+            is_date = is_timeframe and (named.has_year or named.text != "May")
+            timely = named.day > day or (is_timeframe and named.has_year and named.day < day)
             if timely and (led_to or is_date):
-                yield named, written, sentence
+                yield named.day, named.text, sentence
 
 
 @lru_cache(maxsize=20_000)  # comments repeat their sentences, and few name a day
@@ -186,27 +201,28 @@ def _names_a_day(sentence: str) -> bool:
     return bool(in_words or _IN_DIGITS.search(sentence) or any(quarters_in(sentence)))
 
 
-def named_days(sentence: str, day: date) -> Iterator[tuple[date, str, int, bool]]:
-    """Yield the last days of the months, quarters and year ends that a sentence names.
+def named_days(sentence: str, day: date) -> Iterator[NamedDay]:
+    """Yield the months, quarters and year ends that a sentence names.
 
     A month without a year is this month or the next of its name; a quarter or year end without one
-    is of the financial year of `day`. With each come its text, its place in the sentence, and
-    whether its year is named.
+    is of the financial year of `day`.
     """
     for found in MONTH.finditer(sentence):
         number, year = month_named(found["name"]), year_named(found["year"], day)
         this_or_next = day.year + (number < day.month)
         named = last_of_month(this_or_next if year is None else year, number)
-        yield named, found[0], found.start(), year is not None
+        yield NamedDay(named, found[0], found.start(), year is not None)
     for found in _IN_DIGITS.finditer(sentence):
         in_year = year_named(found["year"] or found["full"], day)
         if in_year is not None:
             named = last_of_month(in_year, int(found["month"] or found["other"]))
-            yield named, found[0], found.start(), True
+            yield NamedDay(named, found[0], found.start(), True)
     for found in quarters_in(sentence):
-        yield end_of_quarter(found, day), found[0], found.start(), found["year"] is not None
+        named = end_of_quarter(found, day)
+        yield NamedDay(named, found[0], found.start(), found["year"] is not None)
     for found in _YEAR_END.finditer(sentence):
-        yield last_of_month(financial_year(day) + 1, 3), found[0], found.start(), False
+        named = last_of_month(financial_year(day) + 1, MARCH)
+        yield NamedDay(named, found[0], found.start(), has_year=False)
 
 
 def plan_unchanged(month: CheckContext) -> Iterator[RuleHit]:
