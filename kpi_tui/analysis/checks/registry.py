@@ -36,6 +36,7 @@ from kpi_tui.analysis.checks.rules import (
 from kpi_tui.analysis.checks.rules.comments import (
     changes_said,
     claims,
+    colours_said,
     directions,
     distances_said,
     extremes_said,
@@ -54,7 +55,6 @@ from kpi_tui.analysis.checks.rules.comments import (
     timing,
     went_said,
     wholes_said,
-    words,
     worked_out,
     years_said,
 )
@@ -106,7 +106,7 @@ RULES = (
          "", _OFF_TARGET),
     Rule("S4", _Q, "Status unreadable", status.not_shown,
          "the sign was lost when the file was made, and stands in another copy"),
-    Rule("S5", _Q, "Commentary contradicts status", words.worded_otherwise,
+    Rule("S5", _Q, "Commentary contradicts status", colours_said.worded_otherwise,
          "", _OFF_TARGET, ("S2",)),
     Rule("S6", _Q, "Priority rated unlike its measures", rollup.unlike_its_measures,
          "the status is a judgement, or goes by more than these measures", _OFF_TARGET),
@@ -122,7 +122,7 @@ RULES = (
          "the floor holds for the year, or the status goes by a forecast", _OFF_TARGET),
     Rule("S8", _Q, "Shown as no data, with figures", rollup.missing_beside_data,
          ""),
-    Rule("S3", _Q, "Target in words only", words.targets_in_words,
+    Rule("S3", _Q, "Target in words only", targets_quoted.targets_in_words,
          "", _TARGET, ("S8", "N2")),
     Rule("X1", _Q, "No improvement plan", plans.without_plan,
          "", _OFF_TARGET, ("S1",)),

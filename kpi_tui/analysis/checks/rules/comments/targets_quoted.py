@@ -1,4 +1,4 @@
-"""The rule on a target that a comment gives as its measure's: "93% against a target of 90%"."""
+"""Rules on a target that a comment gives as its measure's: another than is printed, or where none is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import period_and_year
+from kpi_tui.analysis.checks.evidence import period_and_year, sentence_and_period
+from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
     OF_A_PART,
@@ -29,6 +30,7 @@ from kpi_tui.analysis.comment_figures import (
     each_after_another,
     names_another,
     quantities,
+    sentences,
     word_set,
 )
 from kpi_tui.analysis.cue import Cue, any_may_be_in
@@ -37,6 +39,7 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.labels import and_list
+from kpi_tui.status import Status
 from kpi_tui.vocabulary import Kind
 
 _WHICH = (
@@ -77,6 +80,22 @@ _NEAR = 1.5
 """A figure within this factor of the target may be meant for it."""
 _SURELY_ITS_OWN = 3
 """A figure of so many digits that is the actual is hardly another's."""
+_TARGET_SAID = re.compile(
+    r"\b(?<!no )(?:target|tolerance)\b[^.;]{0,40}?\b(?:is|are|of|at)\s+(?:set\b|[<>≥≤]?\s?£?\d)",
+    re.I,
+)
+_WHY_NO_TARGET = {
+    "tolerance": "it is a tolerance and no target",
+    "national": "it is what is expected nationally, and no target of the council's own",
+}
+"""Why a figure named in a comment may be no target, by a word of the comment."""
+_NO_TARGET = re.compile(r"\bno target\b", re.I)
+_EXPECTED = re.compile(
+    r"\b(?:target|tolerance|expectation|threshold)\b[^.;]{0,80}?\b(?:is|are|of|at|to)\s+"
+    r"(?:set (?:at|to)\s+)?(?P<bound>[<>≥≤]?)\s?(?P<figure>£?\d)",
+    re.I,
+)
+"""Words that name a figure as the one to be met."""
 
 
 def other_target(month: CheckContext) -> Iterator[RuleHit]:
@@ -176,3 +195,50 @@ def _is_target(measure: MeasurePeriod, said: Quantity) -> bool:
         fits_as_told(said, each.target_value, half_unit(each.target or ""))
         for each in measure.columns
     )
+
+
+def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask for the target that a comment speaks of and the table has not (S3).
+
+    One target given as a figure is for information; of several it asks which holds.
+    """
+    for measure in month.measures:
+        if measure.period.target or measure.ytd.target:
+            continue
+        if measure.period.status is Status.NOT_REPORTED:
+            continue
+        said = [
+            sentence
+            for sentence in sentences(measure.words)
+            if _TARGET_SAID.search(sentence) and not _NO_TARGET.search(sentence)
+        ]
+        if not said:
+            continue
+        named = list(dict.fromkeys(_targets_named(measure)))
+        told, question = "a target or a tolerance", "What is the measure judged against?"
+        if named:
+            told = f"{', later '.join(named)} as what is expected"
+            question = "Which holds?" if len(named) > 1 else "Why is that not the target?"
+        yield RuleHit(
+            f"The comment names {told}, and the table has no target. {question}",
+            measure,
+            sentence_and_period(said[0], measure),
+            Level.INFORMATION if len(named) == 1 else None,
+            aside=f"the comment names {told}, and the table has no target",
+            explanation=next(
+                (why for word, why in _WHY_NO_TARGET.items() if word in measure.words.lower()), ""
+            ),
+        )
+
+
+def _targets_named(measure: MeasurePeriod) -> Iterator[str]:
+    """Yield the figures that a comment names as target, tolerance or expectation, as written."""
+    for sentence in sentences(measure.words):
+        if _NO_TARGET.search(sentence):
+            continue
+        figures = {quantity.start: quantity for quantity in quantities(sentence)}
+        for found in _EXPECTED.finditer(sentence):
+            figure = figures.get(found.start("figure"))
+            if figure is None or figure.meets(measure.period.actual_value, measure.period.rounding):
+                continue
+            yield f"{found['bound']}{figure.text}"

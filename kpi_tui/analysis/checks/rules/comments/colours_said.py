@@ -1,4 +1,4 @@
-"""Rules on what a comment says of its measure's rating, and of a target that the table has not."""
+"""The rule on the colour that a comment gives its measure: "remains amber", "flagged red"."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.comments.about import OF_A_PART, OF_YEAR, is_about, other_figures
 from kpi_tui.analysis.checks.rules.status import distance_from_target
-from kpi_tui.analysis.comment_figures import last_clause, months_named, quantities, sentences
+from kpi_tui.analysis.comment_figures import last_clause, months_named, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import FAR_OFF
@@ -76,24 +75,6 @@ _RERATE = Cue(
     "rag",
     "amended|changed|revised|reviewed|adjusted",
 )
-_TARGET_SAID = re.compile(
-    r"\b(?<!no )(?:target|tolerance)\b[^.;]{0,40}?\b(?:is|are|of|at)\s+(?:set\b|[<>≥≤]?\s?£?\d)",
-    re.I,
-)
-
-
-_WHY_NO_TARGET = {
-    "tolerance": "it is a tolerance and no target",
-    "national": "it is what is expected nationally, and no target of the council's own",
-}
-"""Why a figure named in a comment may be no target, by a word of the comment."""
-_NO_TARGET = re.compile(r"\bno target\b", re.I)
-_EXPECTED = re.compile(
-    r"\b(?:target|tolerance|expectation|threshold)\b[^.;]{0,80}?\b(?:is|are|of|at|to)\s+"
-    r"(?:set (?:at|to)\s+)?(?P<bound>[<>≥≤]?)\s?(?P<figure>£?\d)",
-    re.I,
-)
-"""Words that name a figure as the one to be met."""
 
 
 def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
@@ -183,50 +164,3 @@ def _ask_of_colour(
             f"{distance_from_target(month, measure, period)}. At what figure does it become red?"
         )
     return None
-
-
-def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
-    """Ask for the target that a comment speaks of and the table has not (S3).
-
-    One target given as a figure is for information; of several it asks which holds.
-    """
-    for measure in month.measures:
-        if measure.period.target or measure.ytd.target:
-            continue
-        if measure.period.status is Status.NOT_REPORTED:
-            continue
-        said = [
-            sentence
-            for sentence in sentences(measure.words)
-            if _TARGET_SAID.search(sentence) and not _NO_TARGET.search(sentence)
-        ]
-        if not said:
-            continue
-        named = list(dict.fromkeys(_targets_named(measure)))
-        told, question = "a target or a tolerance", "What is the measure judged against?"
-        if named:
-            told = f"{', later '.join(named)} as what is expected"
-            question = "Which holds?" if len(named) > 1 else "Why is that not the target?"
-        yield RuleHit(
-            f"The comment names {told}, and the table has no target. {question}",
-            measure,
-            sentence_and_period(said[0], measure),
-            Level.INFORMATION if len(named) == 1 else None,
-            aside=f"the comment names {told}, and the table has no target",
-            explanation=next(
-                (why for word, why in _WHY_NO_TARGET.items() if word in measure.words.lower()), ""
-            ),
-        )
-
-
-def _targets_named(measure: MeasurePeriod) -> Iterator[str]:
-    """Yield the figures that a comment names as target, tolerance or expectation, as written."""
-    for sentence in sentences(measure.words):
-        if _NO_TARGET.search(sentence):
-            continue
-        figures = {quantity.start: quantity for quantity in quantities(sentence)}
-        for found in _EXPECTED.finditer(sentence):
-            figure = figures.get(found.start("figure"))
-            if figure is None or figure.meets(measure.period.actual_value, measure.period.rounding):
-                continue
-            yield f"{found['bound']}{figure.text}"
