@@ -9,12 +9,13 @@ from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_since
 from kpi_tui.analysis.browse.filters import MISSED_RUN, OFFERED_RUN, Facet
 from kpi_tui.analysis.browse.status_words import ANY, statuses_named
+from kpi_tui.figures import NUMBER_WORDS
 from kpi_tui.months import MONTHS_IN, financial_year
 from kpi_tui.period import month_end, place_in_year
 from kpi_tui.status import MISSED
 
-_FROM_TWO = "two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: number for number, word in enumerate(_FROM_TWO.split(), 2)}
+_NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS[2:13], 2)}
+"""From two to twelve."""
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 COUNT = rf"(?P<count>\d{{1,3}}(?!\.?\d|%)|{'|'.join(_NUMBERS)})"
 REPORT = r"(?:reports?|months?|quarters?|times?|periods?|years?)"

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from kpi_tui.analysis.spc.icons import Assurance, PointType, point_type
 from kpi_tui.analysis.spc.process_limits import Limits, Reliability, stretches
 from kpi_tui.analysis.spc.rules import SpecialCause, near_limit, side, steps, streak_at_end
+from kpi_tui.figures import NUMBER_WORDS
 from kpi_tui.text import begun
 from kpi_tui.vocabulary import Polarity
 
-_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
+_NUMBERS = ("no", *NUMBER_WORDS[1:13])
 _JUDGEMENTS = {PointType.IMPROVEMENT: " (better)", PointType.CONCERN: " (worse)"}
 _ASSURANCES = {
     Assurance.PASS: "it should meet its target",

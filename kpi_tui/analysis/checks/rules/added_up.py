@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import labelled_figures
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.figures import Unit, half_unit
+from kpi_tui.figures import NUMBER_WORDS, Unit, half_unit
 from kpi_tui.status import MISSED, RATED
 from kpi_tui.vocabulary import Kind
 
@@ -16,7 +16,6 @@ ADDED_UP = 1.8
 """A year to date of at least so many times the month's figure counts as a sum."""
 _NEARLY = 0.01
 """By which share a year's target may differ from the sum of the months'."""
-_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 
 
 def columns_to_judge(month: CheckContext, measure: MeasurePeriod) -> tuple[SeriesFigures, ...]:
@@ -173,7 +172,7 @@ def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
         return None
     if times == 1:
         return f"is the {month.noun}'s alone"
-    return f"is {_NUMBERS[times - 2]} times the {month.noun}'s {measure.period.actual}"
+    return f"is {NUMBER_WORDS[times]} times the {month.noun}'s {measure.period.actual}"
 
 
 def against_target(figures: SeriesFigures) -> str:

@@ -12,6 +12,7 @@ from kpi_tui.analysis.checks.rules.added_up import ADDED_UP, adds_up_a_stock, su
 from kpi_tui.analysis.checks.rules.comments.sides_said import side_denied
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import NUMBER_WORDS
 from kpi_tui.labels import mark
 from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.vocabulary import Kind
@@ -26,7 +27,6 @@ _FEWEST_SIGNS = 5
 _NAME_LETTERS = 55
 """How many letters of each name are shown where several measures are listed."""
 _SUM = "added up"
-_NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
 def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
@@ -179,7 +179,7 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
                 figures.append((measure.measure_code, text))
         yield RuleHit(
             f"{priority} works out the year to date of levels in "
-            f"{_NUMBERS.get(len(ways), len(ways))} ways ({'; '.join(listed)}). Which is the rule?",
+            f"{NUMBER_WORDS[len(ways)]} ways ({'; '.join(listed)}). Which is the rule?",
             None,
             tuple(figures),
             page=about[0].page,
