@@ -7,6 +7,7 @@ import re
 from kpi_tui.analysis.browse.filters import BLANK
 from kpi_tui.status import MISSED
 
+_MISSED = tuple(status.value for status in MISSED)
 STATUSES: dict[str, tuple[str, ...]] = {
     "red": ("red",),
     "amber": ("amber",),
@@ -14,12 +15,8 @@ STATUSES: dict[str, tuple[str, ...]] = {
     "reds": ("red",),
     "ambers": ("amber",),
     "greens": ("green",),
-    "off target": tuple(status.value for status in MISSED),
-    "off track": tuple(status.value for status in MISSED),
-    "off course": tuple(status.value for status in MISSED),
-    "missing target": tuple(status.value for status in MISSED),
-    "missed target": tuple(status.value for status in MISSED),
-    "not on target": tuple(status.value for status in MISSED),
+    **dict.fromkeys(("off target", "off track", "off course"), _MISSED),
+    **dict.fromkeys(("missing target", "missed target", "not on target"), _MISSED),
     "on target": ("green",),
     "actual missing": ("actual_missing",),
     "no actual": ("actual_missing",),
