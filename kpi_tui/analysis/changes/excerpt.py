@@ -10,20 +10,19 @@ from kpi_tui.labels import plural
 from kpi_tui.text import one_line
 
 _AROUND = 4
+"""How many words are kept on either side of a change."""
 _LONGEST = 24
+"""Of what went, and of what came, so many words are shown."""
 _MOST = 3
+"""So many changes are shown; the rest are counted."""
 
 _MARKS = {PieceKind.REMOVED: ("[-", "-]"), PieceKind.ADDED: ("{+", "+}")}
 
 
-def abridged(
-    pieces: Iterable[Piece], around: int = _AROUND, longest: int = _LONGEST, most: int = _MOST
-) -> str:
+def abridged(pieces: Iterable[Piece]) -> str:
     """Return the changes in words, as in `… we are [-slightly behind-] {+on+} schedule …`.
 
-    Keeps `around` words on either side of a change, `longest` words of what went and of what came,
-    and `most` changes; the rest are counted. White space does not count; nothing is returned where
-    nothing else changed.
+    White space does not count; nothing is returned where nothing else changed.
     """
     readable: list[Piece] = []
     for piece in pieces:
@@ -38,27 +37,27 @@ def abridged(
     changes = sum(not same for same, _ in runs)
     if not changes:
         return ""
-    shown = runs[: 2 * most + int(runs[0][0])]
+    shown = runs[: 2 * _MOST + int(runs[0][0])]
     texts: list[str] = []
     for index, (same, run) in enumerate(shown):
         if same:
-            first = around if index else 0
-            last = around if index < len(shown) - 1 else 0
+            first = _AROUND if index else 0
+            last = _AROUND if index < len(shown) - 1 else 0
             texts.append(_cut("".join(piece.text for piece in run), first, last))
         else:
-            texts.append(_marked(run, longest))
+            texts.append(_marked(run))
     line = one_line("".join(texts))
-    left = changes - most
+    left = changes - _MOST
     return f"{line} (and {plural(left, 'more change')})" if left > 0 else line
 
 
-def _marked(run: Sequence[Piece], longest: int) -> str:
+def _marked(run: Sequence[Piece]) -> str:
     """Put what went and what came between their signs, with the white space around them."""
-    last = longest // 3
+    last = _LONGEST // 3
     words: list[str] = []
     for piece in run:
         opening, closing = _MARKS[piece.kind]
-        words.append(f"{opening}{_cut(piece.text, longest - last, last).strip()}{closing}")
+        words.append(f"{opening}{_cut(piece.text, _LONGEST - last, last).strip()}{closing}")
     before = " " if run[0].text[0].isspace() else ""
     after = " " if run[-1].text[-1].isspace() else ""
     return f"{before}{' '.join(words)}{after}"
