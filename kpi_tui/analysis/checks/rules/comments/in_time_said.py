@@ -60,16 +60,22 @@ _OTHER_TIME = re.compile(
 """Words of sentences whose cases may be of another time than the period."""
 
 
-class CasesInTime(NamedTuple):
-    """How many of how many cases a comment counts as in time."""
+class Cases(NamedTuple):
+    """Cases of which a sentence counts a part."""
 
-    text: str
     sentence: str
+    text: str
+    """The words that count them."""
     part: int
     whole: int
 
+    @property
+    def share(self) -> float:
+        """The part in per cent of the whole."""
+        return 100 * self.part / self.whole
 
-def cases_in_time(measure: MeasurePeriod) -> Iterator[CasesInTime]:
+
+def cases_in_time(measure: MeasurePeriod) -> Iterator[Cases]:
     """Yield the cases of a sentence that are all of those a share in time is made of.
 
     Cases received are not: some of them are still open.
@@ -92,4 +98,4 @@ def cases_in_time(measure: MeasurePeriod) -> Iterator[CasesInTime]:
             if names_another(sentence, measure.report_date):
                 continue
             if not word_set(found["things"]).isdisjoint(word_set(name)):
-                yield CasesInTime(found[0], sentence, part, whole)
+                yield Cases(sentence, found[0], part, whole)

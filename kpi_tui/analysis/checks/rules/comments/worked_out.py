@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.in_time_said import cases_in_time
+from kpi_tui.analysis.checks.rules.comments.in_time_said import Cases, cases_in_time
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
     COUNT,
@@ -106,43 +106,43 @@ def other_share(month: CheckContext) -> Iterator[RuleHit]:
             continue
         if not month.is_share(measure) or measure.period.actual_value is None:
             continue
-        unlike = (_unlike(month, measure, *each) for each in _cases(measure))
+        unlike = (_unlike(month, measure, each) for each in _cases(measure))
         yield from islice(filter(None, unlike), 1)
 
 
-def _cases(measure: MeasurePeriod) -> Iterator[tuple[str, str, int, int]]:
-    """Yield the cases that the figure may be made of: sentence, words, and how many of how many."""
+def _cases(measure: MeasurePeriod) -> Iterator[Cases]:
+    """Yield the cases that the figure may be made of."""
     for sentence, found in _CASES.in_sentences(measure.words):
         part, whole = count_of(found["part"]), count_of(found["whole"])
-        if 0 <= part <= whole and whole and _are_all(measure, sentence, found, 100 * part / whole):
-            yield sentence, found[0], part, whole
-    for each in cases_in_time(measure):
-        yield each.sentence, each.text, each.part, each.whole
+        if 0 <= part <= whole and whole:
+            cases = Cases(sentence, found[0], part, whole)
+            if _are_all(measure, cases, found):
+                yield cases
+    yield from cases_in_time(measure)
 
 
-def _are_all(measure: MeasurePeriod, sentence: str, found: re.Match[str], share: float) -> bool:
+def _are_all(measure: MeasurePeriod, cases: Cases, found: re.Match[str]) -> bool:
     """Whether cases that begin a sentence may be all of those that the figure is made of."""
+    sentence = cases.sentence
     if names_another(_COMPARED.split(sentence)[0], measure.report_date):
         return False
     counted = _COUNTED.match(sentence, found.end())
     if counted and not word_set(counted[1]) <= word_set(measure.measure_name):
         return False
-    near = abs(share - (measure.period.actual_value or 0.0)) <= _NEAR
+    near = abs(cases.share - (measure.period.actual_value or 0.0)) <= _NEAR
     return near or len(sentence.split()) <= _FEW_WORDS
 
 
-def _unlike(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, said: str, part: int, whole: int
-) -> RuleHit | None:
+def _unlike(month: CheckContext, measure: MeasurePeriod, cases: Cases) -> RuleHit | None:
     """Ask about cases that make another share than the figure, or than what it lacks."""
-    share = 100 * part / whole
+    share = cases.share
     if any(_is_told(month, measure, each) for each in (share, 100 - share)):
         return None
     return RuleHit(
-        f"The comment says “{said}”, which is {number(round(share, 1))}%; the figure "
+        f"The comment says “{cases.text}”, which is {number(round(share, 1))}%; the figure "
         f"is {measure.period.actual}. Which is right?",
         measure,
-        sentence_and_period(sentence, measure),
+        sentence_and_period(cases.sentence, measure),
         explanation="the cases are a part of those that the figure counts",
     )
 
