@@ -1,4 +1,4 @@
-"""Whether two figures are so far apart, and by such a number, that they are not counted in one unit."""
+"""How far apart two figures are: within a factor, or by such a number that they are of two units."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
+    figure_meant,
     is_narrowed,
-    is_of,
-    may_be_of_periods,
-    period_meant,
+    is_of_own_figure,
+    may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.levels_said import LEVEL, other_level
 from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTERS, other_multiple
@@ -111,15 +111,17 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     found = _FROM.search(sentence)
     if found is None or (found["a"] and not goes_on_from_own(measure, sentence)):
         return None
-    if not is_of(measure, sentence, f"{sentence[: found.start()]} {found['between'] or ''}"):
+    if not is_of_own_figure(
+        measure, sentence, f"{sentence[: found.start()]} {found['between'] or ''}"
+    ):
         return None
-    before = period_meant(month, measure, found)
+    before = figure_meant(month, measure, found)
     said = first_quantity(found["figure"])
     if before is None or said is None:
         return None
     if month.counts_in_per_cent(measure) is not (said.unit is Unit.PERCENT):
         return None
-    if said.value < before.value and may_be_of_periods(measure, sentence):
+    if said.value < before.value and may_be_of_single_periods(measure, sentence):
         return None
     if fits_as_told(said, before.value, before.rounding):
         if _went_otherwise(measure, before, sentence, found):
@@ -146,7 +148,7 @@ def _went_otherwise(
         measure, found["way"], subject
     ):
         return False
-    is_other_total = may_be_of_periods(measure, sentence)
+    is_other_total = may_be_of_single_periods(measure, sentence)
     return not is_other_total and way_of(measure, found["way"].lower()) * (value - before.value) < 0
 
 
@@ -155,13 +157,13 @@ def _other_way(
 ) -> Said | None:
     """Return what a sentence says of the way a figure went, where it went the other."""
     said = way_said(measure, sentence)
-    if said is None or not is_of(measure, sentence, sentence[: said.found.start()]):
+    if said is None or not is_of_own_figure(measure, sentence, sentence[: said.found.start()]):
         return None
     is_of_another = names_another(sentence, month.day)
     if is_of_another != bool(said.found["named"]) or is_narrowed(sentence, said.found):
         return None
-    before = period_meant(month, measure, said.found)
-    if before is None or may_be_of_periods(measure, sentence):
+    before = figure_meant(month, measure, said.found)
+    if before is None or may_be_of_single_periods(measure, sentence):
         return None
     moved = value - before.value
     if said.way:

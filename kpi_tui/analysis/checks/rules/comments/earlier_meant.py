@@ -66,7 +66,7 @@ class Said(NamedTuple):
     before: FigureBefore
 
 
-def period_meant(
+def figure_meant(
     month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> FigureBefore | None:
     """Return the figure of the period that words name; `None` where it is not held."""
@@ -93,7 +93,11 @@ def period_meant(
         else months_named(found["named"], month.day)[0]
     )
     return next(
-        (told for old in month.past(measure) if old.report_date == day and (told := _told(old))),
+        (
+            told
+            for old in month.past(measure)
+            if old.report_date == day and (told := _figure_of(old))
+        ),
         None,
     )
 
@@ -128,10 +132,10 @@ def _year_before(
         any(measure.ytd.printed) or not _OPEN.search(words)
     ):
         return None
-    return _told(measure.a_year_before)
+    return _figure_of(measure.a_year_before)
 
 
-def _told(old: MeasurePeriod | None) -> FigureBefore | None:
+def _figure_of(old: MeasurePeriod | None) -> FigureBefore | None:
     """Return the figure of an earlier reading; `None` where it has none."""
     if old is None or old.period.actual is None or old.period.actual_value is None:
         return None
@@ -139,7 +143,7 @@ def _told(old: MeasurePeriod | None) -> FigureBefore | None:
     return FigureBefore(actual, value, half_unit(actual), old.when)
 
 
-def is_of(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
+def is_of_own_figure(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     """Whether a sentence, by its words before a claim, is about the measure's own figure.
 
     Where these give the figure itself, a few of them may be none of the measure's.
@@ -175,6 +179,6 @@ def counts_cases(measure: MeasurePeriod, subject: str) -> bool:
     return found is not None and not is_share and bool(named) and named <= word_set(found["cases"])
 
 
-def may_be_of_periods(measure: MeasurePeriod, sentence: str) -> bool:
+def may_be_of_single_periods(measure: MeasurePeriod, sentence: str) -> bool:
     """Whether the figure is a year's total so far, and a sentence may speak of single periods'."""
     return measure.runs_on and not RUNNING_NAME.search(sentence)

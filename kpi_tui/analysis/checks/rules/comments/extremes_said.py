@@ -11,8 +11,8 @@ from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, i
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     counts_cases,
     is_narrowed,
-    is_of,
-    may_be_of_periods,
+    is_of_own_figure,
+    may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.told_figures import fits
 from kpi_tui.analysis.checks.rules.comments.ways_said import VERBS, way_of
@@ -127,7 +127,7 @@ def _is_own(
         has_others(measure, _CAREFUL, before)
         or _NTH.search(before)
         or MONTH.search(what)
-        or may_be_of_periods(measure, sentence)
+        or may_be_of_single_periods(measure, sentence)
     ):
         return False
     rest = f"{before} {sentence[found.end() :]}"
@@ -143,7 +143,7 @@ def _is_own(
     if told and is_its and not fits(told, measure.period.actual_value, measure.period.rounding):
         return False  # "the best this year was 95.1%, in June"
     is_all = is_about(measure, what, 0, _OF_ONE) and not is_narrowed(sentence, found)
-    return is_all and is_of(measure, sentence, before)
+    return is_all and is_of_own_figure(measure, sentence, before)
 
 
 def _is_beyond(old: MeasurePeriod, measure: MeasurePeriod, way: int) -> bool:

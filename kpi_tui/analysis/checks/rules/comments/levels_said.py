@@ -9,10 +9,10 @@ from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     ITSELF,
     Said,
+    figure_meant,
     is_narrowed,
-    is_of,
-    may_be_of_periods,
-    period_meant,
+    is_of_own_figure,
+    may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.told_figures import fits_as_told, is_actual, scales_of
@@ -61,9 +61,11 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
     own = own_words(measure.measure_name, subject) | ITSELF
     if told_words(subject).isdisjoint(own) or has_others(measure, CAREFUL, subject):
         return None
-    if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
+    if not is_of_own_figure(measure, sentence, subject) or may_be_of_single_periods(
+        measure, sentence
+    ):
         return None
-    said, before = first_quantity(found["figure"]), period_meant(month, measure, found)
+    said, before = first_quantity(found["figure"]), figure_meant(month, measure, found)
     if said is None or before is None or before.value <= 0:
         return None
     if not LEVEL.search(sentence) and is_actual(measure, said):

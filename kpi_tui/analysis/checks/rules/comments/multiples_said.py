@@ -9,10 +9,10 @@ from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
+    figure_meant,
     is_narrowed,
-    is_of,
-    may_be_of_periods,
-    period_meant,
+    is_of_own_figure,
+    may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     CAREFUL,
@@ -100,13 +100,15 @@ def other_multiple(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     found = first_of(_MULTIPLES, sentence)
     if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
-    if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):
+    if not is_of_own_figure(measure, sentence, sentence[: found.start()]) or is_narrowed(
+        sentence, found
+    ):
         return None
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
     if names_another(rest, month.day):
         return None
-    told, before = _told(measure, found), period_meant(month, measure, found)
-    if told is None or before is None or may_be_of_periods(measure, sentence):
+    told, before = _told(measure, found), figure_meant(month, measure, found)
+    if told is None or before is None or may_be_of_single_periods(measure, sentence):
         return None
     if value <= 0 or before.value <= 0:
         return None

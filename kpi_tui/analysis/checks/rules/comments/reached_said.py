@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import has_others
@@ -10,8 +11,8 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     ITSELF,
     Said,
     is_narrowed,
-    is_of,
-    may_be_of_periods,
+    is_of_own_figure,
+    may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.own_figure import says_now
 from kpi_tui.analysis.checks.rules.comments.own_words import name_words, told_words
@@ -84,7 +85,9 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     subject, rest = sentence[: found.start()], sentence[found.end() :]
     if has_others(measure, _FROM_WHEN, f"{subject} {rest}"):
         return None
-    if not is_of(measure, sentence, subject) or may_be_of_periods(measure, sentence):
+    if not is_of_own_figure(measure, sentence, subject) or may_be_of_single_periods(
+        measure, sentence
+    ):
         return None
     if names_another(sentence, month.day):
         return None
@@ -102,18 +105,19 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     way, before = way_of(measure, found["way"].lower()), figure_before(month, measure)
     if before is None or may_mean_the_reverse(measure, found["way"], subject):
         return None
-    was = [before.value]
-    if not is_now:
-        was += [
-            old.period.actual_value
-            for old in month.past(measure)
-            if old.period.actual_value is not None
-            and months_apart(old.report_date, month.day) <= _A_YEAR
-        ]
+    was = [before.value] if is_now else [before.value, *_of_the_last_year(month, measure)]
     denied = all(way * (value - each) < 0 for each in was)
     if by and way * (value - before.value) > 0 and says_now(month, sentence):
         denied = not _is_so_much(measure, sentence, by, value, before.value)
     return Said(found[0].rstrip(".; "), before) if denied else None
+
+
+def _of_the_last_year(month: CheckContext, measure: MeasurePeriod) -> Iterator[float]:
+    """Yield the figures of the year before a report that are held."""
+    for old in month.past(measure):
+        value = old.period.actual_value
+        if value is not None and months_apart(old.report_date, month.day) <= _A_YEAR:
+            yield value
 
 
 def _is_so_much(

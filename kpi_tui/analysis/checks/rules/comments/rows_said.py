@@ -11,8 +11,8 @@ from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     is_narrowed,
-    is_of,
-    may_be_of_periods,
+    is_of_own_figure,
+    may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.streaks_said import FOR_THE_NTH, NOUN, NTH
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
@@ -89,14 +89,16 @@ def _denied(
     found = first_of(_ROWS, sentence)
     if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
-    if not is_of(measure, sentence, sentence[: found.start()]) or is_narrowed(sentence, found):
+    if not is_of_own_figure(measure, sentence, sentence[: found.start()]) or is_narrowed(
+        sentence, found
+    ):
         return None
     said = found.groupdict()
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
     if (
         names_another(rest, month.day)
         or month.counts_others(found[0])
-        or may_be_of_periods(measure, sentence)
+        or may_be_of_single_periods(measure, sentence)
     ):
         return None
     way = way_of(measure, (said["way"] or said.get("then") or "").lower())

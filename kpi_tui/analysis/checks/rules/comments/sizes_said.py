@@ -9,10 +9,10 @@ from kpi_tui.analysis.checks.rules.comments.about import GENERAL
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SHARES,
     Said,
+    figure_meant,
     is_narrowed,
-    is_of,
-    may_be_of_periods,
-    period_meant,
+    is_of_own_figure,
+    may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.told_figures import (
@@ -89,7 +89,7 @@ def other_size(
 ) -> Said | None:
     """Return what a sentence says of the change since an earlier period, where it was another."""
     found = first_of(_WENT, sentence)
-    if found is None or not is_of(measure, sentence, sentence[: found.start()]):
+    if found is None or not is_of_own_figure(measure, sentence, sentence[: found.start()]):
         return None
     done, things = (found.groupdict().get(each) or "" for each in ("done", "things"))
     if not told_words(done) <= own_words(measure.measure_name, done):
@@ -98,12 +98,12 @@ def other_size(
         return None  # "2 fewer bungalows", where homes are counted
     if found.groupdict().get("a") and not goes_on_from_own(measure, sentence):
         return None
-    before, way = period_meant(month, measure, found), way_of(measure, found["way"].lower())
+    before, way = figure_meant(month, measure, found), way_of(measure, found["way"].lower())
     if (
         is_narrowed(sentence, found)
         or before is None
         or not way
-        or may_be_of_periods(measure, sentence)
+        or may_be_of_single_periods(measure, sentence)
         or (measure.is_percentage and _COUNTED.search(found[0]))
     ):
         return None
