@@ -35,11 +35,11 @@ from kpi_tui.analysis.checks.rules import (
 )
 from kpi_tui.analysis.checks.rules.comments import (
     changes_said,
-    claims,
     colours_said,
     directions,
     distances_said,
     extremes_said,
+    figures_quoted,
     killed_said,
     lists_said,
     misprints,
@@ -173,7 +173,7 @@ RULES = (
          "there was nothing to count in any of its months"),
     Rule("Y8", _Q, "Months counted as zero", ytd_months.counted_as_nought,
          "the target rises over the year, and the figure with it"),
-    Rule("C1", _Q, "Commentary and table differ", claims.other_figure,
+    Rule("C1", _Q, "Commentary and table differ", figures_quoted.other_figure,
          "",
          joins=("S1",)),
     Rule("C1", _I, "Point printed for a comma", misprints.misprinted,
