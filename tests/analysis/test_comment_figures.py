@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.comment_figures import months_named, quantities, sentences, word_set
+from kpi_tui.analysis.comment_figures import (
+    each_after_another,
+    first_clause,
+    first_quantity,
+    last_clause,
+    months_named,
+    names_another,
+    quantities,
+    sentences,
+    word_set,
+)
 from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.figures import Unit
 from tests.support.check_rows import day
@@ -108,6 +118,44 @@ def test_months_of_a_text(text: str, named: list[str]) -> None:
 def test_a_month_without_a_year(month: str, at: date, year: int) -> None:
     (named,) = months_named(f"In {month} it rose", at)
     assert named.year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "another"),
+    [
+        ("It rose in July.", False),
+        ("It rose.", False),
+        ("In June and July it rose.", True),
+        ("Up in Q3.", True),
+    ],
+)
+def test_another_month_than_that_of_the_report(text: str, another: bool) -> None:
+    assert names_another(text, JULY) is another
+
+
+def test_sentences_each_behind_the_one_before() -> None:
+    assert [*each_after_another(("One.", "Two."))] == [("", "One."), ("One.", "Two.")]
+    assert not [*each_after_another(())]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In June, it rose (by 3", "In June", "by 3"),
+        ("it rose; and: fell", "it rose", " fell"),
+        ("it rose.", "it rose.", "it rose."),
+        ("", "", ""),
+    ],
+)
+def test_clauses_end_at_commas_colons_and_brackets(text: str, first: str, last: str) -> None:
+    assert (first_clause(text), last_clause(text)) == (first, last)
+
+
+def test_the_first_figure_of_a_text() -> None:
+    told = first_quantity("From £3m to 4%.")
+    assert told is not None
+    assert (told.value, told.unit) == (3e6, Unit.GBP)
+    assert first_quantity("In 2024.") is None
 
 
 def test_a_quarter_of_a_year_that_began_last_year() -> None:

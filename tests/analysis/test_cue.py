@@ -80,6 +80,23 @@ def test_sentences_that_match_come_with_their_first_match() -> None:
     ]
 
 
+def test_all_matches_come_where_the_letters_are_there() -> None:
+    cue = Cue(r"\d+ above target", "above")
+    assert [found[0] for found in cue.finditer("5 above target, 6 above target")] == [
+        "5 above target",
+        "6 above target",
+    ]
+    assert not [*cue.finditer("5 on target")]
+
+
+def test_of_several_patterns_the_first_that_is_there_counts() -> None:
+    cues = (Cue("above target", "above"), Cue("target", "target"))
+    found = [cue.first_of(cues, text) for text in ("Target met, above target.", "On target.", "")]
+    assert [each and each[0] for each in found] == ["above target", "target", None]
+    assert cue.any_may_be_in(cues, "No target.")
+    assert not cue.any_may_be_in(cues, "Nothing.")
+
+
 @settings(max_examples=60)
 @given(st.lists(st.lists(st.sampled_from(sorted(cue._BITS_OF)) | st.text(max_size=4)).map("".join)))
 def test_many_texts_looked_through_at_once_have_the_letters_that_each_has(texts: list[str]) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.analysis.comparability import Obstacle
-from kpi_tui.analysis.scales import is_perhaps_rescaled, is_rescaled_with_its_target
+from kpi_tui.analysis.scales import (
+    is_perhaps_rescaled,
+    is_rescaled_with_its_target,
+    is_within,
+)
 from kpi_tui.report import Reading
 from tests.support.check_rows import found, month, row
 from tests.support.months import JULY, JUNE, between, report
@@ -81,3 +85,20 @@ def test_a_profile_of_monthly_targets_does_not_hide_another_unit() -> None:
     ]
     told = between(report(JUNE, visits[0]), report(JULY, visits[1]))
     assert {each.effect for each in told} == {None}
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "expected"),
+    [
+        (20.0, 10.0, True),
+        (5.0, 10.0, True),
+        (21.0, 10.0, False),
+        (4.9, 10.0, False),
+        (-10.0, 10.0, False),
+        (-10.0, -10.0, True),
+        (10.0, 0.0, False),
+        (0.0, 10.0, False),
+    ],
+)
+def test_within_a_factor_of_each_other(value: float, other: float, expected: bool) -> None:
+    assert is_within(value, other, 2) is expected
