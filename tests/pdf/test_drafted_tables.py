@@ -151,6 +151,33 @@ def test_what_stands_below_the_last_table_is_left_over_and_no_priority(
     assert report.account.left_over > 0
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_title"),
+    [
+        ("Key", False),
+        ("Key:", False),
+        ("RAG key", False),
+        ("Legend", False),
+        ("Key to symbols", False),
+        ("Key to the RAG ratings and arrows", False),
+        ("Notes", False),
+        ("Key services", True),
+        ("Key to the door", True),
+        ("Notable places", True),
+    ],
+)
+def test_what_heads_a_key_above_a_table_is_no_priority(
+    tmp_path: Path, heading: str, *, is_title: bool
+) -> None:
+    """All measures below it were filed under “Key”, and nothing was said."""
+    rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    key = f"<h3>{heading}</h3><p>Green: on target</p><p>Red: more than 5% below it</p>"
+    halves = [f"<h2>{title}</h2>{key}{table(HEADINGS, rows[at : at + 5])}" for title, at in TITLED]
+    _, report = drafted(tmp_path, *halves)
+    titles = [each.title for each in report.priorities]
+    assert titles == ([heading] if is_title else [title for title, _ in TITLED])
+
+
 def test_a_title_that_comes_again_below_another_is_another_priority(tmp_path: Path) -> None:
     """Its measures were filed with those below the first, though another title stands over them."""
     rows: list[list[str]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -16,6 +17,13 @@ _LEADING = 1.8
 _SAME_SIZE = 0.3
 _BODY, _MOSTLY = 40, 0.6
 """So many words of one size, and such a share of all, are paragraphs."""
+_SIGN = "(?:b?rag|status|performance|colour|symbol|icon|arrow|rating|trend|direction|abbreviation)"
+_KEY = re.compile(
+    rf"(?:{_SIGN}s? (?:of travel )?){{0,2}}(?:key|legend)(?: (?:to|for|of)(?: the| {_SIGN}s?| and)+)?"
+    r"|notes?(?: to the table)?",
+    re.I,
+)
+"""What heads a key or notes, which is the title of no priority."""
 
 
 def find_title(
@@ -36,14 +44,17 @@ def find_title(
         is_larger = [is_block(lines[index:]) for index in range(len(lines))]
     if is_first and is_bolder[-1] and not is_larger[-1]:
         is_larger = is_bolder
+    keys = [_KEY.fullmatch(line.text.strip(" :")) is not None for line in lines]
     for stands_out in (is_larger, is_bolder):
         for end in range(len(lines), 0, -1):
             line = lines[end - 1]
             is_text = len(line.text) <= LONGEST and any(map(str.isalpha, line.text))
-            if line.page != page or not is_text or not stands_out[end - 1]:
+            if line.page != page or not is_text or not stands_out[end - 1] or keys[end - 1]:
                 continue
             start = end - 1
-            while start > 0 and stands_out[start - 1] and is_block(lines[start - 1 : end]):
+            while start and stands_out[start - 1] and is_block(lines[start - 1 : end]):
+                if keys[start - 1]:
+                    break
                 start -= 1
             return start, end
     return 0, 0
