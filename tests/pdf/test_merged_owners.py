@@ -35,8 +35,18 @@ PROFILE = sign_profile(
 )
 
 
-def drawn(sizes: Sequence[int], engine: Engine, path: Path, owners: Sequence[str] = OWNERS) -> None:
-    """Draw a table in which each owner answers for so many measures."""
+def drawn(
+    sizes: Sequence[int],
+    engine: Engine,
+    path: Path,
+    owners: Sequence[str] = OWNERS,
+    *,
+    text: str = "",
+) -> None:
+    """Draw a table in which each owner answers for so many measures.
+
+    With a text in each name pages may break rows.
+    """
     rows = [
         table_head("#ffffff", "Owner", "No.", "Measure", "Result", "Target", "Status", fill=GREEN)
     ]
@@ -48,7 +58,12 @@ def drawn(sizes: Sequence[int], engine: Engine, path: Path, owners: Sequence[str
             status = words(("Green", "Amber", "Red")[number % 3])
             figures = (words(f"{40 + number}%"), words("55%"), status)
             rows.append(
-                (*merged, words(str(number)), words(f"Measure of what is done, {number}"), *figures)
+                (
+                    *merged,
+                    words(str(number)),
+                    words(f"Measure of what is done, {number}{text}"),
+                    *figures,
+                )
             )
     table = Table((12, 5, 30, 8, 8, 8), tuple(rows), 1, size=10, pad=5)
     blocks = (
@@ -57,15 +72,20 @@ def drawn(sizes: Sequence[int], engine: Engine, path: Path, owners: Sequence[str
         heading("Clean streets", GREEN),
         table,
     )
-    document = Document("Performance Report", blocks)
+    document = Document("Performance Report", blocks, breaks_rows=bool(text))
     import_module(f"tests.rendering.councils.with_{engine}").draw(document, path)
 
 
 def read(
-    sizes: Sequence[int], engine: Engine, folder: Path, owners: Sequence[str] = OWNERS
+    sizes: Sequence[int],
+    engine: Engine,
+    folder: Path,
+    owners: Sequence[str] = OWNERS,
+    *,
+    text: str = "",
 ) -> tuple[Report, list[tuple[str | None, str | None]]]:
     """Return the report, and of each measure the owner that it was drawn with and the one read."""
-    drawn(sizes, engine, folder / "report.pdf", owners)
+    drawn(sizes, engine, folder / "report.pdf", owners, text=text)
     report = read_report(folder / "report.pdf", profile=PROFILE)
     wanted = [owner for owner, size in zip(owners, sizes, strict=True) for _ in range(size)]
     found = [", ".join(reading.directors) for reading in report.readings]
@@ -95,6 +115,33 @@ def test_wherever_a_page_ends_an_owner_is_right_or_doubted(before: int, tmp_path
     }
     assert wrong <= named
     assert len(wrong) <= 1
+
+
+@pytest.mark.parametrize("before", range(4, 8))
+def test_an_owner_of_a_row_that_a_page_breaks_is_named_once(before: int, tmp_path: Path) -> None:
+    """That of “Head of Waste” was “Head of Waste Head of Waste”, also of the measures below it."""
+    text = ", and of how long it takes where it is asked for" * 4
+    _, owners = read((before, 4, 2, 1), "typst", tmp_path, text=text)
+    assert [pair for pair in owners if pair[0] != pair[1]] == []
+
+
+def test_an_owner_answers_on_behind_the_end_of_a_row_that_a_page_breaks() -> None:
+    """Only words of a comment may stand there: the measure behind them had no owner."""
+    columns = (FieldColumn("directors", 0, 50), FieldColumn("measure", 50, 99))
+    owners, phrases = MergedOwners(), Phrases(PROFILE)
+    line = Line([Word("Head of Waste", 0, 40, 10, 10)], 1)
+    first, end, behind = (
+        PrintedRow(page, 0, 9, columns, phrases, joined={"directors"} if page == 2 else set())
+        for page in (1, 2, 2)
+    )
+    first.cells, end.opens = {"directors": [line]}, True
+    last = Record("01.01", "01", pages=[1], lines={"directors": [line]})
+    owners.carry(first, None, same_priority=False)
+    owners.carry_past(end, last)
+    last.pages.append(2)
+    owners.carry(behind, last, same_priority=True)
+    assert behind.cells == {"directors": [line]}
+    assert behind.doubts == end.doubts == []
 
 
 def test_an_owner_that_only_the_next_page_names_is_doubted() -> None:

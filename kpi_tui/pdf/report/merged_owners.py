@@ -54,6 +54,11 @@ class MergedOwners:
         self._hanging |= carried & row.hanging
         self._carried = carried
 
+    def carry_past(self, row: PrintedRow, last: Record | None) -> None:
+        """Note the cells that go on below the end of the last measure, which a page breaks."""
+        if row.opens and last is not None and last.pages[-1] != row.page:
+            self._carried = (row.joined & {*PEOPLE}) - row.cells.keys()
+
     def note(self, row: PrintedRow, record: Record) -> Iterator[Warning]:
         """Note a measure without an owner, and yield a doubt where the next page may name one.
 

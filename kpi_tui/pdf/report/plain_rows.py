@@ -51,11 +51,8 @@ def take_plain_row(
         leave_row(row, SUMMING, transcript)
         return
     is_own = row.is_measure or _has_odd_code(row, marks, transcript)
-    if is_own:
-        last = transcript.records[-1] if transcript.records else None
-        same = last is not None and last.section is outline.current
-        transcript.owners.carry(row, last, same_priority=same)
     goes_on = is_own and _goes_on(row, marks, transcript)
+    _carry_owners(row, transcript, outline, begins=is_own and not goes_on)
     may_be_heading = transcript.profile.priorities.place is Place.ROW or (is_own and not goes_on)
     if may_be_heading and row.cells.keys() == {"measure"} and not marks:
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
@@ -94,6 +91,18 @@ def _enter_priority(row: PrintedRow, outline: SectionOutline) -> None:
         outline.header(lead.label if lead else "", row.page)
     if row.has_own("priority"):
         outline.column(row.cells["priority"])
+
+
+def _carry_owners(
+    row: PrintedRow, transcript: Transcript, outline: SectionOutline, *, begins: bool
+) -> None:
+    """Give a row that begins a measure the owners of cells that go on beside it, or past it."""
+    last = transcript.records[-1] if transcript.records else None
+    if begins:
+        same = last is not None and last.section is outline.current
+        transcript.owners.carry(row, last, same_priority=same)
+    else:
+        transcript.owners.carry_past(row, last)
 
 
 def _has_odd_code(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
