@@ -98,6 +98,7 @@ def test_titles_of_priorities() -> None:
         return [each.message for each in doubts_of_priorities(readings(), priorities, {})]
 
     assert said("A cleaner city", "Homes for all") == []
+    assert said("51.3%", "Good homes") == ["the title of 1 priority is no name, the first “51.3%”"]
     assert said("51.3%", "108") == ["the title of 2 priorities is no name, the first “51.3%”"]
     assert said(*(f"It rose at number {n}" for n in range(12))) == [
         "12 priorities of 12 measures are hardly their priorities, the first “It rose at number 0”"

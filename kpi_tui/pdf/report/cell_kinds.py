@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpi_tui.figures import Unit, parse, word_of
+from kpi_tui.labels import plural
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import says_who, worded
@@ -68,7 +69,9 @@ def doubts_of_priorities(
     titles = [each.title for each in priorities if each.title]
     odd = [text for text in titles if _is_odd("priority", text)]
     if odd:
-        yield _doubt(f"the title of {len(odd)} priorities{headed} is no name, the first", odd[0])
+        yield _doubt(
+            f"the title of {plural(len(odd), 'priority')}{headed} is no name, the first", odd[0]
+        )
     if len(readings) > _MANY and 2 * len(titles) > len(readings):
         count = f"{len(titles)} priorities{headed} of {len(readings)} measures"
         yield _doubt(f"{count} are hardly their priorities, the first", titles[0])
