@@ -12,6 +12,7 @@ import pytest
 import kpi_tui
 from kpi_tui.pdf.table import level_rows
 from kpi_tui.report import Report
+from tests.support import html_reports
 from tests.support.html_tables import CODELESS, LINES, WIDTHS, draw_html, html_table
 from tests.support.plain_report import COUNCIL, HEADER, NAMES, profile, rows
 
@@ -224,3 +225,25 @@ def test_names_begin_left_of_a_heading_that_stands_in_their_middle(tmp_path: Pat
     assert [each.measure_name for each in report.readings] == list(NAMES)
     assert [each.comment for each in report.readings] == comments
     assert (report.account.leftovers, report.warnings) == ((), ())
+
+
+@pytest.mark.parametrize(("place", "tall"), [("top", 1), ("bottom", 3)])
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_what_stands_beside_names_without_a_heading_is_no_part_of_them(
+    tmp_path: Path, align: str, place: str, tall: int
+) -> None:
+    """It stands on no line of a name, but beside comments."""
+    comments = [said(number, 3) for number in range(1, 7)]
+    made = body(comments)
+    for at in range(0, 6, tall):
+        made[at].insert(0, f'<td rowspan="{tall}" style="vertical-align: {place}">Tidy</td>')
+    widths = {"": 9, **WIDTHS, HEADER[-1]: 29}
+    headings = [f'<th style="width: {widths[each]}%">{each}</th>' for each in ("", *HEADER[1:])]
+    style = f"{LINES['none']} td {{ vertical-align: middle }} th {{ text-align: {align} }}"
+    path = draw_html(
+        tmp_path / "a.pdf", HEADING + html_reports.table("".join(headings), made), style
+    )
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    assert [each.measure_name for each in report.readings] == list(NAMES)
+    assert [each.comment for each in report.readings] == comments
+    assert "Tidy" in {each.text for each in report.account.leftovers}

@@ -58,16 +58,21 @@ def part_by_whitespace(
 def reach_left(columns: Sequence[FieldColumn], lines: Sequence[Line]) -> list[FieldColumn]:
     """Return columns whose first begins where its text does: its heading may stand in its middle.
 
-    What stands left of a text of its own, in any row, is beside the table.
+    Its text runs on below the heading, or all of it begins at one place. What else stands left of
+    that is beside the table, and so is what stands left of a text of its own, in any row.
     """
     first, *others = columns
     if not others:
         return [first]
     rows = [runs for line in lines if len(runs := line.runs()) > 1]
-    own = [[start for start, _ in runs if start < others[0].x0] for runs in rows]
-    starts = [found[0] for found in own if found and found[0] < first.x0]
-    is_beside = any(len(found) > 1 and found[0] < first.x0 for found in own)
-    return [first if is_beside else replace(first, x0=min([*starts, first.x0])), *others]
+    own = [[run for run in runs if run[0] < others[0].x0] for runs in rows]
+    leading = [found[0] for found in own if found]
+    through = [start for start, end in leading if start < first.label_x0 < end]
+    starts = through or [start for start, _ in leading]
+    is_beside = any(len(found) > 1 and found[0][0] < first.x0 for found in own)
+    if is_beside or not starts or (not through and max(starts) - min(starts) > _ALIGNED):
+        return [first, *others]
+    return [replace(first, x0=min(*starts, first.x0)), *others]
 
 
 def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
