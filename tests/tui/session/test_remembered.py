@@ -116,8 +116,8 @@ def test_of_two_filters_of_one_name_the_last_counts() -> None:
 
 def test_a_pin_is_of_a_measure_by_any_name_it_has_had() -> None:
     pin = Pin((("A1", "Visits to libraries"), ("B7", "Library visits")))
-    assert pin.is_of_own_figure([("B7", "library  VISITS")])
-    assert not pin.is_of_own_figure([("A1", "Library visits")]), "another measure has its old code"
+    assert pin.is_of([("B7", "library  VISITS")])
+    assert not pin.is_of([("A1", "Library visits")]), "another measure has its old code"
 
 
 # -- columns ----------------------------------------------------------------------------------
