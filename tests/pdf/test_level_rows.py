@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cProfile
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,13 @@ import pytest
 
 import kpi_tui
 from kpi_tui.pdf.table import level_rows
+from kpi_tui.pdf.table.header_columns import FieldColumn, Header
+from kpi_tui.pdf.table.spaced_rows import part_by_space
+from kpi_tui.pdf.table.tables import Region
 from kpi_tui.report import Report
 from tests.support import html_reports
 from tests.support.html_tables import CODELESS, LINES, WIDTHS, draw_html, html_table
+from tests.support.pdf_words import words
 from tests.support.plain_report import COUNCIL, HEADER, NAMES, profile, rows
 
 pytestmark = pytest.mark.costly(4)
@@ -247,3 +252,29 @@ def test_what_stands_beside_names_without_a_heading_is_no_part_of_them(
     assert [each.measure_name for each in report.readings] == list(NAMES)
     assert [each.comment for each in report.readings] == comments
     assert "Tidy" in {each.text for each in report.account.leftovers}
+
+
+@pytest.mark.parametrize(
+    ("leading", "above", "doubted"),
+    [(14.0, True, [True, True, False]), (14.0, False, [False] * 3), (20.0, False, [False] * 3)],
+)
+def test_rows_that_stand_otherwise_than_most_are_doubted_with_what_is_close(
+    leading: float, above: bool, doubted: list[bool]
+) -> None:
+    """A measure of one line had a line of the comment beside it, and nothing was said."""
+    names = ("measure", "period_actual", "period_target", "comment")
+    columns = tuple(FieldColumn(name, at * 100, at * 100 + 100) for at, name in enumerate(names))
+    table = Region(Header(0, 10, columns, parted=False, size=10), columns, 300, ruled=False)
+    comments, filled = ["Starts", "One", "Begins", "Goes on", "Ends", "Short"], {1, 3, 5}
+    placed = []
+    for at in range(0 if above else 1, 6):
+        if leading > 14 and at not in filled:
+            continue
+        base = 20 + at * leading
+        placed += words(comments[at], base, 300)
+        for x in (0, 100, 200) if at in filled else ():
+            placed += words("Lamps" if x == 0 else f"{at}%", base, x)
+    cuts, _, found = part_by_space(placed, table)
+    borders = [10, *cuts, 300]
+    rows_of = [any(a < low and high < b for a, b in found) for high, low in pairwise(borders)]
+    assert rows_of == doubted

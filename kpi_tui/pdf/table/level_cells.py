@@ -146,10 +146,14 @@ class GrowingRow:
 
     def _stands_level(self, alignment: Alignment) -> bool:
         """Whether the cells stand at the top of the row, in its middle or at its foot."""
-        heights = [
-            _height((top, self._last[column].base), alignment) for column, top in self._tops.items()
-        ]
-        return max(heights) - min(heights) < _LEVEL * self._largest
+        spans = [(top, self._last[column].base) for column, top in self._tops.items()]
+        return stand_level(spans, alignment, self._largest)
+
+
+def stand_level(spans: Sequence[tuple[float, float]], alignment: Alignment, size: float) -> bool:
+    """Whether cells with these first and last lines, in letters of a size, stand so in their row."""
+    heights = [_height(span, alignment) for span in spans]
+    return max(heights) - min(heights) < _LEVEL * size
 
 
 def _height(span: tuple[float, float], alignment: Alignment) -> float:

@@ -173,10 +173,11 @@ def _rows(
     first = top + _JUST_BELOW * table.header.size
     cuts = [at for at in layout.rulings_across(left, right) if first < at < bottom - 1]
     parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
+    doubtful: list[tuple[float, float]] = []
     if parting is not None:
         cuts = parting.cuts
     elif not (table.ruled or cuts or by_code):
-        cuts, inside = _part_by_space(inside, layout, table, content, taken)
+        cuts, inside, doubtful = _part_by_space(inside, layout, table, content, taken)
     taken.update(map(id, inside))
     leading = find_leading(inside, table.columns)
     borders, is_guess = [top, *cuts, bottom], False
@@ -193,7 +194,7 @@ def _rows(
     inside = _without(inside, [line for lines in found for line in lines])
     lines = {*(() if parting and by_code else cuts), *((top, bottom) if table.ruled else ())}
     if parting is None and (is_guess or not table.ruled):
-        doubtful = [(top, bottom)] if is_guess else several_in_one(inside, table, layout, borders)
+        doubtful += [(top, bottom)] if is_guess else several_in_one(inside, table, layout, borders)
         parting = Parting(cuts, doubtful, begins_next=False)
     cells = deal_out(inside, layout, table, borders)
     content.across += [into_lines(each, layout.page.number) for each in cells.across.values()]
@@ -212,15 +213,15 @@ def _rows(
 
 def _part_by_space(
     words: Sequence[Word], layout: PageLayout, table: Region, content: PageContent, taken: set[int]
-) -> tuple[list[float], list[Word]]:
-    """Part rows by the space between them, and return the words that are no headings of groups."""
-    cuts, headings = part_by_space(words, table)
+) -> tuple[list[float], list[Word], list[tuple[float, float]]]:
+    """Part rows by the space between them, and return the words that are no headings, and doubts."""
+    cuts, headings, doubtful = part_by_space(words, table)
     if layout.phrases.profile.priorities.place is Place.ROW:
         content.across += into_texts(headings)
         taken.update(id(word) for line in headings for word in line.words)
     else:
         content.alone += headings
-    return cuts, _without(words, headings)
+    return cuts, _without(words, headings), doubtful
 
 
 def _mark(

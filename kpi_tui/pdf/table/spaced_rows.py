@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.header_columns import column_at
+from kpi_tui.pdf.table.level_cells import Alignment, stand_level
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import Line, into_lines
 
 _APART = 1.45
 """Lines further apart than this many sizes of their font are of two rows."""
+_CLOSE = 1.5
+"""Those that are not as far apart may be of one all the same, where its cells tell."""
 _LEAST = 0.8
 """Lines closer than this are of one row, whose cells begin at different heights."""
 _SHARED = 0.5
@@ -20,8 +23,13 @@ _CELLS = 3
 """Most rows of a table have words in so many cells, or more."""
 
 
-def part_by_space(words: Sequence[Word], table: Region) -> tuple[list[float], list[Line]]:
-    """Return the heights between rows, and the lines in the first column that are headings."""
+def part_by_space(
+    words: Sequence[Word], table: Region
+) -> tuple[list[float], list[Line], list[tuple[float, float]]]:
+    """Return the heights between rows, the lines in the first column that are headings, and doubts.
+
+    These are the heights between which lines may be of another row.
+    """
     starts = [column.x0 for column in table.columns]
     rows: list[list[Line]] = []
     for line in into_lines(words):
@@ -31,15 +39,48 @@ def part_by_space(words: Sequence[Word], table: Region) -> tuple[list[float], li
             rows.append([line])
     filled = [_columns([w for line in row for w in line.words], starts) for row in rows]
     if sorted(map(len, filled))[len(filled) // 2] < min(_CELLS, len(starts)) if filled else True:
-        return [], []
+        return [], [], []
     alone = [row for row, columns in zip(rows, filled, strict=True) if columns == {table.lead}]
     kept = [row for row in rows if row not in alone]
     cuts = [min(line.top for line in below) - 0.15 * below[0].size for _, below in pairwise(kept)]
-    return cuts, [line for row in alone for line in row]
+    return cuts, [line for row in alone for line in row], list(_open(kept, starts))
+
+
+def _open(rows: Sequence[Sequence[Line]], starts: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """Yield where a row close to another has cells that do not stand as in most rows."""
+    level = [
+        {each for each in Alignment if stand_level(_spans(row, starts), each, row[0].size)}
+        for row in rows
+    ]
+    usual = max(Alignment, key=lambda each: sum(each in found for found in level))
+    for above, (row, found) in enumerate(zip(rows, level, strict=True), -1):
+        if usual in found:
+            continue
+        first, last = row[0].top, row[-1].base
+        if above >= 0 and _step(rows[above], row[0]) < _CLOSE:
+            first = rows[above][-1].base
+        if above + 2 < len(rows) and _step(row, rows[above + 2][0]) < _CLOSE:
+            last = rows[above + 2][0].base
+        if (first, last) != (row[0].top, row[-1].base):
+            yield first, last
+
+
+def _spans(row: Sequence[Line], starts: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the heights of the first line and the last in each column of a row."""
+    bases: dict[int, list[float]] = {}
+    for line in row:
+        for column in _columns(line.words, starts):
+            bases.setdefault(column, []).append(line.base)
+    return [(min(each), max(each)) for each in bases.values()]
+
+
+def _step(row: Sequence[Line], line: Line) -> float:
+    """Return how far a line stands below a row, in sizes of its font."""
+    return (line.base - max(each.base for each in row)) / line.size
 
 
 def _begins_row(row: Sequence[Line], line: Line, starts: Sequence[float]) -> bool:
-    step = (line.base - max(each.base for each in row)) / line.size
+    step = _step(row, line)
     if step > _APART:
         return True
     own = _columns([word for each in row for word in each.words], starts)
