@@ -33,6 +33,7 @@ from kpi_tui.pdf.report.taking import take_deferred
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.report.unread_tables import doubt_behind
 from kpi_tui.pdf.report.witness import witnesses_of
+from kpi_tui.pdf.table.group_headings import note_bold_names
 from kpi_tui.pdf.table.merged_cells import doubt_merged
 from kpi_tui.pdf.table.odd_words import take_out_odd
 from kpi_tui.pdf.table.passed_words import doubt_above_cards, doubt_furniture
@@ -54,7 +55,7 @@ from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
-from kpi_tui.profiles.profile import Kind, Profile
+from kpi_tui.profiles.profile import Kind, Place, Profile
 from kpi_tui.report import Warning
 
 OnPage = Callable[[int, int], None]
@@ -147,6 +148,8 @@ def _lay_out(
             transcript.leave_out(text.page.number, error)
     part_columns(layouts)
     extend_headers(layouts)
+    if transcript.profile.priorities.place is Place.ROW:
+        note_bold_names(layouts)
     return layouts
 
 

@@ -17,7 +17,15 @@ from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.report import Report
 from tests.support import html_reports
-from tests.support.html_tables import CODELESS, LINES, WIDTHS, draw_html, html_table
+from tests.support.html_tables import (
+    BREAK,
+    CODELESS,
+    LINES,
+    WIDTHS,
+    draw_html,
+    html_table,
+    names_and_priorities,
+)
 from tests.support.pdf_words import words
 from tests.support.plain_report import COUNCIL, HEADER, NAMES, profile, rows
 
@@ -278,3 +286,20 @@ def test_rows_that_stand_otherwise_than_most_are_doubted_with_what_is_close(
     borders = [10, *cuts, 300]
     rows_of = [any(a < low and high < b for a, b in found) for high, low in pairwise(borders)]
     assert rows_of == doubted
+
+
+def test_a_bold_name_alone_below_a_header_is_no_title_where_all_names_are_bold(
+    tmp_path: Path,
+) -> None:
+    made = [[f"<b>{name}</b>", *cells] for name, *cells in body([said(1, 1)] * 6)]
+    title = '<tbody><tr><td colspan="7"><b>Clean streets</b></td></tr>'
+    tables = [
+        html_table(made[:3], HEADER[1:]).replace("<tbody>", title),
+        html_table([[made[3][0], *[""] * 6]], HEADER[1:]),
+        html_table(made[4:], HEADER[1:]),
+    ]
+    path = draw_html(tmp_path / "a.pdf", BREAK.join(tables), LINES["none"])
+    ours = CODELESS.replace('headings = ["Priority {number}: {title}"]', 'place = "row"')
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, ours))
+    assert names_and_priorities(report) == [(name, "Clean streets") for name in NAMES]
+    assert any("nothing but a name stands in its row" in each.message for each in report.warnings)

@@ -94,9 +94,22 @@ def find_title_alone(words: Sequence[Word], table: Region, layout: PageLayout) -
         and all(len(line.runs()) == 1 for line in lines)
         and lines[0].x0 < table.columns[0].x1
         and layout.phrases.code_at_start(lines[0].text) is None
-        and _is_heading(lines, layout)
+        and _is_heading(lines, layout, names_are_bold=table.has_bold_names)
     )
     return [lines] if is_title else []
+
+
+def note_bold_names(layouts: Sequence[PageLayout]) -> None:
+    """Note of each table whether most names of measures are bold, those of other pages too."""
+    tables = [(layout, region) for layout in layouts for region in layout.regions]
+    are_bold = [
+        is_bold_font(layout.page.font_of(line.words[0]))
+        for layout, region in tables
+        for line in layout.lines_between(region.header.bottom, region.bottom)
+        if len(line.runs()) > 1 and region.columns[region.lead].holds(line.words[0])
+    ]
+    for _, region in tables:
+        region.has_bold_names = 2 * sum(are_bold) > len(are_bold)
 
 
 def _is_heading(lines: Sequence[Line], layout: PageLayout, *, names_are_bold: bool = False) -> bool:

@@ -49,6 +49,8 @@ class Region:
     """Whether vertical lines part its columns below the header too."""
     lined: bool | None = None
     """Whether lines part each of its measures from the next; `None` where no two were seen yet."""
+    has_bold_names: bool = False
+    """Whether names of measures are bold in the report, as headings between them are elsewhere."""
 
     @property
     def lead(self) -> int:
