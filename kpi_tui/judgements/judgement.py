@@ -120,7 +120,7 @@ def percent_typed(text: str) -> float:
     try:
         return float(text.strip().removesuffix("%"))
     except ValueError:
-        raise ValueError(f"{text} is no number: say per cent of the target, as in 2.5") from None
+        raise ValueError(f"“{text}” is no number: say per cent of the target, as in 2.5") from None
 
 
 class Accept(Provenance, frozen=True, kw_only=True, tag="accept"):

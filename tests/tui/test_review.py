@@ -228,7 +228,7 @@ async def test_which_way_is_better_changes_what_we_say(store: Path) -> None:
 async def test_what_is_no_number_is_told(store: Path) -> None:
     async with explore(store) as explorer:
         await review(explorer, "amber tolerance", "some")
-        assert "some is no number" in plain_screen(explorer)
+        assert "“some” is no number" in plain_screen(explorer)
         assert not (store / LOG).exists()
 
 
