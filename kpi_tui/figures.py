@@ -92,14 +92,16 @@ def parse(printed: str | None) -> Figure:
 
 
 _SIGNS: dict[Unit | None, str] = {Unit.PERCENT: "%", Unit.GBP: "£"}
+_SAYS = re.compile(r"[%£]|[^\W\d_]")
+"""A sign or a letter, without which no figure says what it counts."""
 
 
 @lru_cache(maxsize=20_000)
 def word_of(printed: str | None) -> str:
     """Return what a figure says that it counts: `days` for `1 day`; empty where no word is printed."""
-    if parse(printed).value is None:
+    if not printed or not _SAYS.search(printed) or parse(printed).value is None:
         return ""
-    match = WELL_FORMED.fullmatch((printed or "").strip())
+    match = WELL_FORMED.fullmatch(printed.strip())
     return unit_word(match["word"]) if match and match["word"] else ""
 
 
@@ -107,7 +109,7 @@ def word_of(printed: str | None) -> str:
 def counted_in(*printed: str | None) -> str:
     """Return what figures count in by the first that says so: `%`, `£`, `days`; empty where none does."""
     for text in printed:
-        if said := _SIGNS.get(parse(text).unit) or word_of(text):
+        if text and _SAYS.search(text) and (said := _SIGNS.get(parse(text).unit) or word_of(text)):
             return said
     return ""
 

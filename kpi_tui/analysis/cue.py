@@ -33,23 +33,24 @@ class Cue:
 
     def may_be_in(self, text: str) -> bool:
         """Tell quickly whether a text may match; where it does not, nothing in it does."""
-        looked = _looked(text)
-        if self._all & looked.absent:
+        looked, needed = _looked(text), self._all
+        if needed & looked.absent:
             return False
-        if self._all & looked.present != self._all:
-            for bit, group in self._needed:
-                if not looked.has(bit, group):
-                    return False
-        return True
+        return needed & looked.present == needed or self._has_its_letters(looked)
+
+    def _has_its_letters(self, looked: _Looked) -> bool:
+        return all(looked.has(bit, group) for bit, group in self._needed)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text; `None` where there is none."""
-        if not self.may_be_in(text):
+        looked, needed = _looked(text), self._all  # as in `may_be_in`: it is asked all the time
+        if needed & looked.absent:
             return None
-        found = _looked(text).found
-        if self not in found:
-            found[self] = self.pattern.search(text)
-        return found[self]
+        if needed & looked.present != needed and not self._has_its_letters(looked):
+            return None
+        if self not in looked.found:
+            looked.found[self] = self.pattern.search(text)
+        return looked.found[self]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text, one behind the other."""
@@ -65,7 +66,10 @@ class Cue:
 
 def first_of(cues: Iterable[Cue], text: str) -> re.Match[str] | None:
     """Return the match of the first of several patterns that a text has; `None` where it has none."""
-    return next(filter(None, (cue.search(text) for cue in cues)), None)
+    for cue in cues:
+        if found := cue.search(text):
+            return found
+    return None
 
 
 def any_may_be_in(cues: Iterable[Cue], text: str) -> bool:

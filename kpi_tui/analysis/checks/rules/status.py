@@ -191,6 +191,8 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
     Beyond is below a floor that is lower than the target, and above one that is higher.
     """
     for measure in month.measures:
+        if measure.reading.floor is None:
+            continue
         figures = measure.period
         floor = value_in(measure.counted_in, measure.reading.floor)
         value, target = figures.actual_value, figures.target_value
