@@ -105,6 +105,11 @@ def month_end(day: date, months_on: int = 0) -> date:
     return last_of_month(years, month + 1)
 
 
+def means_all_periods(typed: str) -> bool:
+    """Whether what is typed as a period means all of them."""
+    return typed.strip().lower() == "all"
+
+
 def place_in_year(last_day: date, kind: PeriodType) -> int | None:
     """Return a period's place in its financial year, 1 for the one that begins in April.
 

@@ -15,6 +15,7 @@ from kpi_tui.cli.output import sent_out
 from kpi_tui.cli.report_choice import last_used
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
+from kpi_tui.period import means_all_periods
 from kpi_tui.publish.console import TableColumn
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kpi_tui.store.held import HeldSeries
 
 _ALL = "all"
-"""The word for every report after `--report`, and for every period after `--period`."""
+"""The word for every report after `--report`."""
 _WORTH = 60
 """Periods for each process: fewer are done sooner than another process has started."""
 _STREAMED = ("json", "csv")
@@ -66,7 +67,7 @@ def reports_meant(args: Namespace) -> list[ReportInStore]:
     ]
     if not stores and typed is None:
         councils = {report.held.publisher for report in found}
-        meant = _ALL if args.period == _ALL and len(councils) > 1 else ""
+        meant = _ALL if means_all_periods(args.period) and len(councils) > 1 else ""
         typed = "" if last_used(listings[path]) else meant
     if not stores and (typed != _ALL or len(found) < 2):
         return []
@@ -156,7 +157,9 @@ def _answers(
         for report in reports
     ]
     periods = (
-        sum(report.held.periods for report in reports) if args.period == _ALL else len(reports)
+        sum(report.held.periods for report in reports)
+        if means_all_periods(args.period)
+        else len(reports)
     )
     count = min(cores(), len(reports), periods // _WORTH)
     with _progress(len(reports), form) as step:

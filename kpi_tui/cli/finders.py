@@ -15,7 +15,7 @@ import msgspec
 
 from kpi_tui.cli.common import store_path
 from kpi_tui.cli.report_choice import series_of
-from kpi_tui.period import PeriodKey, PeriodType, Series
+from kpi_tui.period import PeriodKey, PeriodType, Series, means_all_periods
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.kept_results import has_results
 from kpi_tui.store_url import StorePath
@@ -53,7 +53,8 @@ def started_ahead(args: Namespace) -> Iterator[Children | None]:
     `None` where that is not so. Raises `KpiTuiError` for a report that there is not.
     """
     children, path = None, store_path(args)
-    if args.period == "all" and isinstance(path, Path):  # to list what is far away takes time
+    # To list what is far away takes time.
+    if means_all_periods(args.period) and isinstance(path, Path):
         listing = list_reports(path)
         series = series_of(args, listing)
         if not has_results(path, series):

@@ -11,7 +11,7 @@ import polars as pl
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import MARKS, Label
 from kpi_tui.near import no_such
-from kpi_tui.period import PeriodKey, PeriodType
+from kpi_tui.period import PeriodKey, PeriodType, means_all_periods
 from kpi_tui.period_names import (
     column_name,
     find_period,
@@ -125,15 +125,14 @@ def parse_period(text: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
 
     Raises `FilterError`, with the periods that may be meant or are held.
     """
-    wanted = text.strip().lower()
-    if wanted == "all":
+    if means_all_periods(text):
         return None
     if not held:
         raise FilterError(
             f"the {Label.LIBRARY} is empty: import a report first, kpi-tui import FILE, "
             "or look at the samples, kpi-tui demo"
         )
-    if wanted in ("latest", "last"):
+    if text.strip().lower() in ("latest", "last"):
         return held[-1]
     if found := find_period(text, held):
         return found

@@ -86,16 +86,22 @@ def test_a_file_that_is_no_report_is_named_once(run: Run, tmp_path: Path) -> Non
 
 
 def test_readings_with_a_query_are_counted_and_a_query_about_several_not_for_each(run: Run) -> None:
-    _, out, err = run("measures", "--report", "all", "--period", "all")
+    measures = ("measures", "--period", "all", "--count-queries")
+    _, out, err = run(*measures, "--report", "all")
     head, *lines = (line.split("\t") for line in out.splitlines())
     assert head[-2:] == ["With queries", "With one to resolve"]
     for line in lines:
-        told = json.loads(
-            run("measures", "--report", line[1], "--period", "all", "--format", "json")[1]
-        )
+        told = json.loads(run(*measures, "--report", line[1], "--format", "json")[1])
         levels = ("must_resolve", "queries", "for_information")
         asked = [row for row in told if any(row[level] for level in levels)]
         assert asked, "there is something to count"
         assert line[-2:] == [str(len(asked)), str(sum(row["must_resolve"] > 0 for row in told))]
     assert " with queries, " in err
     assert err.endswith(" with one to resolve\n")
+
+
+def test_over_all_periods_readings_with_a_query_are_counted_where_asked(run: Run) -> None:
+    _, out, err = run("measures", "--report", "all", "--period", "all")
+    assert "queries" not in out.splitlines()[0].lower()
+    assert err.endswith(": --count-queries counts them\n")
+    assert "With queries" in run("measures", "--report", "all")[1].splitlines()[0]

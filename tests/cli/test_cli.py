@@ -259,7 +259,10 @@ def test_measures_of_many_months_say_which(run: Run) -> None:
         ["2024-06", "OCC01.02"],
         ["2024-07", "OCC01.02"],
     ]
-    assert err == "June 2024, July 2024: 2 measures\n"
+    assert err == (
+        "June 2024, July 2024: 2 measures\n"
+        "Queries are not counted over all periods: --count-queries counts them\n"
+    )
     assert run("measures", "--search", "nowhere") == (0, "", "No measures match\n")
 
 

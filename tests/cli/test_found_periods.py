@@ -76,7 +76,9 @@ def test_of_another_state_of_the_store_nothing_is_told(store: Store) -> None:
     assert found_periods._answer(msgspec.json.encode(request)) == b"null"
 
 
-@pytest.mark.parametrize("command", [("queries",), ("measures",), ("queries", "--log")])
+@pytest.mark.parametrize(
+    "command", [("queries",), ("measures", "--count-queries"), ("queries", "--log")]
+)
 def test_commands_say_the_same_of_what_is_kept(
     command: tuple[str, ...], store: Store, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -86,9 +88,12 @@ def test_commands_say_the_same_of_what_is_kept(
 
 
 @pytest.mark.usefixtures("pays")
-@pytest.mark.parametrize("command", ["queries", "measures"])
+@pytest.mark.parametrize("command", [("queries",), ("measures", "--count-queries")])
 def test_processes_are_started_ahead_where_nothing_is_kept(
-    command: str, store: Store, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    command: tuple[str, ...],
+    store: Store,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     prepared: list[bytes] = []
     start = Children.start
@@ -99,12 +104,12 @@ def test_processes_are_started_ahead_where_nothing_is_kept(
 
     monkeypatch.setattr(Children, "start", noted)
     run = Run(capfd, Path(str(store.path)))
-    run(command, "--period", "latest", "--format", "csv")
+    run(*command, "--period", "latest", "--format", "csv")
     shutil.rmtree(cache_path())
     assert not prepared, "one period is done sooner"
-    ahead = run(command, "--period", "all", "--format", "csv")
+    ahead = run(*command, "--period", "all", "--format", "csv")
     assert len(prepared) == 1
-    assert run(command, "--period", "all", "--format", "csv") == ahead
+    assert run(*command, "--period", "all", "--format", "csv") == ahead
     assert len(prepared) == 1, "all is kept"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -73,12 +74,30 @@ def test_what_was_accepted_is_not_counted(run: Run, tmp_path: Path) -> None:
 
 
 def test_all_months_each_with_its_own(run: Run) -> None:
-    _, out, err = run("--month", "all")
+    _, out, err = run("--month", "all", "--count-queries")
     assert err == "June 2024, July 2024: 5 measures\n"
     found = {(cells[0], cells[1]): cells[-2:] for cells in rows(out)[1:]}
     assert found["2024-06", "OCC02.01"] == ["", "1"]
     assert found["2024-07", "OCC02.01"] == ["↓ better", "1 (1 must resolve)"]
     assert found["2024-06", "OCC01.09"] == ["", ""]
+
+
+@pytest.mark.parametrize("every", ["all", "ALL"])
+def test_over_all_months_queries_are_counted_where_asked(run: Run, every: str) -> None:
+    _, out, err = run("--month", every)
+    assert err == (
+        "June 2024, July 2024: 5 measures\n"
+        "Queries are not counted over all periods: --count-queries counts them\n"
+    )
+    heads, *found = rows(out)
+    assert heads[-1] == "Direction"
+    assert {(cells[0], cells[1]): cells[-1] for cells in found}["2024-07", "OCC02.01"] == "↓ better"
+    levels = ("must_resolve", "queries", "for_information")
+    asked = json.loads(run("--month", every, "--format", "json", reports=())[1])
+    assert {row[level] for row in asked for level in levels} == {None}, "never a nought"
+    told = run("--month", every, "--format", "json", "--count-queries", reports=())[1]
+    assert {row["must_resolve"] for row in json.loads(told)} == {0, 1}
+    assert [{**row, **dict.fromkeys(levels)} for row in json.loads(told)] == asked
 
 
 def test_filters_do_not_change_what_is_worked_out(run: Run) -> None:
@@ -89,14 +108,16 @@ def test_filters_do_not_change_what_is_worked_out(run: Run) -> None:
 
 def test_many_months_are_counted(run: Run) -> None:
     many = tuple(month(f"2024-{number:02}", VISITS) for number in range(1, 6))
-    _, _, err = run("--month", "all", reports=many)
+    _, _, err = run("--month", "all", "--count-queries", reports=many)
     assert err == "5 months from January 2024 to May 2024: 5 measures\n"
-    _, _, err = run("--month", "all", "--search", "visits", reports=())
+    _, _, err = run("--month", "all", "--count-queries", "--search", "visits", reports=())
     assert err.endswith(": 5 measures\n")
 
 
 def test_three_months_are_named(run: Run) -> None:
-    _, _, err = run("--month", "all", reports=(month("2024-05", VISITS), JUNE, JULY))
+    _, _, err = run(
+        "--month", "all", "--count-queries", reports=(month("2024-05", VISITS), JUNE, JULY)
+    )
     assert err == "May 2024, June 2024, July 2024: 6 measures\n"
 
 

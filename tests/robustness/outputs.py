@@ -110,6 +110,7 @@ PRINTED: tuple[tuple[str, ...], ...] = (
     ("reports", "--format", "csv"),
     ("priorities",),
     ("measures", "--period", "all"),
+    ("measures", "--period", "all", "--count-queries"),
     ("measures", "--format", "csv"),
     ("measures", "--format", "json"),
     ("measures", "--format", "md"),

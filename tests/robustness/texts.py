@@ -141,7 +141,7 @@ READERS = (
     ("show", "OCC01.02"),
     ("review", "list"),
     ("review", "list", "--format", "json"),
-    ("measures", "--period", "all"),
+    ("measures", "--period", "all", "--count-queries"),
     ("changes",),
     ("export", "--tidy", "--format", "csv"),
     ("brief", "--format", "md"),

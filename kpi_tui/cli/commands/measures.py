@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -26,7 +27,7 @@ from kpi_tui.judgements.corrections import field_words
 from kpi_tui.labels import MARKS, Label, and_list, mark, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
-from kpi_tui.period import ANNEX_MONTHS, PeriodType
+from kpi_tui.period import ANNEX_MONTHS, PeriodType, means_all_periods
 from kpi_tui.period_names import column_heading, column_name, period_names
 from kpi_tui.publish.console import ColouredText, TableColumn
 from kpi_tui.status import RATED
@@ -87,14 +88,22 @@ _COLUMNS = (
     *("provenance", "code_is_ours"),
 )
 """The columns of the facts that are shown."""
-WorkedOut = Mapping[tuple[date, str, str], tuple[str, Counter[Level]]]
-"""The variance of each reading and how many queries of each level it has, by last day and name."""
-_NOTHING: tuple[str, Counter[Level]] = ("", Counter())
+WorkedOut = Mapping[tuple[date, str, str], tuple[str, Counter[Level] | None]]
+"""The variance of each reading and how many queries of each level it has, by last day and name.
+
+`None` for the queries where they are not counted.
+"""
+_NOT_COUNTED = "Queries are not counted over all periods: --count-queries counts them"
 
 
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_filters(command, period="latest")
+    command.add_argument(
+        "--count-queries",
+        action="store_true",
+        help="with --period all too, count each reading's queries: all checks are run for it",
+    )
     add_output(command)
 
 
@@ -104,9 +113,17 @@ def run(args: Namespace) -> int:
     if reports := reports_meant(args):
         if args.pinned:
             args.parser.error("--pinned: is of one report: name it with --report")
-        return over_all(args, form, reports)
-    with started_ahead(args) as others:
+        code = over_all(args, form, reports)
+        if not _counts_queries(args):
+            say(_NOT_COUNTED)
+        return code
+    with started_ahead(args) if _counts_queries(args) else nullcontext() as others:
         return _of_one(args, form, others)
+
+
+def _counts_queries(args: Namespace) -> bool:
+    """Whether queries are counted: to run all checks over all periods takes longer than all else."""
+    return args.count_queries or not means_all_periods(args.period)
 
 
 def _of_one(args: Namespace, form: str, others: Children | None) -> int:
@@ -130,14 +147,19 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
     many = len(days) > 1
     all_of_it = form != "text" or args.output
     roomy, wide = (all_of_it or has_room(room + _PERIODS * many) for room in (ROOMY, WIDE))
-    findings = find_all(analysis, map(analysis.key, days), others) if roomy else []
+    findings: Iterable[Finding] | None = None
+    if roomy and _counts_queries(args):
+        findings = find_all(analysis, map(analysis.key, days), others)
+    elif roomy:
+        say(_NOT_COUNTED)
     worked_out = _worked_out(analysis, days, findings) if roomy else {}
+    ours = _WORKED_OUT if findings is not None else _WORKED_OUT[:-1]
     columns = [TableColumn(column_heading(kind), no_wrap=True)] if many else []
     code = "Our code" if any(row["code_is_ours"] for row in rows) else Label.CODE
     columns += [TableColumn(code, no_wrap=True), TableColumn(Label.MEASURE)]
     has_years = (not analysis.facts[name].is_null().all() for name in _YEAR_TO_DATE)
     years = bool(analysis.series == ANNEX_MONTHS or any(has_years)) and wide
-    columns += (*figure_columns(years), *(_WORKED_OUT if roomy else ()))
+    columns += (*figure_columns(years), *(ours if roomy else ()))
     printed = [column for column in _WHERE_PRINTED if wide and any(row[column] for row in rows)]
     printed += ["provenance"] if origins - {Origin.PUBLISHED} and roomy else []
     printed += ["corrected"] if any(row.get("corrected") for row in rows) else []
@@ -148,9 +170,9 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
         for row in (() if is_for_programs else rows)
     ]
     records = [_record(row, worked_out) for row in (rows if is_for_programs else ())]
-    ours = f"{and_list([column.title for column in _WORKED_OUT])}: {Label.NOT_PUBLISHED}."
     told += [read_from(analysis.store, map(analysis.key, days))] if form == "md" and days else []
-    notes = *narrowed_to(args, analysis.council.facts_as_corrected), *told, ours
+    told.append(f"{and_list([column.title for column in ours])}: {Label.NOT_PUBLISHED}.")
+    notes = *narrowed_to(args, analysis.council.facts_as_corrected), *told
     put_table(args, form, title, columns, cells, records, _KEYS, notes)
     return 0
 
@@ -163,17 +185,20 @@ def of_report(args: Namespace, store: Store, judged: JudgementsInForce) -> Repor
     analysis = assess(store, judged)
     rows = _rows(analysis, store, filters(args, store, of_many=True), args)
     days = sorted({row["report_date"] for row in rows})
-    findings = [found for day in days for found in analysis.findings(analysis.key(day))]
-    analysis.keep()
+    findings = None
+    if _counts_queries(args):
+        findings = [found for day in days for found in analysis.findings(analysis.key(day))]
+        analysis.keep()
     worked_out = _worked_out(analysis, days, findings)
     records = [_record(row, worked_out) for row in rows]
     statuses = Counter(row["period_status"] for row in rows)
     counts = {"Readings": len(rows)}
     counts |= {MARKS[status].word.capitalize(): statuses[status.value] for status in RATED}
-    queries = [worked_out.get(_key(row), _NOTHING)[1] for row in rows]
-    # Readings, not queries: one query is about several, and `queries` counts it once.
-    counts["With queries"] = sum(each.total() > 0 for each in queries)
-    counts["With one to resolve"] = sum(each[Level.ERROR] > 0 for each in queries)
+    queries = [count for row in rows if (count := worked_out[_key(row)][1]) is not None]
+    if findings is not None:
+        # Readings, not queries: one query is about several, and `queries` counts it once.
+        counts["With queries"] = sum(each.total() > 0 for each in queries)
+        counts["With one to resolve"] = sum(each[Level.ERROR] > 0 for each in queries)
     return ReportPart(_KEYS, records, counts)
 
 
@@ -186,50 +211,47 @@ def _rows(
     facts = analysis.council.facts_as_corrected.lazy()
     chosen = select(facts, wanted, store.periods(), finder(analysis)).collect()
     rows = only_pinned(chosen, analysis, args).select(_COLUMNS).to_dicts()
-    _name_corrections(rows, analysis)
-    return rows
-
-
-def _name_corrections(rows: Iterable[dict[str, Any]], analysis: Analysis) -> None:
-    """Say of each row which of its fields officers corrected."""
     for row in rows if analysis.judged.corrected else ():
         named = MeasureName(row["measure_code"], row["measure_name"])
         found = analysis.judged.corrections([named], row["report_date"])
         row["corrected"] = ", ".join(map(field_words, found))
+    return rows
 
 
 def _worked_out(
-    analysis: Analysis, days: Collection[date], findings: Iterable[Finding]
+    analysis: Analysis, days: Collection[date], findings: Iterable[Finding] | None
 ) -> WorkedOut:
     """Return variances in some periods, with how many queries each measure has that nobody accepted."""
-    told: dict[tuple[date, str, str], tuple[str, Counter[Level]]] = {}
+    counts: dict[tuple[date, str, str], Counter[Level]] = defaultdict(Counter)
+    for day, of_day in groupby(findings or (), attrgetter("report_date")):
+        for named, queries in queried(of_day).items():
+            counts[(day, *named.key)].update(query.level for query in queries)
+    told: dict[tuple[date, str, str], tuple[str, Counter[Level] | None]] = {}
     facts = analysis.council.facts_as_corrected
     facts = facts.filter(facts["report_date"].is_in(days))
     columns = ("period_actual_value", "period_target_value", "gap", "gap_percent")
     for day, code, name, *figures in facts.select(*_KEY, *columns).iter_rows():
         apart = variance_of_period(SeriesFigures("period", None, None, None, *figures))
-        told[(day, *MeasureName(code, name).key)] = ("" if apart is None else str(apart), Counter())
-    for day, of_day in groupby(findings, attrgetter("report_date")):
-        for named, queries in queried(of_day).items():
-            count = told.setdefault((day, *named.key), ("", Counter()))[1]
-            count.update(query.level for query in queries)
+        key = (day, *MeasureName(code, name).key)
+        told[key] = ("" if apart is None else str(apart), None if findings is None else counts[key])
     return told
 
 
 def _record(row: dict[str, Any], worked_out: WorkedOut) -> Record:
     """Return a reading for programs: the keys of an export, and what was worked out here."""
-    apart, count = worked_out.get(_key(row), _NOTHING)
+    apart, count = worked_out[_key(row)]
+    number: Mapping[Level, int | None] = dict.fromkeys(Level) if count is None else count
     return {
         **{key: str(row[key]) if row[key] is not None else None for key in _PRINTED},
         "directors": list(row["directors"] or ()),
         "pages": list(row["pages"] or ()),
         "variance": apart or None,
         "direction": row["travel"],
-        "must_resolve": count[Level.ERROR],
-        "queries": count[Level.QUESTION],
+        "must_resolve": number[Level.ERROR],
+        "queries": number[Level.QUESTION],
         "corrected": row.get("corrected") or None,
         "provenance": row["provenance"],
-        "for_information": count[Level.INFORMATION],
+        "for_information": number[Level.INFORMATION],
     }
 
 
@@ -255,13 +277,14 @@ def _cells(
     )
     ours: tuple[str | ColouredText, ...] = ()
     if worked_out is not None:
-        apart, count = worked_out.get(_key(row), _NOTHING)
+        apart, count = worked_out[_key(row)]
         travel = Travel(row["travel"]) if row["travel"] else None
-        number = count.total()
-        serious = ColouredText(f"{number} ({count[Level.ERROR]} must resolve)", "bold")
-        queries = serious if count[Level.ERROR] else str(number or "")
         # A spreadsheet would take the sign for a formula, and a pipe have it disarmed.
-        ours = (apart, travel_words(row["moved"], travel).removeprefix("= "), queries)
+        ours = (apart, travel_words(row["moved"], travel).removeprefix("= "))
+        if count is not None:
+            number = count.total()
+            serious = ColouredText(f"{number} ({count[Level.ERROR]} must resolve)", "bold")
+            ours = (*ours, serious if count[Level.ERROR] else str(number or ""))
     return [
         *([named] if kind else []),
         row["measure_code"],
