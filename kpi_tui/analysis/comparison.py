@@ -11,8 +11,9 @@ from kpi_tui.analysis.comparability import (
     obstacle_between,
     season_between,
 )
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.running_totals import begins_anew
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import parse
 from kpi_tui.vocabulary import Polarity, Travel
 

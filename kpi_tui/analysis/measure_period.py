@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.running_totals import RUNNING_NAME, other_stage
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import Unit, counted_in, half_unit, rounded, word_for
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
 TOLERATED = 0.5
 """How far off its target a figure may be and still count as on it, in per cent of the target."""
-_NOTHING = frozenset(
-    ("", "n/a", "n/r", "na", "nr", "none", "tba", "tbc", "tbd", "not applicable", "to be confirmed")
-)
-_LONGEST = max(map(len, _NOTHING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,15 +274,6 @@ class MeasurePeriod:
 
 Measures = dict[CodeAndName, MeasurePeriod]
 """A period's measures by code and name, as printed in it; of one printed twice the first."""
-
-
-@lru_cache(maxsize=4000)  # each rule asks it of the same comments
-def is_empty(text: str | None) -> bool:
-    """Whether a cell of words says nothing: it is empty, or holds "n/a", "none", "tbc" alone."""
-    if text is None:
-        return True
-    bare = text.strip(" .–—-\n\t")
-    return len(bare) <= _LONGEST and bare.lower() in _NOTHING
 
 
 def number(value: float) -> str:

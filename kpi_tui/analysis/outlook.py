@@ -6,9 +6,10 @@ import re
 
 from kpi_tui.analysis import year_end
 from kpi_tui.analysis.forecasts import is_forecast, is_late
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import is_share
 from kpi_tui.analysis.year_end import Bounds, Outlook
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import FigureStyle
 from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year

@@ -11,8 +11,9 @@ from itertools import takewhile
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.counts import is_exception
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import is_off_target
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.months import financial_year
 from kpi_tui.report import Reading

@@ -9,13 +9,13 @@ from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.comparability import Obstacle, UnitChange
 from kpi_tui.analysis.comparability import unit_change as unit_change_of
 from kpi_tui.analysis.text_diff import alike
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import Unit, are_apart
 from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import YtdMethod
 
-_NOTHING = frozenset({"", "n/r", "n/a", "?", "!", "?!", "-", "–", "tbc", "tba"})
-"""What is printed in a cell to say that there is no figure."""
-
+_MARKED = frozenset({"?", "!", "?!"})
+"""Signs for a status that stand in the place of a figure that is missing."""
 _MARKS = re.compile(r"[£,.%\s]")
 _FIGURE_BEGINS = re.compile(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
 
@@ -102,8 +102,9 @@ def is_told_apart(pair: MeasurePair, field: str) -> bool:
 
 
 def is_figure(printed: str | None) -> bool:
-    """Whether something is printed that is more than a sign for nothing."""
-    return printed is not None and printed.strip().lower() not in _NOTHING
+    """Whether something is printed that is more than a sign for nothing; "none" may be a nought."""
+    said = (printed or "").strip().lower()
+    return said == "none" or not (is_empty(said) or said in _MARKED)
 
 
 def _year_stands_still(pair: MeasurePair) -> bool:

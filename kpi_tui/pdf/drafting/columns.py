@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.pdf.drafting.code_shapes import are_codes, leading_codes, shape_of
 from kpi_tui.pdf.drafting.sample import RowsBelow, Sample
-from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.fields import COLUMN_FIELDS
@@ -81,7 +81,7 @@ class Columns:
         """Set what codes look like, in a column of their own or before the names."""
         label = self.label_of("code")
         texts = sample.texts(label or name_label)
-        found = [text for text in texts if text.casefold() not in NOTHING]
+        found = [text for text in texts if not is_empty(text)]
         self.code = shape_of(found if label else leading_codes(found))
         code = self.code
         self.odd_codes = [text for text in found if code is not None and not code.match(text)]
@@ -111,6 +111,6 @@ class Columns:
         }
         for label, name in self.fields.items():
             if name == "code":
-                printed = [text for text in sample.texts(label) if text.casefold() not in NOTHING]
+                printed = [text for text in sample.texts(label) if not is_empty(text)]
                 if shape_of(printed) is None and not are_codes(printed):
                     self.fields[label] = IGNORED

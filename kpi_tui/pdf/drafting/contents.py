@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from kpi_tui.pdf.drafting.words import NO, NOTHING, YES, is_figure, moves, share
+from kpi_tui.empty_cells import is_empty
+from kpi_tui.pdf.drafting.words import NO, YES, is_figure, moves, share
 from kpi_tui.pdf.signs.colours import STATUS_COLOURS
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.polarities import read_polarity, says_better
@@ -31,7 +32,7 @@ class Contents:
     @property
     def filled(self) -> list[str]:
         """The texts of its cells that are not empty."""
-        return [text for text in self.texts if text.casefold() not in NOTHING]
+        return [text for text in self.texts if not is_empty(text)]
 
     @property
     def figures(self) -> float:

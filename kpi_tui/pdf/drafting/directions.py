@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from kpi_tui.empty_cells import is_not_applicable
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.key_arrows import drawn_arrows
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.words import NOTHING
 from kpi_tui.pdf.signs.arrows import find_arrow
 from kpi_tui.pdf.signs.picture import Canvas
 from kpi_tui.pdf.table.fields import DIRECTION
@@ -52,7 +52,7 @@ def guess_directions(
         meant = meant or key.of_arrow(_way_of(text), direction_of) or coloured.get(text)
         if meant is not None:
             words[text] = meant.value
-        elif text.casefold() in NOTHING or status_of(text) is not None:
+        elif is_not_applicable(text) or status_of(text) is not None:
             words[text] = "none"
     words = _opposed(words, _way_of)
     drawn = {way for _, way in cells if way}

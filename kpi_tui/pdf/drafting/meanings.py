@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kpi_tui.empty_cells import is_not_applicable
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.key import ReportKey
 from kpi_tui.pdf.drafting.key_colours import KeyColours, read_colours
 from kpi_tui.pdf.drafting.sample import Sample
-from kpi_tui.pdf.drafting.words import ASKS, NO, NOTHING, YES
+from kpi_tui.pdf.drafting.words import ASKS, NO, YES
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.profiles.arrows import SIGNS
@@ -182,7 +183,7 @@ def _colours_seen(mark: StatusMark) -> set[str]:
 def _status(text: str, hue: Status | None, from_key: Status | None) -> Status | None:
     if text in _COLOURS:
         return _COLOURS[text]
-    if text.casefold() in NOTHING:
+    if is_not_applicable(text):
         return from_key or Status.MONITORING_ONLY
     known = from_key if len(text) <= 2 else status_of(text) or from_key
     # A colour beneath a word tells more than a word of praise or blame.

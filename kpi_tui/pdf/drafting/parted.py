@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.headings import FIELDS
 from kpi_tui.pdf.drafting.words import is_figure, share, what_of
@@ -26,7 +27,6 @@ _FIGURE = re.compile(
     re.I,
 )
 _SAID = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
-_NO_FIGURE = frozenset(("-", "–", "—", "n/a", "na", "tbc", "no data"))
 _FIELDS = (2, 3, 4)
 _MOSTLY, _NEARLY = 0.6, 0.8
 _FEWEST = 2
@@ -64,7 +64,7 @@ def find_form(label: str, when: str, found: Contents) -> CellForm | None:
         values = [(name, text) for each in parts if each for name, text in each.items()]
         if parts.count(None) <= min(others_at_most, len(parts) - _FEWEST) and all(
             name in PEOPLE
-            or text.casefold() in _NO_FIGURE
+            or is_empty(text)
             or (_is_status(text) if name in STATUSES else is_figure(text))
             for name, text in values
         ):

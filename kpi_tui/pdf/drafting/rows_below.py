@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.pdf.drafting.sample import RowsBelow, Sample
-from kpi_tui.pdf.drafting.words import NOTHING, is_figure, share, what_of
+from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.labels import UNKNOWN
 from kpi_tui.profiles.labels import BLANK, IGNORED
 from kpi_tui.profiles.row_kinds import ACTUAL, TARGET
@@ -38,4 +39,4 @@ def find_rows_below(sample: Sample) -> RowsBelow | None:
 
 def _holds_figures(sample: Sample, label: str) -> bool:
     lines = (line.text for row in sample.rows for line in row.cells.get(label, ()))
-    return share((text for text in lines if text.casefold() not in NOTHING), is_figure) > _MOSTLY
+    return share((text for text in lines if not is_empty(text)), is_figure) > _MOSTLY

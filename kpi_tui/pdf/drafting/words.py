@@ -117,9 +117,6 @@ _WHEN = (
     ),
     ("annual", r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"),
 )
-NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "", "..", "…"))
-"""What stands in a cell for nothing."""
-
 ASKS = re.compile(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
 """The heading of a column that says yes where a target is met."""
 YES, NO = frozenset(("yes", "y", *"✓✔☑✅🗸")), frozenset(("no", "n", *"✗✘☒✕✖❌🗴"))

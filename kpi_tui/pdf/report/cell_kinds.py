@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import Unit, parse, word_of
 from kpi_tui.labels import plural
 from kpi_tui.pdf.table.fields import FIGURES
@@ -23,7 +24,6 @@ _MANY = 9
 _ALIKE = 3
 """Texts that stand so often each, on average, are no measure's own."""
 _LONGEST_NAME, _LONGEST_TITLE = 80, 120
-_MISSING = frozenset(("-", "–", "—", "n/a", "na", "n/r", "tbc", "tba", "no data", "not available"))
 _WORD = re.compile(r"[^\W\d_]{2}")
 _WITH_DIGITS = re.compile(r"\s*\S*\d\S*")
 _LEAD = re.compile(r"([A-Z][A-Za-z /]{2,40})[:–—-]")
@@ -122,7 +122,7 @@ def _naming_people(readings: Sequence[Reading]) -> Iterator[Warning]:
 def _texts(name: str, readings: Sequence[Reading]) -> list[str]:
     values = (getattr(reading, name) for reading in readings)
     texts = [" ".join(each) if isinstance(each, tuple) else each for each in values if each]
-    return [text for text in texts if text.casefold() not in _MISSING]
+    return [text for text in texts if not is_empty(text)]
 
 
 def _is_odd(name: str, text: str) -> bool:

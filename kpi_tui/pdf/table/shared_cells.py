@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.word_parts import part_of
 from kpi_tui.pdf.table.directions import is_direction
@@ -23,7 +23,6 @@ from kpi_tui.text import squash
 
 _AROUND = "()[],;:"
 """What may stand around a word of status that follows a figure."""
-_NOTHING = re.compile(r"[-–—.…]*|n\s?/?\s?a|none|tbc|no data", re.I)
 """What a cell of several fields says where it has none of them."""
 
 
@@ -67,7 +66,7 @@ def _parted(
     A cell that says that there is nothing is the `first` field's.
     """
     said = " ".join(word.text for line in lines for word in line.words)
-    if _NOTHING.fullmatch(said):
+    if is_empty(said):
         return {first: [*lines]}
     spans = form.spans(said)
     if spans is None:

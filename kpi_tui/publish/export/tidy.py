@@ -17,7 +17,8 @@ import polars as pl
 
 from kpi_tui.analysis.facts import POLARITY
 from kpi_tui.analysis.forecasts import foretells
-from kpi_tui.analysis.measure_period import SeriesFigures, is_empty
+from kpi_tui.analysis.measure_period import SeriesFigures
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import parse
 from kpi_tui.judgements.corrections import Corrections, in_short
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce

@@ -11,9 +11,10 @@ from kpi_tui.analysis.checks.evidence import before_and_now, earlier_actuals, pe
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rescaled import rescaled
 from kpi_tui.analysis.comment_figures import quantities
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
+from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.analysis.runs import run_of
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of, unit_told
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import Unit, are_apart, half_unit, parse, with_word
 from kpi_tui.labels import Label
 from kpi_tui.status import RATED

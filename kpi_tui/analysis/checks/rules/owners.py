@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.comments.promises import promises
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import key_of_person, people_who_differ
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.labels import and_list
 
 _FEW = 3

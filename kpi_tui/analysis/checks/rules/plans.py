@@ -15,7 +15,8 @@ from kpi_tui.analysis.checks.rules.status import (
     is_unplanned,
 )
 from kpi_tui.analysis.comment_figures import sentences
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.text import begun

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.numbers import cut_off
 from kpi_tui.analysis.checks.rules.status import not_shown
-from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.doubts import READING, doubts
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.labels import Label, plural
 from kpi_tui.report import PROSE_FIELDS
 

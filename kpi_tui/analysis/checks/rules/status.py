@@ -12,9 +12,9 @@ from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
 from kpi_tui.analysis.measure_period import (
     MeasurePeriod,
     SeriesFigures,
-    is_empty,
     number,
 )
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import gap, half_unit, rounded, value_in
 from kpi_tui.labels import and_list, mark
 from kpi_tui.measure_name import MeasureName

@@ -9,8 +9,9 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.rescaled import same_scale
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import missed_by
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.months import financial_year
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity

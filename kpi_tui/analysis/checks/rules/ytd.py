@@ -16,7 +16,8 @@ from kpi_tui.analysis.checks.rules.added_up import (
 from kpi_tui.analysis.checks.rules.comments.parts import FEW_CASES, cases
 from kpi_tui.analysis.checks.rules.status import contradiction
 from kpi_tui.analysis.checks.rules.ytd_levels import is_cut_off_sum
-from kpi_tui.analysis.measure_period import MeasurePeriod, is_empty, number
+from kpi_tui.analysis.measure_period import MeasurePeriod, number
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.status import MISSED, Status
 
 _NOT_DUE = (Status.MONITORING_ONLY, Status.NOT_REPORTED, Status.COMPLETE, Status.NOT_STARTED)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpi_tui.analysis import counts
-from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, is_empty
+from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import off_target
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import counted_in, gap, value_in
 from kpi_tui.labels import PROSE, and_list, in_file, page_list, plural
 from kpi_tui.months import months_apart
