@@ -17,7 +17,6 @@ from kpi_tui.analysis.comment_figures import (
     sentences,
     word_set,
 )
-from kpi_tui.analysis.measure_period import is_empty
 from kpi_tui.figures import Unit
 from tests.support.check_rows import day
 from tests.support.measures import JULY
@@ -165,15 +164,3 @@ def test_a_quarter_of_a_year_that_began_last_year() -> None:
 def test_words_are_compared_by_their_stems() -> None:
     assert word_set("The visitors of libraries") == word_set("Visits to a Library")
     assert word_set("Read the report") != word_set("Write the report")
-
-
-@pytest.mark.parametrize(
-    "text", [None, "", " ", "n/a", "N/R", "None.", "–", "tbc", "Not applicable"]
-)
-def test_words_for_nothing_say_nothing(text: str | None) -> None:
-    assert is_empty(text)
-
-
-@pytest.mark.parametrize("text", ["No.", "0", "none of it", "n/a yet", "tbc in May"])
-def test_words_that_only_begin_like_nothing_say_something(text: str) -> None:
-    assert not is_empty(text)
