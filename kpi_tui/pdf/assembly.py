@@ -21,10 +21,10 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.namesakes import told_apart
 from kpi_tui.pdf.report.people import open_hyphens
-from kpi_tui.pdf.report.priorities import Headings, with_unannounced
+from kpi_tui.pdf.report.priorities import Headings, headings_of, with_unannounced
 from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
-from kpi_tui.pdf.report.sections import SectionOutline, headings_of
+from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.signs.convention import Convention, join_parts
 from kpi_tui.pdf.text.broken_words import mark_broken_words

@@ -10,7 +10,7 @@ from kpi_tui.pdf.doubts.warnings import count_left_over, in_order
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.survey import look_through, survey
 from kpi_tui.pdf.refusals import foreign_tables
-from kpi_tui.pdf.report.sections import headings_of
+from kpi_tui.pdf.report.priorities import headings_of
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.signs.convention import Convention
 from kpi_tui.pdf.table.fields import KNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_tui.pdf.report.headings import AnnouncedOutline, PrioritySection, title_and_mark
-from kpi_tui.pdf.report.priorities import Headings, read_headings, with_unannounced
+from kpi_tui.pdf.report.priorities import Headings, headings_of, with_unannounced
 from kpi_tui.pdf.signs.convention import Convention
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.text.line_breaks import NO_WORDS
@@ -35,7 +35,7 @@ def outline(*texts: str | tuple[str, float] | None, page: int = 1) -> AnnouncedO
 
 
 def headings(made: AnnouncedOutline) -> Headings:
-    return read_headings(made, NO_WORDS, Convention(RULES, shapes_matter=True))
+    return headings_of(made, NO_WORDS, Convention(RULES, shapes_matter=True))
 
 
 def lines_of(made: AnnouncedOutline) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,9 +13,10 @@ from kpi_tui.pdf.report.headings import (
     title_and_mark,
     without_breaks,
 )
+from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.signs.convention import Convention, decide
 from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, count_words
+from kpi_tui.pdf.text.lines import Line, count_words, prose
 from kpi_tui.report import Priority, Reading
 
 
@@ -31,7 +33,37 @@ class Headings:
     """Lines that ended in no field."""
 
 
-def read_headings(
+def headings_of(
+    outline: AnnouncedOutline | SectionOutline, word_list: WordList, convention: Convention
+) -> Headings:
+    """Turn what stands outside the tables into priorities, whichever way a report names them."""
+    if isinstance(outline, SectionOutline):
+        return _read_sections(outline, word_list)
+    return _read_announced(outline, word_list, convention)
+
+
+def _read_sections(outline: SectionOutline, word_list: WordList) -> Headings:
+    """Turn the sections of a report into its priorities, and account for every line outside."""
+    headings = Headings(front=list(outline.front), strays=list(outline.strays))
+    priorities = []
+    titles = Counter(section.title for section in outline.sections)
+    for section in sorted(outline.sections, key=lambda section: section.order):
+        taken = (*section.title_lines, *section.glyphs, *section.before)
+        headings.words += count_words(taken)
+        text = prose(section.before, word_list=word_list)
+        priorities.append(
+            Priority(
+                code=section.code,
+                title=section.title,
+                section=section.under if titles[section.title] > 1 else None,
+                commitments=tuple(text.split("\n")) if text else (),
+                page=section.page,
+            )
+        )
+    return Headings(tuple(priorities), headings.words, headings.front, headings.strays)
+
+
+def _read_announced(
     outline: AnnouncedOutline, word_list: WordList, convention: Convention
 ) -> Headings:
     """Turn the outline of a report into its priorities, and account for every line of it."""

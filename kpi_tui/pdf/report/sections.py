@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.cell_kinds import is_of_people
-from kpi_tui.pdf.report.headings import AnnouncedOutline, PrioritySection
+from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
-from kpi_tui.pdf.report.priorities import Headings, read_headings
 from kpi_tui.pdf.report.section_texts import part_commentary
 from kpi_tui.pdf.report.standing_out import LONGEST, find_title, is_block, like_a_title
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
-from kpi_tui.pdf.signs.convention import Convention
-from kpi_tui.pdf.text.line_breaks import WordList
-from kpi_tui.pdf.text.lines import Line, count_words, flow, prose
+from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import is_period
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Place
-from kpi_tui.report import Priority
 from kpi_tui.text import squash
 
 _CONTINUED = re.compile(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
@@ -268,33 +263,3 @@ def _said(text: str, phrases: Phrases) -> dict[str, str]:
         if found and named:
             return {"title": named[0]} | found
     return {"title": text}
-
-
-def headings_of(
-    outline: AnnouncedOutline | SectionOutline, word_list: WordList, convention: Convention
-) -> Headings:
-    """Turn what stands outside the tables into priorities, whichever way a report names them."""
-    if isinstance(outline, SectionOutline):
-        return _read_sections(outline, word_list)
-    return read_headings(outline, word_list, convention)
-
-
-def _read_sections(outline: SectionOutline, word_list: WordList) -> Headings:
-    """Turn the sections of a report into its priorities, and account for every line outside."""
-    headings = Headings(front=list(outline.front), strays=list(outline.strays))
-    priorities = []
-    titles = Counter(section.title for section in outline.sections)
-    for section in sorted(outline.sections, key=lambda section: section.order):
-        taken = (*section.title_lines, *section.glyphs, *section.before)
-        headings.words += count_words(taken)
-        text = prose(section.before, word_list=word_list)
-        priorities.append(
-            Priority(
-                code=section.code,
-                title=section.title,
-                section=section.under if titles[section.title] > 1 else None,
-                commitments=tuple(text.split("\n")) if text else (),
-                page=section.page,
-            )
-        )
-    return Headings(tuple(priorities), headings.words, headings.front, headings.strays)
