@@ -132,7 +132,8 @@ def _doubts_of_titled(
     if isinstance(transcript.outline, SectionOutline):
         begins = transcript.profile.period.year_begins
         yield from warn_said_twice(readings)
-        yield from warn_dated_titles(priorities, readings, period, begins)
+        dated = transcript.outline.period_titles
+        yield from warn_dated_titles(priorities, readings, dated, period, begins)
 
 
 def _convention(transcript: Transcript) -> Convention:

@@ -27,7 +27,14 @@ def test_more_or_less_than_a_period(text: str) -> None:
     assert not is_period(text)
 
 
-@pytest.mark.parametrize("headings", [("Roads", "July 2024"), ("July 2024", "Roads")])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Roads", "July 2024"),
+        ("Position at 31 July 2024", "Roads"),
+        ("Roads", "To end of July 2024"),
+    ],
+)
 def test_a_period_among_headings_is_no_title(tmp_path: Path, headings: tuple[str, str]) -> None:
     path = tmp_path / "report.pdf"
     styles = getSampleStyleSheet()

@@ -17,6 +17,7 @@ from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import is_period
+from kpi_tui.profiles.period_titles import is_period_title
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Place
 from kpi_tui.text import squash
@@ -41,6 +42,8 @@ class SectionOutline:
     passed: PassedOver = field(default_factory=PassedOver)
     doubts: list[tuple[int, str]] = field(default_factory=list)
     """What is doubtful of headings, and the page of each."""
+    period_titles: list[Line] = field(default_factory=list)
+    """What stands above tables like a title, and names the period of their figures alone."""
     unread_title: str = ""
     """What stands above the open table like a title of a priority, and was not read as one."""
 
@@ -241,8 +244,9 @@ class SectionOutline:
         """Find the last lines that stand out and name more than a period; from 0 to 0 stands none."""
         while lines:
             start, end = find_title(lines, self.is_bold, is_first=not self.sections)
-            while start < end and is_period(lines[end - 1].text):
+            while start < end and is_period_title(lines[end - 1].text):
                 end -= 1
+                self.period_titles.append(lines[end])
             if start < end or not end:
                 return start, end
             lines = lines[:start]
