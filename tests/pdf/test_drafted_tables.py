@@ -769,3 +769,12 @@ def test_a_row_that_is_neither_actual_nor_target_is_told_or_passed_over(tmp_path
         "“Cohort” is no kind of row that [table.rows] knows: its figures are not read",
     )
     assert {each.text for each in report.account.leftovers} == {"7", "8"}
+
+
+def test_a_heading_of_three_lines_far_below_a_line_is_read_whole(tmp_path: Path) -> None:
+    look = "<style>.t * {border: 0; background: none; color: black; vertical-align: middle}</style>"
+    key = "<p style='border-top: 1pt solid; margin-bottom: 24pt'>Green</p>"
+    rows = [[name, f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    made = table(["Measure", "Q2<br>2025/26<br>result", "Target", "RAG"], rows)
+    guess, _ = drafted(tmp_path, look, f'{key}<div class="t">{made}</div>')
+    assert ("Q2 2025/26 result", "period_actual") in guess.columns

@@ -31,6 +31,8 @@ _WHOLE = 0.95
 """Of a table's width: a rule that covers less may stand below some headings only."""
 _LOWEST = 5.0
 """Points of a row's height, or more."""
+_NEAR = 30.0
+"""Points from the top of a header in which no other begins."""
 _GAPS = (0.45, 0.9, 1.5)
 """Labels of a table without vertical lines stand so far apart, in sizes of their font."""
 
@@ -63,6 +65,7 @@ def find_candidates(text: PageText) -> list[Candidate]:
     verticals = join_rulings(text.page.shapes.verticals)
     between = find_bands(text)
     found: list[Candidate] = []
+    taken: list[tuple[float, float]] = []
     lowest = 0.0
     for index, (upper, lower) in enumerate(pairwise(rows)):
         if lower.at - upper.at < _LOWEST or upper.at < lowest - 1:
@@ -80,8 +83,9 @@ def find_candidates(text: PageText) -> list[Candidate]:
         candidate = Candidate(text.page.number, upper.at, _told_apart(labels))
         if _is_header(candidate):
             found.append(candidate)
+            taken.append((upper.at, bottom))
             lowest = bottom
-    return [*found, *_without_lines(text, found)]
+    return [*found, *_without_lines(text, taken)]
 
 
 def _told_apart(labels: Sequence[str]) -> tuple[str, ...]:
@@ -151,16 +155,20 @@ def _two_storeys(
     return filled if any(" / " in label for label in filled) else []
 
 
-def _without_lines(text: PageText, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield headers around which nothing is drawn: blocks of up to three lines, away from those `found`."""
-    tops = [candidate.top for candidate in found]
+def _without_lines(text: PageText, taken: Sequence[tuple[float, float]]) -> Iterator[Candidate]:
+    """Yield headers around which nothing is drawn: blocks of up to three lines.
+
+    Between the tops and the bottoms that are `taken`, or close to those tops, stands another.
+    """
     lines = text.lines
     index = 0
     while index < len(lines):
         for count in (3, 2, 1):
             block = lines[index : index + count]
             if len(block) < count or any(
-                abs(line.top - top) < 30 for line in block for top in tops
+                top - _NEAR < line.top < max(bottom, top + _NEAR)
+                for line in block
+                for top, bottom in taken
             ):
                 continue
             if not all(0 < b.base - a.base < 1.5 * b.size for a, b in pairwise(block)):
