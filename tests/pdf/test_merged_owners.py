@@ -125,6 +125,13 @@ def test_an_owner_of_a_row_that_a_page_breaks_is_named_once(before: int, tmp_pat
     assert [pair for pair in owners if pair[0] != pair[1]] == []
 
 
+def test_an_owner_beside_a_row_whose_name_is_on_the_next_page_answers_there(tmp_path: Path) -> None:
+    """Those of the measure above did, in silence beside the second measure of the page."""
+    text = ", and of how long it takes where it is asked for" * 4
+    _, owners = read((11, 4, 2, 1), "weasyprint", tmp_path, text=text)
+    assert [pair for pair in owners if pair[0] != pair[1]] == []
+
+
 def test_an_owner_answers_on_behind_the_end_of_a_row_that_a_page_breaks() -> None:
     """Only words of a comment may stand there: the measure behind them had no owner."""
     columns = (FieldColumn("directors", 0, 50), FieldColumn("measure", 50, 99))

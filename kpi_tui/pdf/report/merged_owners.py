@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.report import Warning
 
@@ -24,6 +25,8 @@ class MergedOwners:
     """Those of which any cell in the report is merged downwards."""
     _blank: dict[str, list[Record]] = field(default_factory=dict)
     """The last measures beside which a cell is empty, by field."""
+    _left: dict[str, list[Line]] = field(default_factory=dict)
+    """The words for a row without a name, the last above, by field."""
     _ends_blank: set[str] = field(default_factory=set)
     """Those whose empty cell is merged, and reaches the last row."""
 
@@ -37,7 +40,8 @@ class MergedOwners:
         turns = row.opens and last is not None and last.pages[-1] != row.page
         carried = set()
         for name in sorted(names):
-            said = last.lines.get(name, ()) if last is not None and same_priority else ()
+            above = last.lines.get(name, ()) if last is not None and same_priority else ()
+            said = self._left.get(name, above) if above else ()
             if not said:
                 continue
             goes_on = name in row.joined
@@ -52,12 +56,16 @@ class MergedOwners:
         self._merged |= row.extents.keys() & {*PEOPLE}
         self._hanging = {name for name in PEOPLE if name in row.extents}
         self._hanging |= carried & row.hanging
-        self._carried = carried
+        self._carried, self._left = carried, {}
 
     def carry_past(self, row: PrintedRow, last: Record | None) -> None:
         """Note the cells that go on below the end of the last measure, which a page breaks."""
         if row.opens and last is not None and last.pages[-1] != row.page:
             self._carried = (row.joined & {*PEOPLE}) - row.cells.keys()
+
+    def leave(self, row: PrintedRow) -> None:
+        """Note who answers beside a row that is no measure's: its name may stand on the next page."""
+        self._left = {name: row.cells[name] for name in PEOPLE if name in row.cells}
 
     def note(self, row: PrintedRow, record: Record) -> Iterator[Warning]:
         """Note a measure without an owner, and yield a doubt where the next page may name one.

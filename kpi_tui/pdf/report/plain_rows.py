@@ -76,6 +76,7 @@ def take_plain_row(
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
     ):
         leave_row(row, "a row without a measure", transcript)
+        transcript.owners.leave(row)
         return
     elif not is_own:
         take_deferred(transcript)
