@@ -189,6 +189,30 @@ def test_where_two_ways_to_part_rows_fit_their_measures_are_named(tmp_path: Path
     assert last.measure_code in doubted
 
 
+@pytest.mark.parametrize("length", [3, 6])
+@pytest.mark.parametrize("place", PLACES)
+def test_the_end_of_a_comment_at_the_top_of_a_page_is_none_of_the_row_below(
+    tmp_path: Path, place: str, length: int
+) -> None:
+    """It was read with the first measure of the page, and that before was cut short, in silence.
+
+    Where cells end level it fits both, as a paragraph of its own, and both are named.
+    """
+    comments = [said(1, 1), said(2, 3), said(3, length), said(4, 1), said(5, 3), said(6, 1)]
+    table = body(comments)
+    end = [""] * (len(HEADER) - 2) + ["and this is how it ends."]
+    tables = html_table(table[:2], HEADER[1:]), html_table([end, *table[2:]], HEADER[1:])
+    style = f"{LINES['none']} td {{ vertical-align: {place}; padding: 6pt; height: 50pt }}"
+    style += " tr:first-child td { height: auto }"
+    path = draw_html(tmp_path / "a.pdf", HEADING + BREAK.join(tables), style)
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    comments[1] += " and this is how it ends."
+    got = {e.measure_code: (e.comment or "").replace("\n", " ") for e in report.readings}
+    wrong = {code for (code, is_), want in zip(got.items(), comments, strict=True) if is_ != want}
+    assert wrong <= {each.measure_code for each in report.warnings}
+    assert not wrong or place == "bottom"
+
+
 @pytest.mark.parametrize("padding", [0.5, 3])
 @pytest.mark.parametrize("place", PLACES)
 def test_a_measure_without_figures_has_its_row(tmp_path: Path, place: str, padding: float) -> None:

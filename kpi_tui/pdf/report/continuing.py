@@ -111,10 +111,15 @@ def doubt_hanging(row: PrintedRow, transcript: Transcript) -> None:
 
 
 def doubt_above_code(row: PrintedRow, transcript: Transcript) -> None:
-    """Tell of text at the top of a page that stands above a code, where other cells begin with it.
+    """Tell of text at the top of a page that may be the end of the measure on the page before.
 
-    With no line between, it may be the end of the measure on the page before.
+    No line is between, and its row may part otherwise, or it stands above a code with which other
+    cells begin.
     """
+    if row.ends_above and transcript.records and not transcript.below_heading:
+        before = transcript.records[-1]
+        message = f"no line tells whether it goes on at the top of page {row.page}"
+        transcript.warnings.append(Warning(before.pages[-1], before.code, message))
     if (
         row.code is None
         or not (row.opens and transcript.records)
@@ -127,10 +132,10 @@ def doubt_above_code(row: PrintedRow, transcript: Transcript) -> None:
     level = sum(abs(above) < _LEVEL * lead.size for above in firsts.values())
     for name, above in firsts.items():
         if above > _LEVEL * lead.size and 2 * level > len(firsts):
-            said, before = quoted(row.cells[name][0].text), transcript.records[-1].code
-            row.doubts.append(f"{field_label(name)}: {said} above its code may be of {before}")
+            said, last = quoted(row.cells[name][0].text), transcript.records[-1].code
+            row.doubts.append(f"{field_label(name)}: {said} above its code may be of {last}")
             message = f"{field_label(name)} may go on at the top of the page: {said}"
-            transcript.warnings.append(Warning(row.page, before, message))
+            transcript.warnings.append(Warning(row.page, last, message))
 
 
 def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:

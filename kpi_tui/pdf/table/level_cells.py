@@ -90,6 +90,12 @@ class RowTest:
         figures = Counter(line.column for line in lines if line.is_figure)
         return sum(count > 1 for count in figures.values()) > 1
 
+    def is_whole(self, lines: Sequence[CellLine]) -> bool:
+        """Whether the cells of a row begin level, have their middles level, or end level."""
+        row = GrowingRow(self)
+        are_taken = all(map(row.takes, lines))
+        return are_taken and any(row.is_row(each, RowPart.WHOLE) for each in Alignment)
+
     def has_name(self, lines: Sequence[CellLine]) -> bool:
         """Whether the name of a measure, or its code, stands in lines."""
         if self.by_code:

@@ -38,6 +38,8 @@ class Parting:
     open: list[tuple[float, float]]
     begins_next: bool
     """Whether the last of them is the start of a row whose name stands on the next page."""
+    ends_above: bool = False
+    """Whether what the first begins with may be the end of a row on the page before."""
 
 
 def part_by_cells(
@@ -68,7 +70,8 @@ def part_by_cells(
         for top, bottom in pairwise(borders)
         if any(top < cut < bottom for each in heights for cut in each)
     ]
-    return Parting(heights[0], doubtful, begins_next)
+    named = {search.test.has_name(lines[: min(cuts, default=len(lines))]) for cuts in found}
+    return Parting(heights[0], doubtful, begins_next, ends_above=ends[0] and len(named) > 1)
 
 
 def several_in_one(
@@ -230,8 +233,11 @@ class _Search:
                     found.add(parted.cuts)
         return found
 
-    def _widest(self, cuts: _Cuts) -> tuple[float, _Cuts]:
-        return -min((self._gaps[at] for at in cuts), default=0.0), cuts
+    def _widest(self, cuts: _Cuts) -> tuple[bool, float, _Cuts]:
+        """Return what to sort ways by: those of wide gaps first, whose first row is whole or has no name."""
+        first = self._lines[: min(cuts, default=0)]
+        is_broken = self._ends[0] and self.test.has_name(first) and not self.test.is_whole(first)
+        return is_broken, -min((self._gaps[at] for at in cuts), default=0.0), cuts
 
     def _leading(self, apart: float) -> float:
         """Return the usual distance of lines in one cell, below so many sizes; 0 where there is none."""

@@ -30,6 +30,8 @@ class PrintedRow:
     """What stands in its cells and is no text of theirs."""
     opens: bool = False
     """Whether it is the first row under a header or at the top of a page."""
+    ends_above: bool = False
+    """Whether what it begins with may be the end of a row on the page before."""
     extents: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Where cells begin and end that are merged with those of other rows, by field."""
     repeated: set[str] = field(default_factory=set)

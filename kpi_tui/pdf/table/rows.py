@@ -238,6 +238,7 @@ def _mark(
     filled = [row for row in rows if row.cells]
     for row in filled[:1]:
         row.opens = True
+        row.ends_above = parting is not None and parting.ends_above
     for row in filled[-1:]:
         row.begins_next = parting is not None and parting.begins_next
     if table.ruled and len(filled) == 2 and not (filled[0].code or filled[1].drawn[0]):
