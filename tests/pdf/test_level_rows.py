@@ -327,3 +327,18 @@ def test_a_bold_name_alone_below_a_header_is_no_title_where_all_names_are_bold(
     report = kpi_tui.read_report(path, profile=profile(tmp_path, ours))
     assert names_and_priorities(report) == [(name, "Clean streets") for name in NAMES]
     assert any("nothing but a name stands in its row" in each.message for each in report.warnings)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_text_close_behind_one_set_to_the_right_is_of_its_own_column(
+    tmp_path: Path, place: str
+) -> None:
+    """The border stood left of short words: “Static Crews went out” was the comment, in silence."""
+    comments = [said(1, 2), "On track.", said(3, 3), "N/A", said(5, 1), "On track."]
+    style = f"{LINES['none']} td {{ vertical-align: {place}; padding: 6pt 1.5pt }}"
+    style += " td:nth-last-child(2) { text-align: right } th { text-align: center }"
+    path = draw_html(tmp_path / "a.pdf", HEADING + html_table(body(comments), HEADER[1:]), style)
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    got = [(each.comment or "").replace("\n", " ") for each in report.readings]
+    assert got == comments
+    assert [each for each in report.warnings if each.measure_code] == []

@@ -11,7 +11,8 @@ from kpi_tui.pdf.table.code_borders import part_at_codes
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
 from kpi_tui.pdf.table.tables import Region
-from kpi_tui.pdf.table.white_space import part_by_whitespace
+from kpi_tui.pdf.table.white_space import aligned_starts, part_by_whitespace
+from kpi_tui.pdf.text.lines import Line
 from tests.support.annex_profile import LABELS, PHRASES
 from tests.support.pdf_words import page_text, words
 
@@ -167,6 +168,25 @@ def test_without_rows_borders_lie_between_labels() -> None:
     starts = [column.label_x0 for column in found.columns][1:]
     between = zip(ends, whitespace_borders(), starts, strict=False)
     assert all(end < border < start for end, border, start in between)
+
+
+@pytest.mark.parametrize(
+    ("count", "other", "starts"),
+    [
+        (6, "", [100.0]),
+        (5, "", []),
+        (6, "a word that stands across", []),
+    ],
+    ids=["many", "too few", "crossed"],
+)
+def test_words_close_behind_others_that_begin_below_each_other_are_of_a_column(
+    count: int, other: str, starts: list[float]
+) -> None:
+    placed = [
+        [Word(f"{at}", 90 - at, 97, 10 * at, 9), *words("On", 10 * at, 100)] for at in range(count)
+    ]
+    placed += [[Word(other, 80, 140, 100, 9)]] if other else []
+    assert aligned_starts([Line(each, 1) for each in placed]) == starts
 
 
 def test_rows_without_lines_are_parted_above_each_code() -> None:

@@ -52,6 +52,8 @@ def _crosses(run: Sequence[Word], columns: Sequence[FieldColumn]) -> bool:
         column = columns[bisect_right(inner, word.middle)]
         if before.middle >= column.x0 or word.x0 - before.x1 < _SPACE[0] * word.size:
             continue
+        if column.text_x0 is not None and abs(word.x0 - column.text_x0) <= BESIDE:
+            continue
         is_figure = column.field in (*FIGURES, *DRAWN)
         if before.spaced or (not is_figure and abs(word.x0 - column.label_x0) > BESIDE):
             return True

@@ -33,6 +33,8 @@ class FieldColumn:
     label_x0: float = 0.0
     """Where its label begins and, below, ends."""
     label_x1: float = 0.0
+    text_x0: float | None = None
+    """Where its text begins, close behind that of the column before; `None` where it is not so close."""
 
     def holds(self, word: Word, hanging: float = 0.0) -> bool:
         """Whether the middle of a word stands in it, or no more than `hanging` points to its left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,13 +12,20 @@ from kpi_tui.pdf.text.lines import Line
 
 _ALIGNED = 1.5
 """Text no further off than this many points stands below the edge of its label."""
+_CLOSE = 1.0
+"""Sizes of a font: words closer than this may be of two columns whose text is set to each other."""
+_MANY = 6
+"""So many words that begin at one place, or more, are no chance."""
 
 Stretch = tuple[float, float]
 """From one x to another."""
 
 
 def part_by_whitespace(
-    header: Header, stretches: Sequence[Stretch], edges_drawn: Sequence[float] = ()
+    header: Header,
+    stretches: Sequence[Stretch],
+    edges_drawn: Sequence[float] = (),
+    finer: Sequence[Stretch] = (),
 ) -> tuple[FieldColumn, ...]:
     """Return the columns of a table without vertical lines, parted where the fewest lines stand.
 
@@ -25,19 +33,23 @@ def part_by_whitespace(
     the left or the right edge of their column's text: where the rows show which, the border is the
     stretch beside that edge, else the widest between the two labels. `edges_drawn` are the x of
     edges that most rows have, of grounds, say: where one stands in white space, it is the border.
+    Where a line crosses every border there could be, the `finer` stretches tell.
     """
     columns = header.columns
     starting = [_starts(column, stretches) for column in columns]
     ending = [_ends(column, stretches) for column in columns]
     # Columns without text say nothing: a table may have a row of three cells.
     mostly_left = sum(starting) > sum(ending)
-    edges = [header.left]
+    labels = [(column.label_x0, column.label_x1) for column in columns]
+    edges, close = [header.left], list[int]()
     for one, other in pairwise(columns):
-        free = _emptiest(
-            [*stretches, *((c.label_x0, c.label_x1) for c in columns)],
-            (one.label_x0 + one.label_x1) / 2,
-            (other.label_x0 + other.label_x1) / 2,
-        )
+        between = (one.label_x0 + one.label_x1) / 2, (other.label_x0 + other.label_x1) / 2
+        free = _emptiest([*stretches, *labels], *between)
+        if finer and _is_crossed(free[0], stretches):
+            parted = _emptiest([*finer, *labels], *between)
+            if not _is_crossed(parted[0], finer):
+                free = parted
+                close.append(len(edges))
         drawn = [x for x in edges_drawn for start, end in free if start <= x <= end]
         if drawn:
             edges.append(drawn[0])
@@ -52,7 +64,33 @@ def part_by_whitespace(
             chosen = _widest(free)
         edges.append((chosen[0] + chosen[1]) / 2)
     edges.append(header.right)
-    return tuple(replace(column, x0=edges[i], x1=edges[i + 1]) for i, column in enumerate(columns))
+    parted_columns = [replace(c, x0=edges[i], x1=edges[i + 1]) for i, c in enumerate(columns)]
+    for at in close:
+        starts = Counter(round(a, 1) for a, _ in finer if edges[at] <= a < edges[at + 1])
+        most = max(starts, key=starts.__getitem__, default=None)
+        parted_columns[at] = replace(parted_columns[at], text_x0=most)
+    return tuple(parted_columns)
+
+
+def aligned_starts(lines: Sequence[Line]) -> list[float]:
+    """Return where many words begin below each other, close behind others, and no word stands across.
+
+    There a column of text set to the left begins, close to one that is set to the right.
+    """
+    words = [word for line in lines for word in line.words]
+    behind = Counter(
+        round(word.x0, 1)
+        for line in lines
+        for before, word in pairwise(line.words)
+        if 0 < word.x0 - before.x1 < _CLOSE * word.size
+    )
+    starts = Counter(round(word.x0, 1) for word in words)
+    return [
+        x
+        for x in behind
+        if starts[x] >= _MANY
+        and not any(w.x0 < x - _ALIGNED and x < w.x1 - _ALIGNED for w in words)
+    ]
 
 
 def reach_left(columns: Sequence[FieldColumn], lines: Sequence[Line]) -> list[FieldColumn]:
@@ -83,6 +121,11 @@ def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
 def _ends(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
     """Whether text of the rows ends below the end of a column's label."""
     return any(abs(end - column.label_x1) < _ALIGNED for _, end in stretches)
+
+
+def _is_crossed(piece: Stretch, stretches: Sequence[Stretch]) -> bool:
+    """Whether a line of text stands over a piece of white space."""
+    return any(start < piece[1] and piece[0] < end for start, end in stretches)
 
 
 def _widest(pieces: Sequence[Stretch]) -> Stretch:
