@@ -115,6 +115,19 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("The target was met in May but not since.", None),
         ("The backlog peaked in May and is gone today.", None),
         ("The cohort was discharged in April.", None),
+        ("Utilities dug up the High Street in May.", None),
+        ("A van caught fire in May, and hired ones are slower.", None),
+        ("A burst main in May flooded Witney library.", None),
+        ("The supplier went into administration in April.", None),
+        ("Two sibling groups came into care in May.", None),
+        ("One exclusion was rescinded in May.", None),
+        ("A survey of visits closed in April.", None),
+        ("A survey of 310 visits closed in April.", "April 2024, 3 months back"),
+        ("310 visits came in May.", "May 2024, 2 months back"),
+        ("Visits were hit in May.", "May 2024, 2 months back"),
+        ("Performance failed in May.", "May 2024, 2 months back"),
+        ("The target was hit in May.", "May 2024, 2 months back"),
+        ("It passed the target in May.", "May 2024, 2 months back"),
         (None, None),
     ],
 )
@@ -122,6 +135,20 @@ def test_the_last_month_that_a_comment_names(comment: str | None, named: str | N
     messages = [item.message for item in found("C6", month(row(comment=comment)))]
     assert len(messages) == (named is not None)
     assert named is None or named in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "hits"),
+    [
+        ("Families supported", "A survey of families closed in April.", 0),
+        ("Families supported", "Three families returned in April.", 1),
+        ("Children in care", "Two sibling groups came into care in May.", 0),
+        ("Children in care", "22 children came into care in May.", 1),
+        ("Reviews held in time", "Reviews of plans were completed in May.", 1),
+    ],
+)
+def test_an_event_about_what_is_counted_is_no_count(name: str, comment: str, hits: int) -> None:
+    assert len(found("C6", month(row(name=name, comment=comment)))) == hits
 
 
 @pytest.mark.parametrize(

@@ -81,11 +81,21 @@ _HAPPENED = re.compile(
     r"|rebuilt|closed|demolished|switched (?:on|off)|completed|concluded|finished|withdrawn|withdrew|suspended|paused|cancelled"
     r"|abolished|announced|confirmed|endorsed|rejected|refused|granted|allowed|dismissed|overturned|won|(?:rated|judged)(?! (?:as )?(?:red|amber|green))|distributed"
     r"|ran|held|renewed|received|lost|cut|considered|discontinued|took place|went (?:out|on (?:\w+ )?(?:leave|sick))"
+    r"|dug(?: up)?|caught|burst|shut|stole|stolen|sold|damaged|destroyed|vandalised|resurfaced|collapsed|died"
+    r"|ceased|merged|relocated|transferred|migrated|terminated|rescinded|revoked|quashed|prosecuted|sentenced|fined|elected"
+    r"|visited|presented|took (?:over|on)|handed over|gave (?:up|notice)|went (?:into|to|bust|under)"
+    r"|(?<!target was )(?<!performance )(?:came|broke|struck|hit|passed|failed)(?! .*\b(?:targets?|\d))(?: down)?"
     r"|reviews?|inspections?|audits?|surveys?|consultations?|elections?|flood(?:s|ing)|storms?|strikes?|outages?"
-    rf"|restructures?)\b{_AND_SO_ON}{{0,5}} in $",
+    rf"|restructures?|bursts?|roadworks|heatwaves?|mergers?|breach(?:es)?|cyber[- ]?attacks?|bank holidays?)\b{_AND_SO_ON}{{0,5}} in $",
     re.I,
 )
 """The same where it is no news of what the measure counts: "two advisers left in May"."""
+_EVENT = re.compile(
+    r"\b(?:reviews?|inspections?|audits?|surveys?|consultations?|elections?|strikes?|restructures?|mergers?)"
+    r" (?:of|by|with|among|for|at)\b",
+    re.I,
+)
+"""An event, with whom it was about, or for: "a survey of families" is no count of families."""
 _WITH_ANOTHER = re.compile(rf"(?<= in )(?-i:{NAMED_MONTH})(?: 20\d\d)?,? and $", re.I)
 """A month before another one in which the same was done: "in April and May"."""
 _EACH_YEAR = re.compile(
@@ -191,6 +201,9 @@ def _months_told(measure: MeasurePeriod) -> Iterator[date]:
 def _counts_own(measure: MeasurePeriod, before: str) -> bool:
     """Whether the clause before a month tells how many there were of what the measure counts."""
     clause, name = last_clause(before), measure.measure_name
+    event = _EVENT.search(clause)
+    if event and not figures_told(clause) and told_words(event[0]).isdisjoint(own_words(name, "")):
+        return False
     names_it = not told_words(clause).isdisjoint(own_words(name, clause) - GENERAL)
     return counts_same(name, clause) or (names_it and bool(figures_told(clause)))
 
