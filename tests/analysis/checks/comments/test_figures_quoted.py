@@ -23,6 +23,7 @@ from tests.support.check_rows import (
 
 DEBT = "Debt requiring impairment"
 LOST = "The percentage of telephone calls abandoned"
+KS2 = "Percentage of pupils meeting the expected standard in reading, writing and maths"
 
 
 @pytest.mark.parametrize(
@@ -414,6 +415,9 @@ def test_a_share_of_something_else_than_the_table(comment: str) -> None:
         ("% of waste recycled or composted", "58%", "32% of waste was composted.", 0),
         ("% of waste recycled or composted", "58%", "52% of waste was recycled or composted.", 1),
         (FIRES, "312", "Fires were 345 in Dover.", 0),
+        (KS2, "58%", "Reading was 72%, writing 70% and maths 71%.", 0),
+        (KS2, "58%", "Reading and writing stood at 66%.", 0),
+        (KS2, "58%", "Reading, writing and maths stood at 66%.", 1),
     ],
 )
 def test_a_figure_in_the_words_and_the_scale_of_its_measure(

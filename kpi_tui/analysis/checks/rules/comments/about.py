@@ -43,7 +43,7 @@ _BESIDE_SHARES = word_set("""
 """Words that may stand beside the measure's own in a sentence that tells its share."""
 _NUMBER = re.compile(r"\d+")
 _EITHER = re.compile(r"\bor\b|/", re.I)
-_ONE_OF_TWO = re.compile(r"\b(?P<one>[a-z]+)(?: (?:or|and) |/)(?P<other>[a-z]+)\b", re.I)
+_ONE_OF_SOME = re.compile(r"\b[a-z]+(?:, [a-z]+)*(?:,? (?:or|and) |/)[a-z]+\b", re.I)
 _RATE = word_set("performance rate overall total")
 """Words beside which one of the two may stand for both: "the recycling rate"."""
 _NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
@@ -201,12 +201,12 @@ def other_figures(measure: MeasurePeriod, text: str) -> list[Quantity]:
     return [each for each in quantities(text) if each.value not in named]
 
 
-def is_about_one_of_two(measure: MeasurePeriod, subject: str) -> bool:
-    """Whether words name one of two things of which the measure counts both: "recycled or composted"."""
+def is_about_one_of_some(measure: MeasurePeriod, subject: str) -> bool:
+    """Whether words name some of the things that the measure counts together: "recycled or composted"."""
     told = word_set(subject)
     return told.isdisjoint(_RATE) and any(
-        len(told & word_set(f"{found['one']} {found['other']}")) == 1
-        for found in _ONE_OF_TWO.finditer(measure.measure_name)
+        told & things and things - told
+        for things in map(word_set, _ONE_OF_SOME.findall(measure.measure_name))
     )
 
 

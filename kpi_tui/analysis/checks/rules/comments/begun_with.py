@@ -8,7 +8,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
     OF_A_PART,
     is_about,
-    is_about_one_of_two,
+    is_about_one_of_some,
     leaves_out_limit,
     tells_of_all,
 )
@@ -107,7 +107,7 @@ def _tells_nothing_else(measure: MeasurePeriod, sentence: str, quantity: Quantit
         return False
     if not told <= own_words(name, clause) | GENERAL or 2 * len(told & named) <= len(named):
         return False
-    if is_about_one_of_two(measure, clause) or OF_A_PART.match(
+    if is_about_one_of_some(measure, clause) or OF_A_PART.match(
         sentence, quantity.end + len(clause)
     ):
         return False

@@ -20,6 +20,7 @@ from kpi_tui.analysis.checks.rules.comments.multiples_said import MULTIPLE_LETTE
 from kpi_tui.analysis.checks.rules.comments.reached_said import reached_other_way
 from kpi_tui.analysis.checks.rules.comments.sizes_said import (
     goes_on_from_own,
+    is_of_some,
     may_be_meant,
     other_size,
 )
@@ -158,6 +159,8 @@ def _other_way(
     """Return what a sentence says of the way a figure went, where it went the other."""
     said = way_said(measure, sentence)
     if said is None or not is_of_own_figure(measure, sentence, sentence[: said.found.start()]):
+        return None
+    if is_of_some(measure, sentence, said.found):
         return None
     is_of_another = names_another(sentence, month.day)
     if is_of_another != bool(said.found["named"]) or is_narrowed(sentence, said.found):

@@ -13,7 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     OF_A_PART,
     has_others,
     is_about,
-    is_about_one_of_two,
+    is_about_one_of_some,
 )
 from kpi_tui.analysis.checks.rules.comments.acts_said import tells_who_did
 from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own, came_in
@@ -170,7 +170,7 @@ def is_own(
         begins or tells_who_did(measure, sentence, quantity, now_said=now_said)
     ) or _is_of_a_part(measure, sentence, quantity):
         return False
-    if is_about_one_of_two(measure, subject):
+    if is_about_one_of_some(measure, subject):
         return False
     if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
         return False

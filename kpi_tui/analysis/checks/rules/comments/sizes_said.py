@@ -6,6 +6,7 @@ import re
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL
+from kpi_tui.analysis.checks.rules.comments.begun_with import came_in
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SHARES,
     Said,
@@ -78,6 +79,8 @@ _WENT = (
     ),
 )
 """Words that say by how much a figure went up or down since an earlier period."""
+_WERE = re.compile(r" (?:were|was|are|is|had been|ha(?:ve|s) been) (?P<what>[^.,;:()]+)", re.I)
+"""Words behind a change that begins its sentence for which of those counted it is of."""
 _COUNTED = re.compile(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
 """Words that name what there is more of: no share is."""
 _NEAR = 3
@@ -96,6 +99,8 @@ def other_size(
         return None
     if not told_words(things) <= own_words(measure.measure_name, things) | GENERAL:
         return None  # "2 fewer bungalows", where homes are counted
+    if is_of_some(measure, sentence, found):
+        return None
     if found.groupdict().get("a") and not goes_on_from_own(measure, sentence):
         return None
     before, way = figure_meant(month, measure, found), way_of(measure, found["way"].lower())
@@ -109,6 +114,15 @@ def other_size(
         return None
     agrees = is_so_much(measure, sentence, found, value, before.value)
     return None if agrees else Said(found[0], before)
+
+
+def is_of_some(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
+    """Whether a change is of some of those counted: "two more than in June were sheltered homes"."""
+    were = _WERE.match(sentence, found.end())
+    if were is None or told_words(sentence[: found.start()]):
+        return False
+    name = measure.measure_name
+    return not told_words(were["what"]) <= own_words(name, were["what"]) | GENERAL | came_in(name)
 
 
 def is_so_much(

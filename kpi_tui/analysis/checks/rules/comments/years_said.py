@@ -15,7 +15,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     OTHERS,
     has_others,
     is_about,
-    is_about_one_of_two,
+    is_about_one_of_some,
     tells_of_all,
     without_year,
 )
@@ -206,7 +206,7 @@ def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.
     told, named = told_words(clause), told_words(name) - GENERAL
     if not is_about(measure, clause, 0, came_in(name)) or not counts_same(name, clause):
         return False
-    return 2 * len(told & named) > len(named) and not is_about_one_of_two(measure, clause)
+    return 2 * len(told & named) > len(named) and not is_about_one_of_some(measure, clause)
 
 
 def _may_be_meant(
