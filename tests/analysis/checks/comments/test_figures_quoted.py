@@ -597,6 +597,15 @@ def test_the_year_s_figure_told_as_the_quarter_s(comment: str, hits: int) -> Non
         ("Performance of 93% is the target.", 0),
         ("Performance of 93% is the average of councils.", 0),
         ("The year-end outturn of web chat was 93%.", 0),
+        ("The outturn was 93%.", 1),
+        ("The final outturn for the year was 93% against a target of 95%.", 1),
+        ("The annual figure was 93%.", 1),
+        ("The outturn for 2024/25 was 93%.", 1),
+        ("The outturn was 91%.", 0),
+        ("The outturn was 93% in 2023/24.", 0),
+        ("The outturn for 2023-24 was 93%.", 0),
+        ("The provisional outturn was 93%.", 0),
+        ("The annual target is 93%.", 0),
     ],
 )
 def test_the_outturn_of_a_year(comment: str, hits: int) -> None:

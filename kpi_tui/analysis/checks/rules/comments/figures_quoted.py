@@ -18,6 +18,7 @@ from kpi_tui.analysis.checks.rules.comments.own_figure import (
     is_of_something_else,
     is_own,
     says_now,
+    without_own_year,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import (
@@ -31,7 +32,6 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, are_apart
-from kpi_tui.period import PeriodType
 
 _LEAST_ACTUAL = 10
 """Whole actuals below this are not compared: such small numbers are in too many sentences."""
@@ -47,8 +47,6 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words that introduce a figure that is not the measure's own."""
-
-_YEAR_END = re.compile(r"\byear[- ]end\b", re.I)
 _CUMULATIVE = re.compile(
     r"\b(?:year|ytd|to date|so far|half|since|by|until|up to|as (?:of|at)|end of|altogether|in total|total of|cumulative\w*|running"
     r"|reach(?:es|ed|ing)?|st(?:ands|ood|anding) at|ha(?:s|ve) been|April)\b|^at\b",
@@ -227,10 +225,8 @@ def _in_scale(quantity: Quantity, scale: float) -> Quantity:
 
 def _introduces_others(measure: MeasurePeriod, subject: str) -> bool:
     """Whether the clause before a figure has words, not the measure's own, that make it another's."""
-    clause = last_clause(subject)
-    if measure.period_type is PeriodType.YEAR:
-        clause = _YEAR_END.sub("", clause)
-    return has_others(measure, _OTHERS, AT.sub("", clause))
+    clause = AT.sub("", without_own_year(measure, last_clause(subject)))
+    return has_others(measure, _OTHERS, clause)
 
 
 def _is_swapped(

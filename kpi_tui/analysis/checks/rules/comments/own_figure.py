@@ -104,6 +104,12 @@ _ELSEWHEN = re.compile(
     re.I,
 )
 """Words behind a figure of another period or year."""
+_YEARLY = word_set("outturn final annual full year end")
+"""The stems of words that stand for the figure of a yearly report."""
+_OWN_YEAR = re.compile(
+    r"\byear[- ]end\b|\bannual\b(?! targets?\b)|\b(?P<from>20\d\d)[/-](?:20)?(?P<to>\d\d)\b", re.I
+)
+"""Words by which a yearly report names the year that it is of; another year than its own is kept."""
 _WHOLE_YEAR = re.compile(
     r"\b(?:in|over|during|for|so far) (?:the|this) (?:whole |financial )?year\b|\byear to date\b|\bon average\b",
     re.I,
@@ -156,7 +162,8 @@ def is_own(
     told_before = subject[: verb.start()] if verb else subject
     if verb and verb[0].lower().startswith("we "):
         told_before = first_clause(sentence[quantity.end :])
-    says = verb is not None and is_about(measure, told_before, 0)
+    yearly = _YEARLY if measure.period_type is PeriodType.YEAR else frozenset()
+    says = verb is not None and is_about(measure, told_before, 0, yearly)
     is_labelled = (
         not before and _LABEL.search(subject) and not _GOES_ON.match(sentence, quantity.end)
     )
@@ -178,7 +185,9 @@ def is_own(
         return False
     shared = told_words(sentence) & own_words(measure.measure_name, sentence)
     named_before = word_set(told_before)
-    if quantity.unit is Unit.PERCENT and named_before <= GENERAL | word_set(f"{month.noun} end"):
+    if quantity.unit is Unit.PERCENT and named_before <= GENERAL | yearly | word_set(
+        f"{month.noun} end"
+    ):
         shared |= word_set(subject) & _ITSELF
     named = months_named(sentence, month.day) or months_named(before, month.day)
     now = _says_when(month, sentence, named)
@@ -204,6 +213,14 @@ def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> boo
     if is_part and not is_month:
         return False
     return is_named or _THIS_PERIOD[month.period_type].search(sentence) is not None
+
+
+def without_own_year(measure: MeasurePeriod, text: str) -> str:
+    """Return a text without the words by which a yearly report names its own year."""
+    if measure.period_type is not PeriodType.YEAR:
+        return text
+    ends = measure.report_date.year % 100
+    return _OWN_YEAR.sub(lambda found: found[0] if int(found["to"] or ends) != ends else "", text)
 
 
 def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
@@ -243,7 +260,7 @@ def is_of_something_else(
     kind = _KIND.match(sentence, quantity.end) if quantity.unit is Unit.NUMBER else None
     if kind and word_set(kind["things"]) <= own and not word_set(kind["kind"]) <= own | _NO_KIND:
         return True
-    behind = _CLAUSE_ENDS.split(sentence[quantity.end :])[0]
+    behind = without_own_year(measure, _CLAUSE_ENDS.split(sentence[quantity.end :])[0])
     if quantity.unit is Unit.NUMBER and (
         _is_narrowed(behind, own | came_in(measure.measure_name))
         or _OWN_PER_CENT.match(sentence, quantity.end)
