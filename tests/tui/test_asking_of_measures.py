@@ -112,6 +112,28 @@ async def test_of_what_is_understood_whole_no_measure_is_asked_too(tmp_path: Pat
         assert listed[0].startswith("Choose another report …")
 
 
+async def test_a_measure_is_offered_too_where_words_of_a_question_may_be_its_name(
+    tmp_path: Path,
+) -> None:
+    """Before the answer, where a word that was understood stands beside them in it."""
+    names = ("Late payments", "Green spaces kept", "Training days taken", "Missed bins",
+             "Adult care complaints", "Child care complaints", *[f"Visits to hall {at}" for at in range(6)])  # fmt: skip
+    rows = (row(f"A01.{at:02}", each, period_status=Status.AMBER) for at, each in enumerate(names))
+    async with explore(stored(tmp_path / "store", month("2024-07", *rows))) as explorer:
+        for typed, place, measure in (
+            ("are late payments red", 0, "A01.00 Late payments"),
+            ("is green spaces on target", 0, "A01.01 Green spaces kept"),
+            ("training on track", 1, "A01.02 Training days taken"),
+            ("is missed bins green", 1, "A01.03 Missed bins"),
+            ("adult care complaints green", 1, "A01.04 Adult care complaints"),
+            ("late green adult care complaints", 1, "A01.04 Adult care complaints"),
+            ("visits red", 1, None),
+        ):
+            listed = await lines(explorer, typed)
+            assert listed[place : place + 1] == ([measure] if measure else []), typed
+            await explorer.press("escape")
+
+
 async def test_enter_goes_to_the_measure_named_and_does_what_is_asked(store: Path) -> None:
     async with explore(store) as explorer:
         for _ in range(2):  # a page that is open is not closed by being asked for again

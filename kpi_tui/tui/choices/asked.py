@@ -27,7 +27,7 @@ from kpi_tui.tui.choices.answers import answered, not_understood
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.done_with import done_with
 from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period, left_over
-from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, coded
+from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, with_named
 from kpi_tui.tui.choices.other_reports import other_reports
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.choices.requests import (
@@ -67,8 +67,8 @@ class Askable:
         if not typed.strip():
             return [choice for _, choice in self._commands] + [each.value for each in self._gone_to]
         meanings = self._meanings(typed)
-        listed = meanings.in_order()
-        listed[0:0] = coded(typed, self._named_measures, listed)
+        left = tuple(dict.fromkeys(left_over(meanings.answers).split()))
+        listed = with_named(typed, left, self._named_measures, meanings.in_order())
         if listed and listed[0] in meanings.periods:  # no other line names the rest
             kind, held = self._session.series.period_type, self._session.periods
             beside = not_understood(beside_periods(typed, held, kind), self._palette)

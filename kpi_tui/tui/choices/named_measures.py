@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.text import Text
 
+from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.ranking import Fit, Named, ranked
 from kpi_tui.tui.choices.requests import Requested, denials, telling_words
@@ -64,6 +66,8 @@ OF_HOW_MANY = frozenset(
         "share",
         "number",
         "count",
+        "first",
+        "last",
     ]
 )
 """Words of times and amounts, by which alone no measure is named."""
@@ -94,19 +98,66 @@ def _are_whole(words: Sequence[str], measure: Named[Choice[Wanted]]) -> bool:
     return all(word in own for word in words if word in _STATUSES)
 
 
-def coded(
-    typed: str, measures: Sequence[Named[Choice[Wanted]]], listed: Sequence[Choice[Wanted]]
+def with_named(
+    typed: str,
+    left: Sequence[str],
+    measures: Sequence[Named[Choice[Wanted]]],
+    listed: Sequence[Choice[Wanted]],
 ) -> list[Choice[Wanted]]:
-    """Return the measures whose codes stand in a request, where no line listed is about them yet."""
-    about = {each.value.key for each in listed if isinstance(each.value, MeasureWanted)}
+    """Return what is listed with the measures that a request names, each where no line is about it yet.
+
+    First come those whose codes stand in it, and those in whose names words that are `left` of a question
+    stand beside others of it: of `late payments red`, `late` is of the name. If there are none, those whose
+    names have all the words that are left come behind, if they are few.
+    """
     words = {word for word in telling_words(typed) if not word.isdigit()}
-    return [
-        Choice(each.value.value, each.value.text, aside=each.value.aside)
-        for each in measures
-        if isinstance(each.value.value, MeasureWanted)
-        and each.value.value.key not in about
-        and not words.isdisjoint(_codes(each))
-    ]
+    first = [each for each in measures if not words.isdisjoint(_codes(each))]
+    behind: list[Named[Choice[Wanted]]] = []
+    if left and not first and not (listed and isinstance(listed[0].value, MeasureWanted)):
+        first = _with_words_beside(measures, typed, left)
+        called = [] if first else [named for named, _ in called_so(left, measures)]
+        behind = called if len(called) <= _FEW else []
+    about = {each.value.key for each in listed if isinstance(each.value, MeasureWanted)}
+    more = {
+        each.value.value.key: Choice(each.value.value, each.value.text, aside=each.value.aside)
+        for each in first or behind
+        if isinstance(each.value.value, MeasureWanted) and each.value.value.key not in about
+    }.values()
+    return [*more, *listed] if first else [*listed, *more]
+
+
+_FEW = 5
+"""More measures are not listed behind what a question asks for: a search has them all."""
+
+
+def _with_words_beside(
+    measures: Sequence[Named[Choice[Wanted]]], typed: str, left: Sequence[str]
+) -> list[Named[Choice[Wanted]]]:
+    """Return the measures whose names have most words of a question beside each other, some left of it and some not."""
+    words = _words_of(fold(typed))
+    telling = {*telling_words(typed)} - OF_HOW_MANY
+    names = [(f" {' '.join(_words_of(each.names[-1]))} ", each) for each in measures]
+    for length in range(min(len(words), _LONGEST), 1, -1):
+        runs = (words[at : at + length] for at in range(len(words) - length + 1))
+        said = [
+            f" {' '.join(run)} "
+            for run in runs
+            if {run[0], run[-1]} <= telling
+            and telling & {*run} & {*left}
+            and (telling & {*run}) - {*left}
+        ]
+        found = [each for name, each in names if any(run in name for run in said)]
+        if found:
+            return found
+    return []
+
+
+_LONGEST = 10
+"""How many words beside each other are looked for in names."""
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"[^\s,;:?!()]+", text)
 
 
 def _codes(measure: Named[Choice[Wanted]]) -> tuple[str, str]:
