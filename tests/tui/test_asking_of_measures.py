@@ -134,6 +134,21 @@ async def test_a_measure_is_offered_too_where_words_of_a_question_may_be_its_nam
             await explorer.press("escape")
 
 
+async def test_a_measure_that_has_all_the_words_comes_before_a_command_for_it(
+    tmp_path: Path,
+) -> None:
+    rows = row("A01.01", "Reviews completed in time"), row("A01.02", "Bins")
+    async with explore(stored(tmp_path / "store", month("2024-07", *rows))) as explorer:
+        assert await lines(explorer, "reviews completed") == [
+            "A01.01 Reviews completed in time",
+            "Review …: A01.01 Reviews completed in time",
+        ]
+        await explorer.press("escape")
+        assert await lines(explorer, "review bins") == ["Review …: A01.02 Bins"]
+        await explorer.press("escape")
+        assert await lines(explorer, "share of bins") == []
+
+
 async def test_enter_goes_to_the_measure_named_and_does_what_is_asked(store: Path) -> None:
     async with explore(store) as explorer:
         for _ in range(2):  # a page that is open is not closed by being asked for again

@@ -85,7 +85,7 @@ class Askable:
         typed = typed if answers else plain
         asked, since, denied = self._requested(typed), self._changes(typed), denials(typed)
         is_understood = bool(answers) and not left_over(answers[:1])
-        of_measures = [] if is_understood else asked_of_measures(asked, self._named_measures)
+        of_measures = [] if is_understood else asked_of_measures(typed, asked, self._named_measures)
         # Of what fits alike, what does nothing now comes last.
         found = sorted(
             (

@@ -87,12 +87,12 @@ def _of_measure(choice: Choice[Wanted]) -> Command | None:
 
 
 def _once(choices: Choices) -> list[Choice[Wanted]]:
-    """Return the choices, each command once, where it comes first."""
+    """Return the choices, each command and each measure once, where it comes first."""
     kept: list[Choice[Wanted]] = []
-    seen: set[str] = set()
+    seen: list[object] = []
     for each in choices:
-        name = each.value.id if isinstance(each.value, Command) else ""
-        if name not in seen:
+        what = each.value.id if isinstance(each.value, Command) else each.value
+        if what not in seen:
             kept.append(each)
-        seen |= {name} - {""}
+        seen.append(what)
     return kept

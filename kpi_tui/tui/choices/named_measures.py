@@ -16,15 +16,19 @@ from kpi_tui.tui.commands.command import Command
 
 
 def asked_of_measures(
-    asked: Sequence[Requested[Choice[Wanted]]], measures: Sequence[Named[Choice[Wanted]]]
+    typed: str,
+    asked: Sequence[Requested[Choice[Wanted]]],
+    measures: Sequence[Named[Choice[Wanted]]],
 ) -> list[Choice[Wanted]]:
     """Return a line for each measure that a command is asked for, the best match first.
 
-    The measures are those with all the words in their names that the command leaves over. Nothing where
-    there are none, no command is about a measure, or one has a use for all of the words.
+    The measures are those with all the words in their names that the command leaves over; before it comes
+    one whose name has all of the words. Nothing where there are none, no command is about a measure, or one
+    has a use for all of the words.
     """
     if not all(each.rest for each in asked):
         return []
+    said = {*telling_words(typed)}
     commands = [
         (each.value.value, each.value.short, each.rest)
         for each in asked
@@ -35,6 +39,8 @@ def asked_of_measures(
         for named, _ in called_so(words, measures):
             measure, text = named.value.value, Text.assemble(called, ": ", named.value.text)
             if isinstance(measure, MeasureWanted):
+                if said <= {*_words_of(named.names[-1])}:  # `reviews completed` asks for no review
+                    lines.append(Choice(measure, named.value.text, aside=named.value.aside))
                 wanted = MeasureWanted(measure.key, command)
                 lines.append(Choice(wanted, text, aside=named.value.aside))
         if lines:

@@ -50,6 +50,7 @@ _OF_PERIODS = frozenset(
 )
 """Words of a period itself, and of going to one."""
 _NAMED_MONTH = re.compile(rf"\b(?:{MONTH})\b(?:\s?\d{{4}})?")
+_SHARE_OF = re.compile(r"\bshare of\b")
 _WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""
 
@@ -120,9 +121,10 @@ def beside_periods(typed: str, periods: Sequence[date], kind: PeriodType) -> tup
 def _stems(text: str) -> frozenset[str]:
     """Return the stems of a text's telling words; kept, as the same phrases come at every key.
 
-    In `calls answered` and `complaints closed` nothing is asked to be done: such words stay as they are.
+    In `calls answered` and `complaints closed` nothing is asked to be done: such words stay as they are, and
+    a `share of people` is nothing to be shared.
     """
-    words = telling_words(text)
+    words = telling_words(_SHARE_OF.sub("of", fold(text)))
     done = {
         word
         for before, word in pairwise(fold(text).split())
