@@ -20,6 +20,8 @@ from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 from tests.support.explorer import explore
+from tests.support.frames import month, row
+from tests.support.stores import stored
 
 PHRASES = (
     ("how do I print this", "brief"),
@@ -252,6 +254,26 @@ async def test_what_changed_since_a_month_is_shown(small: Path) -> None:
         await explorer.type("what changed since last year")
         await explorer.press("enter")
         assert explorer.told == ["No report of July 2023 is held."]
+
+
+async def test_what_changed_between_two_other_months_is_shown_there(tmp_path: Path) -> None:
+    months = ("2024-04", "2024-06", "2024-07")
+    actuals = zip(months, ("10", "40", "70"), strict=True)
+    store = stored(
+        tmp_path / "store", *(month(day, row(period_actual=each)) for day, each in actuals)
+    )
+    async with explore(store) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.paste("between April and June")
+        assert explorer.picking.shown[0].text.plain == "What changed in June 2024 since April 2024"
+        await explorer.press("enter")
+        assert explorer.main.session.shown is Mode.CHANGES
+        assert "June 2024 since April 2024" in explorer.screen
+        assert "Actual 10 → 40" in explorer.screen
+        await explorer.press("ctrl+p")
+        await explorer.paste("June vs July")
+        await explorer.press("enter")
+        assert "July 2024 since June 2024" in explorer.screen
 
 
 async def test_what_is_told_leaves_the_rows_alone_and_esc_ends_it(small: Path) -> None:

@@ -48,7 +48,7 @@ _AS_OF_SHOWN = (
 _OF = re.compile(r"(?:\bas )?\b(?:in|of|for|during) $")
 """Words before a period that make a question about it."""
 _OTHERWISE_BEFORE = re.compile(
-    r"\b(?:since|from|than|before|after|until|till|to|by|between|and|or|on|against|with|last|next|"
+    r"\b(?:since|from|than|before|after|until|till|to|by|between|and|or|on|against|vs|versus|with|last|next|"
     r"previous|not|except|but|due|end|start|beginning) $"
 )
 _WHOLE_BEFORE = re.compile(r"\b(?:all|throughout|the whole)(?: of)? $")

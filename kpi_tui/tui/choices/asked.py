@@ -11,7 +11,6 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import (
-    changed_since,
     is_said,
     months_named,
     names_of_period,
@@ -24,6 +23,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import answered, not_understood
+from kpi_tui.tui.choices.changes_asked import changes_asked
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.done_with import done_with
 from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period, left_over
@@ -38,7 +38,7 @@ from kpi_tui.tui.choices.requests import (
     requested,
     telling_words,
 )
-from kpi_tui.tui.choices.wanted import ChangesWanted, MeasureWanted, TextWanted, Wanted
+from kpi_tui.tui.choices.wanted import MeasureWanted, TextWanted, Wanted
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.situation import Mode, Situation
@@ -83,7 +83,8 @@ class Askable:
         plain = without_shown(with_apostrophes(typed), self._session.series.period_type)
         answers = self._answers(plain)
         typed = typed if answers else plain
-        asked, since, denied = self._requested(typed), self._changes(typed), denials(typed)
+        asked, denied = self._requested(typed), denials(typed)
+        since = changes_asked(typed, self._session, self._palette)
         is_understood = bool(answers) and not left_over(answers[:1])
         of_measures = [] if is_understood else asked_of_measures(typed, asked, self._named_measures)
         # Of what fits alike, what does nothing now comes last.
@@ -254,19 +255,6 @@ class Askable:
         choice = asked.value
         rest = not_understood(asked.rest, self._palette)
         return Choice(choice.value, choice.text, detail=rest, name=choice.name, aside=choice.aside)
-
-    def _changes(self, typed: str) -> list[Choice[Wanted]]:
-        """Return what changed since a report, where a request asks for that."""
-        session = self._session
-        shown, held = session.period, session.periods
-        since = changed_since(typed, shown, held) if shown else None
-        if since is None:
-            return []
-        muted = self._palette.muted
-        why_not = "" if since in held else "  Not now: no report of it is held"
-        name = session.called(since)
-        text = Text.assemble(f"What changed since {name}", (why_not, muted))
-        return [Choice(ChangesWanted(since), text, aside=Text(Label.CHANGES, muted))]
 
     # -- questions -----------------------------------------------------------------------------
 

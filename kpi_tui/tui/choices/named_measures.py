@@ -124,12 +124,12 @@ def with_named(
         called = [] if first else [named for named, _ in called_so(left, measures)]
         behind = called if len(called) <= _FEW else []
     about = {each.value.key for each in listed if isinstance(each.value, MeasureWanted)}
-    more = {
-        each.value.value.key: Choice(each.value.value, each.value.text, aside=each.value.aside)
-        for each in first or behind
-        if isinstance(each.value.value, MeasureWanted) and each.value.value.key not in about
-    }.values()
-    return [*more, *listed] if first else [*listed, *more]
+    more: dict[object, Choice[Wanted]] = {}
+    for each in first or behind:
+        wanted = each.value.value
+        if isinstance(wanted, MeasureWanted) and wanted.key not in about:
+            more[wanted.key] = Choice(wanted, each.value.text, aside=each.value.aside)
+    return [*more.values(), *listed] if first else [*listed, *more.values()]
 
 
 _FEW = 5

@@ -53,6 +53,8 @@ class ChangesWanted:
     """What changed since a period."""
 
     since: date
+    until: date | None = None
+    """In which period, where that is another than the one shown."""
 
 
 Wanted = Command | Question | View | MeasureWanted | TextWanted | ChangesWanted | Series | date

@@ -46,8 +46,8 @@ def do_wanted(session: Session, wanted: Wanted) -> Steps:
             from kpi_tui.tui.commands.person import open_person
 
             yield from open_person(session, person)
-        case ChangesWanted(since):
-            yield from show_changes_since(session, since)
+        case ChangesWanted(since, until):
+            yield from show_changes_since(session, since, until)
         case MeasureWanted(key, then):
             if then is not None:  # a page that is open would be closed by its own command
                 yield ReadPage(None)
@@ -88,8 +88,11 @@ def in_sight(session: Session) -> tuple[object, ...]:
     return session.view, session.shown, session.screen.page, session.counterpart.chosen
 
 
-def show_changes_since(session: Session, since: date) -> Steps:
-    """Show what changed since a period of the past, which is what is compared with from then on."""
+def show_changes_since(session: Session, since: date, until: date | None) -> Steps:
+    """Show what changed since a period of the past, which is what is compared with from then on.
+
+    `until` is the period that is gone to first, if any.
+    """
     from kpi_tui.tui.commands.compare import needs_a_period_before, show_changes
 
     called = period_name(since, session.series.period_type)
@@ -102,7 +105,9 @@ def show_changes_since(session: Session, since: date) -> Steps:
         year_before(session.periods, session.assessment.last_day): Against.YEAR_BEFORE,
         session.assessment.before: Against.PREVIOUS,
     }
-    session.counterpart.chosen = named.get(since, since)
+    session.counterpart.chosen = since if until else named.get(since, since)
+    if until is not None:
+        yield GoToPeriod(until)
     yield OnScreen.COMPARE
     if session.shown is not Mode.CHANGES:
         yield from show_changes(session)

@@ -91,7 +91,7 @@ ASKED = (
         "what changed",
         "newly red · from green to red · target made easier · new · no longer reported",
     ),
-    ("since when", "what changed since last year · changes since May 2023"),
+    ("since when", "what changed since last year · June vs July"),
     ("of a month", "red in January 2023 · red last year: goes to that month, and shows them"),
     ("the figure", "worse · better than last month · worse than last July · no change"),
     ("the status", "worse status · better status"),

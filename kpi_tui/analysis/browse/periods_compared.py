@@ -1,0 +1,73 @@
+"""Two periods that a request sets beside each other: `June vs July`, `between April and July`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from kpi_tui.analysis.browse.asked_of import Asked
+from kpi_tui.analysis.browse.days_meant import (
+    MONTH,
+    day_meant,
+    day_since,
+    months_named,
+    names_of_period,
+    question_words,
+)
+from kpi_tui.analysis.browse.runs_asked import EARLIER_REPORT
+from kpi_tui.period import PeriodType
+
+_LEAD = (
+    r"(?:(?:show|list|tell|see|me|us|all|what|which|how|is|has|have|does|do|did|the|in|we|it|things?|happened|chang(?:ed?|es)"
+    r"|moved|differs?|differences?|different|compared?|comparison|movements?|measures|performance|of|for)\s)*"
+)
+_AGAINST = r"(?:vs\.?|versus|v|against|(?:compared?s?|comparing|differs?|different) (?:to|with|against|from))"
+_BESIDE = re.compile(rf"{_LEAD}(?P<one>\S.*?) {_AGAINST} (?P<other>.+)")
+_BETWEEN = re.compile(
+    rf"{_LEAD}(?:(?:between|compare|comparing|comparison of) (?P<one>.+?) (?:and|with|to|against)"
+    r"|from (?P<first>.+?) (?:to|until|till)) (?P<other>.+)"
+)
+_NOW = re.compile(
+    r"(?:now|today|(?:this|the current) (?:month|quarter|half[- ]year|year|period|report|time))"
+)
+_BARE, _DATED = re.compile(MONTH), re.compile(rf"(?:{MONTH}) \d{{4}}")
+
+
+def periods_compared(
+    request: str, shown: date, periods: Sequence[date], kind: PeriodType
+) -> tuple[date, date] | None:
+    """Return the two periods that a request compares, the earlier first; `None` where it does not.
+
+    The later is held; of the earlier there may be no report.
+    """
+    words = question_words(request)
+    said = _BETWEEN.fullmatch(words) or _BESIDE.fullmatch(words)
+    if said is None:
+        return None
+    one, other = said["one"] or said.groupdict().get("first") or "", said["other"]
+    if _DATED.fullmatch(one) and _BARE.fullmatch(other):
+        of_year = f"{other} {one[-4:]}"
+        other = of_year if months_named(of_year, periods) else other
+    second = _day_called(other, shown, periods, kind)
+    if second is None:
+        return None
+    is_before = _BARE.fullmatch(one) and _DATED.fullmatch(other)
+    first = day_meant(one, second, periods) if is_before else _day_called(one, shown, periods, kind)
+    if first in (None, second) or max(first, second) not in periods:
+        return None
+    return min(first, second), max(first, second)
+
+
+def _day_called(words: str, shown: date, periods: Sequence[date], kind: PeriodType) -> date | None:
+    """Return the period that folded words are for, and nothing else."""
+    if _NOW.fullmatch(words):
+        return shown
+    for day in periods:
+        if words in names_of_period(day, kind):
+            return day
+    if _BARE.fullmatch(words):
+        return next(iter(months_named(words, periods)), None) if kind is PeriodType.MONTH else None
+    is_other = Asked(shown, kind=kind).is_other_length(words)
+    is_earlier = re.fullmatch(EARLIER_REPORT, words) and not is_other
+    return day_since(words, shown, periods) if is_earlier else None

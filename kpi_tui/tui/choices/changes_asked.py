@@ -1,0 +1,38 @@
+"""What changed since a report, or between two, where a request asks for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from kpi_tui.analysis.browse.asked_of import Asked
+from kpi_tui.analysis.browse.days_meant import changed_since, question_words
+from kpi_tui.analysis.browse.periods_compared import periods_compared
+from kpi_tui.labels import Label
+from kpi_tui.tui.choices.choice import Choice
+from kpi_tui.tui.choices.wanted import ChangesWanted, Wanted
+from kpi_tui.tui.palette import Palette
+
+if TYPE_CHECKING:
+    from kpi_tui.tui.session.session import Session
+
+
+def changes_asked(typed: str, session: Session, palette: Palette) -> list[Choice[Wanted]]:
+    """Return what changed since a report, or between two, where a request asks for that."""
+    shown, held, kind = session.period, session.periods, session.series.period_type
+    if shown is None or Asked(shown, kind=kind).is_other_length(question_words(typed)):
+        return []
+    since, until = changed_since(typed, shown, held), shown
+    if since is None:
+        compared = periods_compared(typed, shown, held, kind)
+        if compared is None:
+            return []
+        since, until = compared
+    why_not = "" if since in held else "  Not now: no report of it is held"
+    when = "" if until == shown else f"in {session.called(until)} "
+    text = Text.assemble(
+        f"What changed {when}since {session.called(since)}", (why_not, palette.muted)
+    )
+    wanted = ChangesWanted(since, None if until == shown else until)
+    return [Choice(wanted, text, aside=Text(Label.CHANGES, palette.muted))]
