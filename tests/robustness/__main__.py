@@ -22,6 +22,7 @@ from pathlib import Path
 from . import bucket, interrupts, keys, kills, memory, outputs, surroundings, texts
 from .fuzz import hunt as damage
 from .fuzz.law import hunt as law
+from .layouts import hunt as layouts
 from .profiles import hunt as profiles
 from .store import caches, flips, importers, judges, odd
 from .tally import Campaign, Tally
@@ -56,6 +57,7 @@ PARTS: dict[str, Part] = {
     "pdf/broken": Part(law.attack, 2000, 60),
     "pdf/damaged": Part(damage.attack, 4000, 80),
     "profiles": Part(profiles.attack, 40, 1),
+    "layouts": Part(layouts.attack, 2000, 20),
     "outputs/commands": Part(outputs.attack, len(outputs.TEXTS), 3),
     "outputs/explorer": Part(outputs.attack_explorer, len(outputs.TEXTS), 2),
     "surroundings": Part(surroundings.attack, len(surroundings.COMMANDS), 2),

@@ -1,0 +1,1 @@
+"""Reads reports that chance made, by drafted profiles: right or told, and never wrong in silence."""

@@ -1,0 +1,90 @@
+"""A few reports that chance made, always the same ones; `python -m tests.robustness layouts` has more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kpi_tui.pdf.drafting.guess import guess_profile
+from kpi_tui.pdf.trial import try_out
+from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.report import Report, Warning
+from kpi_tui.status import Status
+from tests.robustness.layouts.draw import draw
+from tests.robustness.layouts.hunt import try_report
+from tests.robustness.layouts.judge import Judge, outcome
+from tests.robustness.layouts.looks import looks
+from tests.robustness.layouts.report import Made, make
+
+NUMBERS = (6, 16, 62, 69, 106, 111, 130, 144, 196)
+"""Of reports that one quick engine draws: each place of priorities, rules and sign of a status."""
+LITTLE = 144
+"""The one that is read most quickly."""
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_report_that_chance_made_is_read_right(number: int, tmp_path: Path) -> None:
+    verdict = try_report(number, tmp_path / "report.pdf")
+    assert (verdict.outcome, verdict.notes) == ("right", ())
+
+
+def test_a_number_makes_the_same_report_again() -> None:
+    assert (make(7), looks(7)) == (make(7), looks(7))
+    assert make(7) != make(8)
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, ProfileGuess, Report]:
+    """A report that chance made, its draft, and what is read by that."""
+    path = tmp_path_factory.mktemp("layouts") / "report.pdf"
+    draw(make(LITTLE), looks(LITTLE), path)
+    guess, (report,) = try_out(path, guess_profile(path))
+    return make(LITTLE), guess, report
+
+
+def judged(
+    read: tuple[Made, ProfileGuess, Report], warnings: tuple[Warning, ...], **of_first: Any
+) -> str:
+    """Judge the report again with other things read of its first measure."""
+    made, guess, report = read
+    first, *others = report.readings
+    readings = (replace(first, **of_first), *others)
+    changed = replace(report, readings=readings, warnings=warnings)
+    return outcome([*Judge(made, guess, changed).wrong()])
+
+
+@pytest.mark.parametrize(
+    "of_first",
+    [
+        {"period_actual": "1.75"},
+        {"period_status": Status.BLUE},
+        {"period_status": None},
+        {"period_target": "1.75"},
+        {"directors": ("Head of Waste",)},
+        {"comment": ""},
+        {"priority_code": ""},
+        {"measure_name": "Households"},
+    ],
+    ids=str,
+)
+def test_a_cell_that_is_changed_is_wrong_in_silence_or_told(
+    of_first: dict[str, Any], read: tuple[Made, ProfileGuess, Report]
+) -> None:
+    first = read[2].readings[0]
+    assert judged(read, ()) == "right"
+    assert judged(read, (), **of_first) == "SILENT"
+    named = Warning(None, first.measure_code, "odd")
+    assert judged(read, (named,), **of_first) == "told"
+
+
+def test_a_measure_or_a_period_that_is_lost_is_wrong_in_silence(
+    read: tuple[Made, ProfileGuess, Report],
+) -> None:
+    made, guess, report = read
+    fewer = replace(report, readings=report.readings[1:], warnings=())
+    assert outcome([*Judge(made, guess, fewer).wrong()]) == "SILENT"
+    other = replace(report, report_date=report.report_date.replace(year=1999), warnings=())
+    assert outcome([*Judge(made, guess, other).wrong()]) == "SILENT"
