@@ -88,3 +88,6 @@ def test_a_measure_or_a_period_that_is_lost_is_wrong_in_silence(
     assert outcome([*Judge(made, guess, fewer).wrong()]) == "SILENT"
     other = replace(report, report_date=report.report_date.replace(year=1999), warnings=())
     assert outcome([*Judge(made, guess, other).wrong()]) == "SILENT"
+    dated = Warning(1, None, "dated Quarter 1 2025/26 here, 1999 elsewhere")
+    told = replace(other, warnings=(dated,))
+    assert outcome([*Judge(made, guess, told).wrong()]) == "told"

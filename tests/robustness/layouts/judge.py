@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,9 @@ _FIELDS = (
     *("floor", "period_status", "published_direction", "published_polarity", "directors"),
     *("portfolio_holder", "comment"),
 )
+
+
+_OF_PERIOD = re.compile("^dated .+ elsewhere$|only the year is understood")
 
 
 @dataclass(frozen=True)
@@ -79,13 +83,15 @@ class Judge:
 
     def _wrong_report(self) -> Iterator[Wrong]:
         made, report = self._made, self._report
-        for name, want, got in (
-            ("report_date", made.period.end, report.report_date),
-            ("council", made.council, report.council),
-            ("period_start", made.period.start, report.period_start),
+        is_told = any(map(_OF_PERIOD.search, (*self._whole, *self._notes)))
+        of_period = "note" if is_told else ""
+        for name, want, got, told in (
+            ("report_date", made.period.end, report.report_date, of_period),
+            ("council", made.council, report.council, ""),
+            ("period_start", made.period.start, report.period_start, of_period),
         ):
             if want != got:
-                yield Wrong("the report", name, str(want), str(got), "")
+                yield Wrong("the report", name, str(want), str(got), told)
 
     def _of(self, reading: Reading) -> list[Warning]:
         return [w for w in self._report.warnings if w.measure_code == reading.measure_code]
