@@ -145,7 +145,9 @@ def _table(made: Made, groups: Sequence[_Group], look: Looks) -> Table:
 
 def _span(rows: Sequence[Row], at: int, name: str, look: Looks) -> int:
     """Count the rows that a cell takes, 0 where the one above it goes on."""
-    if not look.merges or name not in ("directors", "portfolio_holder", "priority"):
+    # Without lines, nobody sees whether a cell goes on or the next one is empty.
+    merges = look.merges and look.rules != "none"
+    if not merges or name not in ("directors", "portfolio_holder", "priority"):
         return 1
     if at and rows[at - 1][name] == rows[at][name]:
         return 0
