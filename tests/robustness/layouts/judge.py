@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,12 @@ class Judge:
         self._drafted = guess.columns
         self._notes = guess.notes
         self._whole = [each.message for each in report.warnings if each.measure_code is None]
+        # Of words left over is told what they are, and of nothing else.
+        self._others = [
+            each
+            for each in report.warnings
+            if each.measure_code is None and "left over" not in each.message
+        ]
         self._lost = " ".join(_folded(each.text) for each in report.account.leftovers)
         self._titles = {each.code: each.title for each in report.priorities}
         self._columns = {each.field: each.heading for each in made.columns}
@@ -105,7 +111,7 @@ class Judge:
         into = [each for each in self._report.readings if folded in _folded(each.measure_name)]
         if any(map(self._of, into)):
             return "warning"
-        return "pages" if self._whole else ""
+        return "pages" if self._others else ""
 
     def _wrong_cells(self, row: Row, got: Reading) -> Iterator[Wrong]:
         names = [*_FIELDS]
@@ -119,10 +125,10 @@ class Judge:
                 else getattr(got, _READ_AS.get(name, name))
             )
             if _folded(want) != _folded(is_):
-                told = "warning" if self._of(got) else self._told(name, want, is_)
+                told = "warning" if self._of(got) else self._told(name, want, is_, got.pages)
                 yield Wrong(str(row["measure"]), name, _shown(want), _shown(is_), told)
 
-    def _told(self, name: str, want: Any, got: Any) -> str:
+    def _told(self, name: str, want: Any, got: Any, pages: Sequence[int]) -> str:
         """Say what tells of a cell whose measure no warning names."""
         heading, taken = self._taken(name)
         is_other = name in self._columns and taken != name
@@ -140,7 +146,7 @@ class Judge:
                 return "mistaken"
         if want and _folded(want) in self._lost:
             return "leftover"
-        return "pages" if self._whole else ""
+        return "pages" if any(each.page in (None, *pages) for each in self._others) else ""
 
     def _taken(self, name: str) -> tuple[str, str]:
         """Return a column's heading as the draft has it, and what the draft takes it for."""
