@@ -103,6 +103,8 @@ def test_a_measure_or_a_period_that_is_lost_is_wrong_in_silence(
     made, guess, report = read
     fewer = replace(report, readings=report.readings[1:], warnings=())
     assert outcome([*Judge(made, guess, fewer).wrong()]) == "SILENT"
+    hardly = replace(guess, notes=("read with it, 604 words of its tables are left over",))
+    assert outcome([*Judge(made, hardly, fewer).wrong()]) == "told"
     other = replace(report, report_date=report.report_date.replace(year=1999), warnings=())
     assert outcome([*Judge(made, guess, other).wrong()]) == "SILENT"
     dated = Warning(1, None, "dated Quarter 1 2025/26 here, 1999 elsewhere")

@@ -20,6 +20,8 @@ _FIELDS = (
 )
 
 
+_HARDLY_READ = "read with it, "
+"""Begins what the draft says of a report of which much is left over."""
 _OF_PERIOD = re.compile("^dated .+ elsewhere$|only the year is understood")
 
 
@@ -60,6 +62,7 @@ class Judge:
         self._report = report
         self._drafted = guess.columns
         self._notes = guess.notes
+        self._is_told_of_all = any(each.startswith(_HARDLY_READ) for each in guess.notes)
         self._whole = [each.message for each in report.warnings if each.measure_code is None]
         # Of words left over is told what they are, and of nothing else.
         self._others = [
@@ -111,6 +114,8 @@ class Judge:
         into = [each for each in self._report.readings if folded in _folded(each.measure_name)]
         if any(map(self._of, into)):
             return "warning"
+        if self._is_told_of_all:
+            return "note"
         return "pages" if self._others else ""
 
     def _wrong_cells(self, row: Row, got: Reading) -> Iterator[Wrong]:
@@ -135,6 +140,8 @@ class Judge:
         if is_other and taken in ("unread", "ignored") and not got:
             return "column"
         if heading and any(heading in said for said in (*self._whole, *self._notes)):
+            return "note"
+        if self._is_told_of_all and not got:
             return "note"
         if is_other:
             return "mistaken"
