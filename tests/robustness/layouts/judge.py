@@ -70,7 +70,7 @@ class Judge:
             for each in report.warnings
             if each.measure_code is None and "left over" not in each.message
         ]
-        self._lost = " ".join(_folded(each.text) for each in report.account.leftovers)
+        self._lost = {w for each in report.account.leftovers for w in each.text.casefold().split()}
         self._titles = {each.code: each.title for each in report.priorities}
         self._columns = {each.field: each.heading for each in made.columns}
 
@@ -105,11 +105,15 @@ class Judge:
     def _of(self, reading: Reading) -> list[Warning]:
         return [w for w in self._report.warnings if w.measure_code == reading.measure_code]
 
+    def _is_left_over(self, text: str) -> bool:
+        """Whether each word of a text is left over, in whatever order: lines may be of two cells."""
+        return self._lost.issuperset(text.casefold().split())
+
     def _told_of_lost(self, name: str) -> str:
         folded = _folded(name)
         if any(folded in _folded(each.message) for each in self._report.warnings):
             return "warning"
-        if folded[:20] in self._lost:
+        if self._is_left_over(name):
             return "leftover"
         into = [each for each in self._report.readings if folded in _folded(each.measure_name)]
         if any(map(self._of, into)):
@@ -151,7 +155,7 @@ class Judge:
                 return "note"
             if labels:
                 return "mistaken"
-        if want and _folded(want) in self._lost:
+        if want and self._is_left_over(str(want)):
             return "leftover"
         return "pages" if any(each.page in (None, *pages) for each in self._others) else ""
 
