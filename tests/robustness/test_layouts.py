@@ -31,6 +31,14 @@ def test_a_report_that_chance_made_is_read_right(number: int, tmp_path: Path) ->
     assert (verdict.outcome, verdict.notes) == ("right", ())
 
 
+def test_an_engine_that_is_not_here_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.robustness.layouts.hunt.missing", "no {}".format)
+    assert try_report(LITTLE, tmp_path / "report.pdf").outcome == "skipped: no reportlab"
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_number_makes_the_same_report_again() -> None:
     assert (make(7), looks(7)) == (make(7), looks(7))
     assert make(7) != make(8)

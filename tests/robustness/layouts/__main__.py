@@ -21,7 +21,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.robustness.layouts", description=__doc__)
     parser.add_argument("number", type=int, help="of the first report")
     parser.add_argument("--count", type=int, default=1, help="how many reports (else 1)")
-    parser.add_argument("--keep", type=Path, help="a folder for the PDFs of failures")
+    parser.add_argument("--keep", type=Path, help="a folder for the PDFs not read right")
     parser.add_argument("--failures", action="store_true", help="print no others")
     args = parser.parse_args()
     outcomes: Counter[str] = Counter()
@@ -34,7 +34,7 @@ def main() -> int:
             failed |= verdict.failed
             if verdict.failed or not args.failures:
                 _print(verdict)
-            if verdict.failed and args.keep:
+            if args.keep and path.exists() and verdict.outcome != "right":
                 args.keep.mkdir(parents=True, exist_ok=True)
                 (args.keep / path.name).write_bytes(path.read_bytes())
             path.unlink(missing_ok=True)

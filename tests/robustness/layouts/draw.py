@@ -72,15 +72,16 @@ def draw(made: Made, look: Looks, path: Path) -> None:
 
 def _document(made: Made, look: Looks) -> Document:
     sizes = (22, 20, 15) if look.has_cover else (16, 14, 12)
-    titles = (made.council, made.title, made.said)
-    blocks: list[Block] = [heading(*each) for each in zip(titles, (_INK,) * 3, sizes, strict=True)]
+    titles = zip((made.council, made.title, made.said), sizes, strict=True)
+    blocks: list[Block] = [heading(text, _INK, size) for text, size in titles]
     if look.has_cover:
         blocks += [Gap(200), Paragraph(Text("Cabinet, 18 November 2026")), PageBreak()]
     if look.has_key:
         meanings = [*_STATUSES.items(), *_WAYS.items()]
         signs = [(value_cell(value, "", look, None), said) for value, said in meanings]
         blocks += [heading("Key", _INK, 10), key(signs, 0.4, 8)]
-    groups = [(title, list(rows)) for title, rows in groupby(made.rows, _priority)]
+    by_title = groupby(made.rows, lambda row: str(row["priority"]))
+    groups = [(title, list(rows)) for title, rows in by_title]
     if made.place == "heading" or (made.place == "row" and not look.is_one_table):
         for number, group in enumerate(groups):
             blocks += _section(number, group, made, look)
@@ -97,10 +98,6 @@ def _document(made: Made, look: Looks) -> Document:
         foot=look.foot,
         breaks_rows=look.breaks_rows,
     )
-
-
-def _priority(row: Row) -> str:
-    return str(row["priority"])
 
 
 def _section(number: int, group: _Group, made: Made, look: Looks) -> Iterator[Block]:
