@@ -33,8 +33,10 @@ _PLAINLY = {
     "ignored explicit argument": "takes nothing after =, not even",
 }
 """Messages of argparse, and the words of this program for them."""
-_NEVER_EMPTY = {"PATH", "DIR", "FILE", "FILE.pdf", "NAME", "NAME.toml"}
-_NEVER_EMPTY |= {"PERIOD", "FROM", "TO", "MEASURE", "CODE"}
+_NEVER_EMPTY = {
+    *("PATH", "DIR", "FILE", "FILE.pdf", "NAME", "NAME.toml"),
+    *("PERIOD", "FROM", "TO", "MEASURE", "CODE"),
+}
 """What is refused where it is nothing, as of a variable that is not set: it would be this folder,
 everybody's measures, or the newest period. Others are refused by whoever takes them."""
 WORDS_TRIED = {
