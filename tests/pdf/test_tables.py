@@ -171,20 +171,20 @@ def test_without_rows_borders_lie_between_labels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "other", "starts"),
+    ("behind", "alone", "other", "starts"),
     [
-        (6, "", [100.0]),
-        (5, "", []),
-        (6, "a word that stands across", []),
+        (3, 3, "", [100.0]),
+        (3, 2, "", []),
+        (6, 0, "", []),
+        (3, 3, "a word that stands across", []),
     ],
-    ids=["many", "too few", "crossed"],
+    ids=["a column", "too few", "the midst of texts", "crossed"],
 )
-def test_words_close_behind_others_that_begin_below_each_other_are_of_a_column(
-    count: int, other: str, starts: list[float]
+def test_words_that_begin_below_each_other_some_close_behind_others_are_of_a_column(
+    behind: int, alone: int, other: str, starts: list[float]
 ) -> None:
-    placed = [
-        [Word(f"{at}", 90 - at, 97, 10 * at, 9), *words("On", 10 * at, 100)] for at in range(count)
-    ]
+    placed = [[Word("1", 90, 97, at, 9), *words("On", at, 100)] for at in range(behind)]
+    placed += [words("On", 50 + at, 100) for at in range(alone)]
     placed += [[Word(other, 80, 140, 100, 9)]] if other else []
     assert aligned_starts([Line(each, 1) for each in placed]) == starts
 

@@ -16,6 +16,8 @@ _CLOSE = 1.0
 """Sizes of a font: words closer than this may be of two columns whose text is set to each other."""
 _MANY = 6
 """So many words that begin at one place, or more, are no chance."""
+_ALONE = 3
+"""So many of them, or more, have nothing close before them."""
 
 Stretch = tuple[float, float]
 """From one x to another."""
@@ -73,9 +75,10 @@ def part_by_whitespace(
 
 
 def aligned_starts(lines: Sequence[Line]) -> list[float]:
-    """Return where many words begin below each other, close behind others, and no word stands across.
+    """Return where words begin below each other, some close behind others, and none stands across.
 
-    There a column of text set to the left begins, close to one that is set to the right.
+    There a column of text set to the left begins, close to one that is set to the right. Words in
+    the midst of texts that come again are all close behind others.
     """
     words = [word for line in lines for word in line.words]
     behind = Counter(
@@ -87,8 +90,9 @@ def aligned_starts(lines: Sequence[Line]) -> list[float]:
     starts = Counter(round(word.x0, 1) for word in words)
     return [
         x
-        for x in behind
-        if starts[x] >= _MANY
+        for x, close in behind.items()
+        if starts[x] - close >= _ALONE
+        and starts[x] >= _MANY
         and not any(w.x0 < x - _ALIGNED and x < w.x1 - _ALIGNED for w in words)
     ]
 
