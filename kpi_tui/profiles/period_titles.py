@@ -1,4 +1,4 @@
-"""Titles that say which period figures are of, and name no subject: `Position at 31 March 2025`."""
+"""Titles that name a period or a report, and no subject: `Position at 31 March 2025`."""
 
 from __future__ import annotations
 
@@ -114,6 +114,21 @@ _BESIDE = frozenset(
     ]
 )
 """Words that stand beside a period in its title, and name no subject."""
+_OF_REPORTS = _BESIDE | {
+    *(
+        "balanced",
+        "business",
+        "corporate",
+        "council",
+        "delivery",
+        "digest",
+        "indicator",
+        "indicators",
+    ),
+    *("key", "kpi", "kpis", "measure", "measures", "monitor", "monitoring", "plan", "s", "service"),
+    *("services", "strategic", "strategy"),
+}
+"""Words of which reports' own titles are made."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"20\d\d")
 
@@ -129,3 +144,8 @@ def is_period_title(text: str) -> bool:
         named += count
     words = _WORD.findall(rest)
     return named > 0 and all(w.casefold() in _BESIDE or _YEAR.fullmatch(w) for w in words)
+
+
+def is_general_title(text: str) -> bool:
+    """Tell whether a title may be a report's and names no subject: `Corporate performance report`."""
+    return all(word.casefold() in _OF_REPORTS for word in _WORD.findall(text))

@@ -778,3 +778,11 @@ def test_a_heading_of_three_lines_far_below_a_line_is_read_whole(tmp_path: Path)
     made = table(["Measure", "Q2<br>2025/26<br>result", "Target", "RAG"], rows)
     guess, _ = drafted(tmp_path, look, f'{key}<div class="t">{made}</div>')
     assert ("Q2 2025/26 result", "period_actual") in guess.columns
+
+
+def test_the_title_of_a_report_is_that_of_no_priority(tmp_path: Path) -> None:
+    """All measures were filed under “Performance report” where its table names none."""
+    rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    _, report = drafted(tmp_path, table(HEADINGS, rows))
+    assert [each.title for each in report.priorities] == [""]
+    assert report.warnings == ()

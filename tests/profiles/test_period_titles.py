@@ -1,10 +1,10 @@
-"""Titles that say which period figures are of, and those of priorities that hold its words."""
+"""Titles of periods and of reports, and those of priorities that hold their words."""
 
 from __future__ import annotations
 
 import pytest
 
-from kpi_tui.profiles.period_titles import is_period_title
+from kpi_tui.profiles.period_titles import is_general_title, is_period_title
 
 
 @pytest.mark.parametrize(
@@ -180,3 +180,27 @@ def test_a_title_of_a_period_names_no_subject(title: str) -> None:
 )
 def test_a_priority_may_hold_the_words_of_a_period(title: str) -> None:
     assert not is_period_title(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Performance report",
+        "Corporate performance report",
+        "Corporate Plan performance monitoring",
+        "Council plan scorecard",
+        "Key performance indicators",
+        "Balanced scorecard",
+        "The Council’s strategic KPIs",
+    ],
+)
+def test_a_title_of_a_report_may_name_no_subject(title: str) -> None:
+    assert is_general_title(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Housing performance report", "Plan for homes", "Corporate health", "Adults scorecard"],
+)
+def test_a_title_of_a_report_may_name_a_subject(title: str) -> None:
+    assert not is_general_title(title)

@@ -19,7 +19,7 @@ _TITLE = re.compile(
     re.I,
 )
 _NO_TITLE = re.compile(
-    r"^(?:contents|introduction|summary|overview|key|legend|background|purpose|appendix|annex|agenda|item"
+    r"^(?:contents|introduction|summary|overview|key(?! performance)|legend|background|purpose|appendix|annex|agenda|item"
     r"|report (?:to|of|by|author)|(?:prepared|presented|produced|published) (?:by|to|for|on)|page)\b"
     r"|\bby (?:theme|quarter|outcome|priority|portfolio|result)\b",
     re.I,

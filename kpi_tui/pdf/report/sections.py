@@ -17,7 +17,7 @@ from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import is_period
-from kpi_tui.profiles.period_titles import is_period_title
+from kpi_tui.profiles.period_titles import is_general_title, is_period_title
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Place
 from kpi_tui.text import squash
@@ -247,10 +247,17 @@ class SectionOutline:
             while start < end and is_period_title(lines[end - 1].text):
                 end -= 1
                 self.period_titles.append(lines[end])
+            if start < end and not self.sections and self._is_of_report(lines[end - 1].text):
+                return 0, 0
             if start < end or not end:
                 return start, end
             lines = lines[:start]
         return 0, 0
+
+    def _is_of_report(self, title: str) -> bool:
+        """Whether a title is the report's own, and not also that of some of its measures."""
+        own = self.phrases.profile.report
+        return squash(title) == squash(own) and is_general_title(title)
 
 
 def parts_of(line: Line) -> list[str]:
