@@ -99,6 +99,11 @@ def test_what_is_said_of_something_else(comment: str) -> None:
         ("Collection is 0.3% above target.", 1),
         ("Collection exceeded the target by 0.3%.", 1),
         ("Collection is 400 accounts below target.", 0),
+        ("Collection is half a point below target.", 0),
+        ("Collection is a quarter of a percentage point below target.", 0),
+        ("Collection is half a point above target.", 1),
+        ("Collection is one and a half points below target.", 1),
+        ("Half a dozen below target are in flats.", 0),
         ("Collection from flats is 2.1 percentage points below target.", 0),
     ],
 )

@@ -17,12 +17,11 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import STRAY_BESIDE_FIGURE
-from kpi_tui.analysis.checks.rules.comments.sizes_said import SCALE, SIZE
+from kpi_tui.analysis.checks.rules.comments.sizes_said import SCALE, SIZE, size_told
 from kpi_tui.analysis.checks.rules.comments.told_figures import counts_whole_cases
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
-    count_of,
     figures_told,
     names_another,
     quantities,
@@ -163,7 +162,7 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
         return None
     written, side = found["size"], found["side"].lower()
     is_percent, in_points = found["unit"] is not None, found["points"] is not None
-    size = float(written) if "." in written else float(count_of(written))
+    size = size_told(written)[0]
     if not is_percent and in_points is not measure.is_percentage:
         return None  # it counts cases of a share
     rounding = None
@@ -254,7 +253,7 @@ def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
         return abs(claim.size - gap) <= loose + 1e-9
     slack = 2 * figures.rounding if decimals or claim.in_points else figures.rounding
     slack = 0.0 if claim.counts else slack
-    slack += 0.05 if decimals else rounding_of(claim.size)
+    slack += size_told(claim.written)[1]
     return abs(claim.size - gap) <= slack + 1e-9
 
 

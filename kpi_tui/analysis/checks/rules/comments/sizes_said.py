@@ -47,7 +47,13 @@ from kpi_tui.analysis.units import is_per_head
 from kpi_tui.figures import SCALE_WORDS
 
 UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
-SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{DIGITS}|{COUNT})"
+_PARTS = {"quarter of": 0.25, "quarters of": 0.75, "half": 0.5}
+_HALF = (
+    r"(?:(?:half|(?:a|one) quarter of|three quarters of) an?|(?:\d+|one|two|three|four|five|six|seven|eight|nine) and a half)"
+    r"\b(?! (?:dozen|hundred|thousand|million|billion|times|as)\b)"
+)
+"""A number with a half, or less than one, in words: "half a point", "one and a half days"."""
+SIZE = rf"(?P<pound>£)?(?P<size>\d+\.\d+|{_HALF}|{DIGITS}|{COUNT})"
 SCALE = rf"(?P<scale>\s?(?:{SCALE_WORDS})\b)?"
 _DONE = "(?:reported|recorded|received|made|completed|delivered|issued|answered|registered|repaired|attended)"
 _WENT = (
@@ -132,13 +138,12 @@ def is_so_much(
     moved = way_of(measure, found["way"].lower()) * (value - before)
     if found["pound"] or found["scale"]:
         return measure.is_percentage or not _is_other_amount(found, moved, measure)
-    decimals = "." in found["size"]
-    size = float(found["size"]) if decimals else float(count_of(found["size"]))
-    slack = max(2 * measure.period.rounding, 0.05 if decimals else rounding_of(size)) + 1e-9
+    size, loose = size_told(found["size"])
+    slack = max(2 * measure.period.rounding, loose) + 1e-9
     exactly = counts_whole_cases(measure) and found["unit"] is None
     agrees = abs(size - moved) <= (rounding_of(size) if exactly else slack)
     if found["unit"] is not None and "point" not in found["unit"]:
-        unit = 0.05 if decimals else 0.5
+        unit = min(loose, 0.5)
         relative = _is_relative(before, size, moved, slack, unit)
         return (agrees and measure.is_percentage) or relative
     subject = word_set(sentence[: found.start()])
@@ -146,6 +151,19 @@ def is_so_much(
     if measure.is_percentage and found["unit"] is None:
         counts_cases = found["of"] is not None or bool(subject & word_set(measure.measure_name))
     return agrees or counts_cases
+
+
+def size_told(written: str) -> tuple[float, float]:
+    """Return the number that `SIZE` finds, and by how much it may have been rounded."""
+    if "." in written:
+        return float(written), 0.05
+    words = written.lower()
+    part = next((part for word, part in _PARTS.items() if f"{word} a" in words), 0.0)
+    if part:
+        return part, part / 2
+    whole, *half = words.split(" and a half")
+    size = float(count_of(whole))
+    return (size + 0.5, 0.25) if half else (size, rounding_of(size))
 
 
 def _is_other_amount(found: re.Match[str], moved: float, measure: MeasurePeriod) -> bool:
