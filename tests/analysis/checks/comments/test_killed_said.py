@@ -24,6 +24,7 @@ def hits(comment: str, name: str = KILLED, now: str = "26") -> int:
         "Two people were killed and 22 people were seriously injured in July.",
         "There were 2 fatal and 22 serious casualties.",
         "Two fatalities and twenty-two serious injuries were recorded.",
+        "In July there were 26 casualties, two fatal and 22 serious.",
     ],
 )
 def test_a_sum_that_is_not_the_figure(comment: str) -> None:

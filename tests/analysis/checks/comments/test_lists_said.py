@@ -75,3 +75,21 @@ def test_parts_that_make_another_sum(comment: str, told: str) -> None:
 )
 def test_parts_that_fit_or_are_not_all(comment: str) -> None:
     assert found("C3", month(row(comment=comment))) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        (
+            "Six pupils were excluded in July: four from secondary and three from primary schools.",
+            1,
+        ),
+        ("Six pupils were excluded in July: four from secondary and two from primary schools.", 0),
+        ("6 exclusions: three for violence and 2 for drugs.", 1),
+        ("Five schools excluded pupils: two secondary and one primary.", 0),
+        ("The number of exclusions is six: one and two day ones are not counted.", 0),
+    ],
+)
+def test_numbers_in_words_where_their_sum_is_the_figure(comment: str, hits: int) -> None:
+    seen = row(name="Number of exclusions", period=("6", "4", None), comment=comment)
+    assert len(found("C3", month(seen))) == hits

@@ -22,6 +22,10 @@ from tests.support.check_rows import found, month, one, row
         ("Of the 18 lettings, 12 were to families and 6 to single people.", "Of the 18 lettings, 12 were to families and 8 to single people.", "splits 18 into 12 and 8, which is 20"),
         ("Of the 18 lettings, 12 were offered to families and 6 were offered to couples.", "Of the 18 lettings, 12 were offered to families and 8 were offered to couples.", "splits 18 into 12 and 8, which is 20"),
         ("Of the 18 lettings, 12 were flats and 5 were houses.", "Of the 18 lettings, 12 were flats and 8 were houses.", "splits 18 into 12 and 8, which is 20"),
+        ("9.4 days per FTE over the rolling 12 months: 5.9 long-term and 3.5 short-term.", "9.4 days per FTE over the rolling 12 months: 5.9 long-term and 3.9 short-term.", "splits 9.4 into 5.9 and 3.9, which is 9.8"),
+        ("4.8% are NEET or not known: 3.1% NEET and the other 1.7% not known.", "4.8% are NEET or not known: 3.1% NEET and the other 2.7% not known.", "splits 4.8% into 3.1% and 2.7%, which is 5.8%"),
+        ("The overspend of £4.1m is made up of Adults £2.6m and Children's £1.5m.", "The overspend of £4.1m is made up of Adults £2.6m and Children's £2.6m.", "splits £4.1m into £2.6m and £2.6m, which is £5.2m"),
+        ("Reserves of £9.1m comprise £4.1m general and £5.0m earmarked.", "Reserves of £9.1m comprise £4.1m general and £6.0m earmarked.", "splits £9.1m into £4.1m and £6.0m, which is £10.1m"),
         ("150 complaints came from 120 people, of which 90 were on roads and 60 on others.", "150 complaints came from 120 people, of which 90 were on roads and 50 on others.", "splits 150 into 90 and 50, which is 140"),
     ],
 )  # fmt: skip
@@ -51,6 +55,14 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
         "Of the 150 complaints, 101 were closed, 61 upheld and 40 not upheld.",
         "Of the 150 complaints, 130 were answered within 10 days and 20 after another 5.",
         "Of the 150 complaints, 90% were about roads and 20% about other services.",
+        "4.8% are NEET or not known: 64% of them NEET and the other 36% not known.",
+        "4.8% of young people: 3.9% of girls and 5.7% of boys.",
+        "9.4 days per FTE: 8.1 in Place and 10.2 in People.",
+        "The overspend of £4.1m is mainly made up of Adults £2.6m and Children's £1.0m.",
+        "The overspend of £4.1m is made up of Adults £3.1m, Children's £2.1m and an underspend of £1.1m.",
+        "The overspend of £4.1m is made up of Adults £3.1m, Children's £2.1m, offset by £1.1m and grants.",
+        "The overspend of £4.1m comprises demand and prices.",
+        "The team comprises 14 officers and 3 managers.",
         "9.1 days were lost, of which 5.62 were long-term and 3.5 short-term.",
         "Of the 150 complaints, 80 came from women and 62 from men.",
         "150 against 140 in June, of which 90 on roads and 60 elsewhere.",
@@ -72,3 +84,18 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
 )
 def test_parts_that_fit_or_may_be_some_or_shared(comment: str) -> None:
     assert found("C3", month(row(comment=comment))) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("The overspend is made up of Adults £2.6m and Children's £2.6m.", 1),
+        ("The overspend comprises Adults (£2.6m) and Children's (£1.9m).", 1),
+        ("The overspend comprises Adults (£2.6m) and Children's (£1.5m).", 0),
+        ("The gap is made up of Adults £2.6m and Children's £2.6m.", 0),
+        ("The overspend is driven by Adults £2.6m and Children's £2.6m.", 0),
+    ],
+)
+def test_what_the_figure_is_made_up_of(comment: str, hits: int) -> None:
+    seen = row(name="Forecast overspend (£m)", period=("4.1", "0", None), comment=comment)
+    assert len(found("C3", month(seen))) == hits

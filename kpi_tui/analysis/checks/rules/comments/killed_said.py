@@ -30,6 +30,8 @@ _APART = Cue(
 _ELSEWHEN = re.compile(
     r"\b(?:last|previous|year|quarter|since|so far|to date|target|average)\b", re.I
 )
+_ALL = re.compile(rf"\b(?:{DIGITS}|{COUNT}) (?:casualties|people|persons), $", re.I)
+"""Words for all of them before they are told apart; behind a colon they are a list (`lists_said`)."""
 _NEAR = 2
 """A sum within this factor of the figure may be meant for it."""
 
@@ -46,9 +48,8 @@ def other_sum_of_both(month: CheckContext) -> Iterator[RuleHit]:
             before, named = figure_before(month, measure), months_named(sentence, month.day)
             if _ELSEWHEN.search(sentence) or OTHERS.search(sentence):
                 continue
-            if names_another(sentence, month.day) or not is_about(
-                measure, sentence[: found.start()], 0
-            ):
+            subject = _ALL.sub("", sentence[: found.start()])
+            if names_another(sentence, month.day) or not is_about(measure, subject, 0):
                 continue
             killed, hurt = count_of(found["killed"]), count_of(found["hurt"])
             told = [each.actual_value for each in measure.columns]

@@ -10,13 +10,17 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.comment_figures import DIGITS, count_of
 from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.figures import NUMBER_WORDS, Unit
 from kpi_tui.labels import and_list
 from kpi_tui.months import NAMED_MONTH
 
 _KIND = r"(?:stage|tier|level|band|grade|phase|category|priority|step|class)"
-_PART = rf"{DIGITS} [a-z][a-z '’-]*(?:\b{_KIND} \d\b)?"
+_IN_WORDS = f"(?:{'|'.join(NUMBER_WORDS[1:])})"
+_NUMBER = rf"(?:{DIGITS}|{_IN_WORDS})"
+_PART = rf"{_NUMBER} [a-z][a-z '’-]*(?:\b{_KIND} \d\b)?"
 _PARTS = rf"(?P<parts>(?:{_PART}, )*{_PART},? and {_PART})"
-_WHOLE = rf"(?<![\w,./£–-])(?P<whole>{DIGITS}) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?"
+_WHOLE = rf"(?<![\w,./£–-])(?P<whole>{_NUMBER}) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?"
 _LIST = Cue(rf"{_WHOLE}: {_PARTS}[.;]?$", ": ", " and ")
 """A count, what it counts, and its parts, with nothing behind them."""
 _IN_BRACKETS = Cue(rf"{_WHOLE} \({_PARTS}\)(?! of\b)", "(", " and ")
@@ -33,7 +37,8 @@ _SOME = re.compile(
     re.I,
 )
 """Words among parts by which there are others."""
-_COUNT_OF_PART = re.compile(rf"(?:^|, (?:and )?| and )(?P<count>{DIGITS}) ", re.I)
+_COUNT_OF_PART = re.compile(rf"(?:^|, (?:and )?| and )(?P<count>{_NUMBER}) ", re.I)
+_PART_IN_WORDS = re.compile(rf"(?:^|, (?:and )?| and ){_IN_WORDS} ", re.I)
 _NEARLY_ALL = 0.7
 """Parts in brackets that are less of a count may be some of it."""
 _NUMBERED = re.compile(
@@ -61,6 +66,8 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 continue
             if _NO_WHOLE.search(sentence[found.end("whole") : found.start("parts")]):
                 continue
+            if _is_in_words(found) and not _is_its_figure(measure, whole):
+                continue
             missing = whole - sum(parts)
             if missing > 0 and _SOME.search(found["parts"]):
                 continue
@@ -83,6 +90,17 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 else "some are of two kinds",
             )
             break
+
+
+def _is_in_words(found: re.Match[str]) -> bool:
+    """Whether a count or one of its parts is spelt out, as "one" and "two" are in many a sentence."""
+    return not found["whole"][0].isdigit() or _PART_IN_WORDS.search(found["parts"]) is not None
+
+
+def _is_its_figure(measure: MeasurePeriod, whole: int) -> bool:
+    """Whether a count is what the measure counts."""
+    is_count = measure.unit is Unit.NUMBER and not measure.is_percentage
+    return is_count and any(each.actual_value == whole for each in measure.columns)
 
 
 def _is_no_count(sentence: str, found: re.Match[str]) -> bool:

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.rules.comments.about import is_about
 from kpi_tui.analysis.checks.rules.comments.parts import written_like
-from kpi_tui.analysis.comment_figures import Quantity, quantities
+from kpi_tui.analysis.comment_figures import Quantity, first_quantity, quantities
 from kpi_tui.analysis.cue import Cue
+from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.spelt_out import SPELT
+from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list
 
-_SPLIT = Cue(
-    r"(?P<from>^(?:out )?of (?:all )?(?:the |these |our )?(?=[£\d])[^:;()]*?, (?=[£\d])"
-    r"|(?<![\w.,£])(?=[£\d])[^:;()]*?,? of (?:which|whom|these|them),? (?=[£\d]))(?P<parts>[^:;()]+ and [^:;()]+)",
-    f"of which|of whom|of these|of them|of the |of our |of all |of £|{'|'.join(f'of {digit}' for digit in '0123456789')}",
-    " and ",
+_SPLITS = (
+    Cue(
+        r"(?P<from>^(?:out )?of (?:all )?(?:the |these |our )?(?=[£\d])[^:;()]*?, (?=[£\d])"
+        r"|(?<![\w.,£])(?=[£\d])[^:;()]*?,? of (?:which|whom|these|them),? (?=[£\d]))(?P<parts>[^:;()]+ and [^:;()]+)",
+        f"of which|of whom|of these|of them|of the |of our |of all |of £|{'|'.join(f'of {digit}' for digit in '0123456789')}",
+        " and ",
+    ),
+    Cue(
+        r"(?<![\w.,£])(?P<from>(?=[£\d])[^:;()]*?(?: \([a-z -]+\))?: (?=[£\d]))"
+        r"(?P<parts>[^:;()]+ and [^:;()]*(?:other|remaining|elsewhere|term|boys|girls|urban|rural)\b[^:;()]*)",
+        ": ",
+        " and ",
+        "other|remaining|elsewhere|term|boys|girls|urban|rural",
+    ),
 )
-"""Words that begin a list of parts, behind the whole or with it in them."""
+"""Words that begin a list of parts, behind the whole or with it in them; counts behind a colon are for `lists_said`."""
 _BEGINS = re.compile(r"(?:^|,|,? and)\s*(?:the (?:other|remaining) )?$", re.I)
 """What stands before each part of a list."""
 _OTHERS = re.compile(r"\bthe (?:other|remaining) $", re.I)
@@ -46,6 +59,8 @@ _APART = (
     ("one[- ]bed", "two[- ]bed", "three[- ]bed", "four[- ]bed"),
 )
 """Words of parts of which none is in two, though there may be others."""
+_ALL = 100
+"""What shares of a part add up to."""
 _COUNTED = 0.5
 """The rounding of a whole number, which of cases is none."""
 _OUTCOME = re.compile(
@@ -67,6 +82,21 @@ _DONE_ELSE = re.compile(r"\b(?:is|are|was|were|been) (?P<done>[a-z]+ed)\b", re.I
 """Words that say what was done to a part."""
 
 
+_MADE_UP = Cue(
+    r"\b(?:made up of|compris(?:e|es|ed|ing)(?: of)?|consist(?:s|ed|ing)? of|composed of|split (?:between|into)"
+    r"|broken down (?:as|into))(?: both)?:? (?P<parts>[^;]+ and [^;]+)",
+    "made up|compris|consist|composed|split|broken down",
+    " and ",
+)
+"""Words that begin a list of all parts, whose names may stand before their figures."""
+_MAINLY = re.compile(r"\b(?:main|large|part|most|primari|chief|predominant)ly\b|\bmost of\b", re.I)
+_TAKEN_OFF = re.compile(r"\b(?:under-?spen|saving|income|surplus|credit|reduc|minus|net\b)", re.I)
+"""Words of a part that makes the whole smaller."""
+_NAMED = re.compile(r"(?:[a-z][a-z’'&/-]* ){1,5}\(?", re.I)
+"""What may stand before the figure of a part: its name."""
+_IS = re.compile(r"\b(?:is|are|was|were|being|can be|has been) *$", re.I)
+
+
 class _Split(NamedTuple):
     """A whole and its parts, each with the words behind it."""
 
@@ -86,8 +116,11 @@ class _Split(NamedTuple):
     def missing(self) -> float:
         """How much of the whole is in no part, below nought if they are more; 0 if that may be rounding."""
         missing = self.whole.value - self.added
+        if self.whole.unit is Unit.PERCENT and abs(self.added - _ALL) <= len(self.parts):
+            return 0.0  # they are shares of the part
         figures = (self.whole, *self.parts)
-        loose = sum(each.rounding for each in figures if each.rounding != _COUNTED)
+        is_share = self.whole.unit is Unit.PERCENT
+        loose = sum(each.rounding for each in figures if is_share or each.rounding != _COUNTED)
         return 0.0 if abs(missing) <= loose + 1e-9 else missing
 
     @property
@@ -101,7 +134,9 @@ class _Split(NamedTuple):
             for pair in _PAIRS
             for words in (self.words, self.words[::-1])
         )
-        is_all = self.is_of_all or is_pair or _REST.search(self.words[-1]) is not None
+        if self.is_of_all or self.whole.unit is Unit.PERCENT:
+            return self.is_of_all and self.missing != 0
+        is_all = is_pair or _REST.search(self.words[-1]) is not None
         told = (
             [
                 [kind for kind in kinds if re.search(rf"\b{kind}\b", word, re.I)]
@@ -123,21 +158,57 @@ class _Split(NamedTuple):
 def other_split(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about parts behind "of which" that are all there are, and do not add up to the whole (C3)."""
     for measure in month.measures:
-        split = next((each for each in _splits(measure.words) if each.is_denied), None)
+        if " and " not in measure.words:
+            continue
+        splits = chain(_splits(measure.words), _made_up(measure))
+        split = next((each for each in splits if each.is_denied), None)
         if split is not None:
             kinds = "none" if split.missing > 0 else "two"
+            added = written_like(split.parts[0], split.added)
             yield RuleHit(
                 f"The comment splits {split.whole.text} into {and_list(each.text for each in split.parts)}, "
-                f"which is {written_like(split.whole, split.added)}. Which of them is right?",
+                f"which is {added}. Which of them is right?",
                 measure,
                 sentence_and_period(split.sentence, measure),
                 explanation=f"some are of {kinds} of these kinds",
             )
 
 
+def _made_up(measure: MeasurePeriod) -> Iterator[_Split]:
+    """Yield what a comment says a figure, or the measure's own, to be made up of."""
+    for sentence, found in _MADE_UP.in_sentences(measure.words):
+        subject, listed = (
+            _IS.sub("", sentence[: found.start()]),
+            re.split(r",? and |, ", found["parts"]),
+        )
+        parts = [first_quantity(each.strip(".")) for each in listed]
+        told = [each for each in quantities(subject) if parts[0] and each.unit is parts[0].unit]
+        whole = told[-1] if told else _own_whole(measure, subject)
+        is_sum = not (_NOT_APART.search(found["parts"]) or _TAKEN_OFF.search(found["parts"]))
+        if whole is None or not is_sum or _MAINLY.search(subject):
+            continue
+        amounts = [each for each in parts if each and each.unit is whole.unit]
+        is_each_one = len(amounts) == len(listed) == len(quantities(found["parts"]))
+        if is_each_one and all(
+            not each.start or _NAMED.fullmatch(text, 0, each.start)
+            for text, each in zip(listed, amounts, strict=True)
+        ):
+            yield _Split(sentence, whole, amounts, listed, is_of_all=True)
+
+
+def _own_whole(measure: MeasurePeriod, subject: str) -> Quantity | None:
+    """Return the measure's figure as a comment would give it, where the words before a list name it alone."""
+    period, scale = measure.period, pounds_in_one(measure)
+    if period.actual is None or period.actual_value is None or not is_about(measure, subject, 0):
+        return None
+    unit = Unit.GBP if scale > 1 else measure.unit or Unit.NUMBER
+    value, loose = abs(period.actual_value) * scale, period.rounding * scale
+    return Quantity(period.actual, value, unit, loose, 0, 0)
+
+
 def _splits(text: str) -> Iterator[_Split]:
     """Yield what a text splits, where it gives each part in figures and nothing else among them."""
-    for sentence, found in _SPLIT.in_sentences(text):
+    for sentence, found in chain.from_iterable(each.in_sentences(text) for each in _SPLITS):
         begin, told = found.start("parts"), quantities(sentence)
         parts = [each for each in told if each.start >= begin]
         alike = [each for each in told if parts and each.unit is parts[0].unit]
@@ -150,7 +221,8 @@ def _splits(text: str) -> Iterator[_Split]:
         words = [sentence[part.end : end] for part, end in zip(parts, ends, strict=True)]
         begins = (sentence[begin : parts[0].start], *words[:-1])
         is_one_list = set(parts) <= set(alike) and parts[-1].start < found.end()
-        if not is_one_list or parts[0].unit is Unit.PERCENT:
+        is_counted = all(each.rounding == _COUNTED for each in parts)
+        if not is_one_list or (found["from"].endswith(": ") and is_counted):
             continue
         if all(map(_BEGINS.search, begins)) and " and " in words[-2]:
             added = sum(each.value for each in parts)
