@@ -23,10 +23,12 @@ from tests.support.check_rows import (
 CALLS = "% of calls answered within 60 seconds"
 REPAIRS = "Number of potholes repaired"
 FIRES = "Number of accidental dwelling fires"
+COMPLAINTS = "Complaints received"
 PRINTED: dict[str, tuple[Printed, Printed]] = {
     CALLS: (("93.4%", "95%", AMBER), ("94.1%", "95%", AMBER)),
     REPAIRS: (("1,240", "1,200", GREEN), ("4,812", "4,800", GREEN)),
     FIRES: (("21", "18", AMBER), ("74", "72", AMBER)),
+    COMPLAINTS: (("102", "100", AMBER), ("412", "400", AMBER)),
 }
 
 
@@ -62,6 +64,10 @@ def hits(name: str, comment: str) -> list[Finding]:
         (FIRES, "21 in July. YTD 74 (target 72).", "21 in July. YTD 47 (target 72)."),
         (REPAIRS, "4,812 potholes were repaired this year.", "4,182 potholes were repaired this year."),
         (CALLS, "Since April, 94.1% of calls have been answered within 60 seconds.", "Since April, 93.1% of calls have been answered within 60 seconds."),
+        (REPAIRS, "We repaired 4,812 potholes since April.", "We repaired 4,182 potholes since April."),
+        (REPAIRS, "4,812 potholes repaired since 1 April.", "4,182 potholes repaired since 1 April."),
+        (COMPLAINTS, "412 complaints since April.", "421 complaints since April."),
+        (COMPLAINTS, "There have been 412 complaints since April.", "There have been 382 complaints since April."),
         (REPAIRS, "1,240 repairs in July and 4,812 so far this year.", "1,240 repairs in July and 4,182 so far this year."),
     ],
 )  # fmt: skip
@@ -109,6 +115,12 @@ def test_another_year_to_date_than_is_printed(name: str, right: str, wrong: str)
         (REPAIRS, "At least 4,100 potholes have been repaired this year."),
         (REPAIRS, "More than 4,100 potholes have been repaired since April."),
         (REPAIRS, "4,500 potholes are to be repaired this year."),
+        (REPAIRS, "5,120 potholes since April."),
+        (REPAIRS, "Since April 5,120 potholes have been inspected."),
+        (REPAIRS, "Potholes repaired have risen to 1,240 since April."),
+        (COMPLAINTS, "380 complaints were upheld since April."),
+        (COMPLAINTS, "380 complaints about bins since April."),
+        (COMPLAINTS, "Complaints are up by 140 since April."),
         (REPAIRS, "3,572 potholes were repaired between April and June."),
         (REPAIRS, "5,100 potholes have been repaired since April 2023."),
         (REPAIRS, "By the end of June 3,572 potholes had been repaired this year."),

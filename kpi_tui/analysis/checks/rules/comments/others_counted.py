@@ -16,7 +16,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
-_NEUTRAL = ALIKE[0] | ALIKE[1] | word_set("reported delivered employed based looked used related")
+NEUTRAL = ALIKE[0] | ALIKE[1] | word_set("reported delivered employed based looked used related")
 """Words for what is done with all of it; of complaints upheld, or calls abandoned, there are others."""
 _AND_OTHERS = re.compile(
     r" ?[a-z -]*?(?:, [a-z -]+?)*?,? (?:and|or|&) (?:(?!(?:the|our|their|its|all|most|some) )[a-z-]+ )?"
@@ -46,6 +46,6 @@ def is_of_others(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> b
     ):
         return True
     done = word_set(" ".join(DONE.findall(name)))
-    is_narrow = bool(done) and done.isdisjoint(_NEUTRAL)
+    is_narrow = bool(done) and done.isdisjoint(NEUTRAL)
     says = has_short_form(name, behind) or not done.isdisjoint(told_words(sentence))
     return is_narrow and counts_same(name, behind) and not says

@@ -20,7 +20,9 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.begun_with import came_in
+from kpi_tui.analysis.checks.rules.comments.others_counted import NEUTRAL
 from kpi_tui.analysis.checks.rules.comments.own_words import (
+    DONE,
     counts_same,
     own_words,
     told_words,
@@ -37,6 +39,7 @@ from kpi_tui.analysis.comment_figures import (
     months_named,
     names_another,
     quantities,
+    word_set,
 )
 from kpi_tui.analysis.cue import Cue, any_may_be_in
 from kpi_tui.analysis.forecasts import is_late
@@ -137,8 +140,8 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
     for previous, sentence in each_after_another(own_sentences(measure)) if may_be else ():
         year = OF_YEAR.search(sentence) or _at_its_end(month, sentence)
         if year is None and (so_far := _SO_FAR.search(sentence)):
-            until = so_far["until"]
-            ends_now = months_named(until, month.day) == [month.day] if until else False
+            until, is_open = so_far["until"], so_far["this_year"] or so_far["until"]
+            ends_now = months_named(until, month.day) == [month.day] if until else not is_open
             year = so_far if ends_now or (not until and _BEEN.search(sentence)) else None
         if year is None:
             continue
@@ -203,7 +206,8 @@ def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.
         return False
     if said.unit is Unit.PERCENT:
         return tells_of_all(measure, clause, clause)
-    told, named = told_words(clause), told_words(name) - GENERAL
+    done = word_set(" ".join(DONE.findall(name))) & NEUTRAL
+    told, named = told_words(clause), told_words(name) - GENERAL - done
     if not is_about(measure, clause, 0, came_in(name)) or not counts_same(name, clause):
         return False
     return 2 * len(told & named) > len(named) and not is_about_one_of_some(measure, clause)
