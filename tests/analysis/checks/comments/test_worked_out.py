@@ -74,6 +74,12 @@ def test_a_share_may_be_cut_off_and_not_rounded(comment: str, hits: int) -> None
     [
         ("27 of 62 plans (54%) were issued in time.", "27 of 62 is 43.5%"),
         ("Of 143 people discharged, 107 (82%) were still at home.", "107 of 143 is 74.8%"),
+        (
+            "18 of 25 Stage 1 complaints were answered within 10 working days (88%).",
+            "18 of 25 is 72%",
+        ),
+        ("18 of the 25 (Stage 1) complaints were answered in time (88%).", "18 of 25 is 72%"),
+        ("118 requests were closed, 101 of them in time (89%).", "101 of 118 is 85.6%"),
         ("13 of the 25 plans issued in July were made within 20 weeks (56%).", "13 of 25 is 52%"),
         ("117 people set a quit date, of whom 64 (65%) had quit.", "64 of 117 is 54.7%"),
         ("27 of 62 plans about roads (54%) were under way.", "27 of 62 is 43.5%"),
@@ -98,6 +104,9 @@ def test_cases_that_make_another_share_than_they_give(comment: str, told: str) -
         "27 of 62 plans (43.5%) were issued in time.",
         "27 of 62 plans (target 60%) were issued in time.",
         "27 of 62 plans (60% in June) were issued in time.",
+        "40 complaints were received and 25 closed, 22 of them in time (88%).",
+        "118 requests were closed and 101 of those in time (86%).",
+        "25 of 30 Stage 1 and Stage 2 complaints (83%) were about repairs.",
         "About 30 of the 62 plans, some 30 of 62 (44%), were issued in time.",
         "£640,000 of the £1.9m (33%) is due from two debtors.",
         "Of 2024 it is told that 12 (5%) left.",

@@ -34,8 +34,10 @@ _OF_ANOTHER = (
     rf"|whereas|which|but|although|though|half|from (?:the )?(?:last|previous|(?-i:{NAMED_MONTH})))"
 )
 """Words after which a share is one of something else, or of another time."""
+_STAGE = r"(?:stage|tier|level|band|grade|priority|category|type|phase) \d"
 _WORDS = (
-    rf"(?: (?!{_OF_ANOTHER}\b)(?:[a-z’'-]+|\d+ (?:seconds|minutes|hours|days|weeks|months))){{0,8}}"
+    rf"(?: (?!{_OF_ANOTHER}\b)(?:{_STAGE}|\({_STAGE}\)|[a-z’'-]+"
+    r"|\d+ (?:seconds|minutes|hours|days|weeks|months|working days))){0,8}"
 )
 _OF_ALL = (
     Cue(
@@ -57,6 +59,12 @@ _OF_ALL = (
     Cue(
         rf"(?<![\w£.,/–-])(?P<whole>{_AMOUNT}){_WORDS},? of (?:whom|which|these|those|them),? "
         rf"(?P<part>{_AMOUNT}|{COUNT}){_WORDS} {_SHARE}",
+        " of ",
+        "(",
+    ),
+    Cue(
+        rf"(?<![\w£.,/–-])(?P<whole>{_AMOUNT}){_WORDS},? (?:and |with )?(?P<part>{_AMOUNT}|{COUNT}) of "
+        rf"(?:whom|which|these|those|them){_WORDS} {_SHARE}",
         " of ",
         "(",
     ),
