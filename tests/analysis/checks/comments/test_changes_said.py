@@ -107,6 +107,8 @@ def held(
         ("Performance fell by 4 points since June.", "“fell by 4 points since June”"),
         ("Performance has improved by 8 percentage points since June.", "the figure was 86% in June"),
         ("90% were answered in time, against 88% in June.", "“against 88% in June”"),
+        ("Performance rose by one and a half points since June.", "“rose by one and a half points since"),
+        ("Performance fell by half a point since June.", "“fell by half a point since June”"),
         ("Up 14% on the previous month.", "“Up 14% on the previous month”"),
         ("This is a 4 percentage point fall since June.", "“a 4 percentage point fall since June”"),
         ("Performance was 90%. This is an 8 point increase on June.", "“an 8 point increase on June”"),
@@ -125,6 +127,7 @@ def test_what_is_said_of_a_month_that_printed_otherwise(comment: str, told: str)
         "Performance has improved from 86% in June.",
         "Performance rose from 82% in May to 90%.",
         "Performance is up by 4 percentage points on June.",
+        "Performance is up by four and a half percentage points on June.",
         "This is a 4 percentage point improvement since June.",
         "Complaints were many. There was a 12% increase on June.",
         "Satisfaction was 95%. This is an improvement on the 93% in June.",
@@ -294,6 +297,9 @@ def test_the_end_of_a_month_is_that_of_its_quarter(
     [
         ("Performance was 54%, up from 63% in 2023/24.", 1),
         ("Performance in 2023-24 was 63%.", 1),
+        ("The rate rose from 2023/24.", 1),
+        ("The rate fell from 2023/24.", 0),
+        ("The rate rose from 2022/23.", 0),
         ("Performance was 54%, down from 58% in 2023/24.", 0),
         ("Performance was 54%, down from 63% in 2022/23.", 0),  # which is not held
         ("Performance was 54%, down from 63% in Q4 2023/24.", 0),

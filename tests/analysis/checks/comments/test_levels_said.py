@@ -118,3 +118,23 @@ def test_a_total_so_far_is_no_month_s() -> None:
 def test_one_of_two_that_a_name_joins_by_and_is_a_part(comment: str, hits: int) -> None:
     name = "Number of library loans (physical and digital)"
     assert len(asked(comment, name, "230,118", {"2024-06": "212,440"})) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "before"),
+    [("Website visits", "13,100", "10,200"), ("Website visits (thousands)", "13.1", "10.2")],
+)
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Website visits were 12 thousand in June.", 1),
+        ("Visits were 13 thousand; it was 12 thousand in June.", 1),
+        ("Website visits rose from 12 thousand in June.", 1),
+        ("Website visits were 10 thousand in June.", 0),
+        ("Website visits rose from 10 thousand in June to 13 thousand in July.", 0),
+    ],
+)
+def test_a_level_told_in_thousands(
+    name: str, now: str, before: str, comment: str, hits: int
+) -> None:
+    assert len(asked(comment, name, now, {"2024-06": before})) == hits

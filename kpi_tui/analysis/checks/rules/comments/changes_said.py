@@ -41,19 +41,19 @@ from kpi_tui.analysis.comment_figures import first_quantity, names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import own_sentences
-from kpi_tui.figures import Unit
+from kpi_tui.figures import SCALE_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH
 
 _FROM = Cue(
     rf"\b(?:(?P<way>{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
     rf"|(?:{COMPARATIVES}) than|\bagainst|\b(?P<a>improvement|increase|rise|reduction|decrease|fall|drop) on) (?:the )?"
-    rf"(?P<figure>£?\d[\d,.]*(?:m|k|bn| million)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {WHEN}",
+    rf"(?P<figure>£?\d[\d,.]*(?:\s?(?:{SCALE_WORDS})\b)?(?:\s?%| per ?cent)?)(?: [a-z]+)? {WHEN}",
     WHEN_LETTERS,
     " from |compar| than |against| on ",
 )
 """Words that give the figure of an earlier period."""
 _TO = re.compile(
-    r",? to (?:just |only )?(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:m|k|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
+    rf",? to (?:just |only )?(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?(?:\s?%| per ?cent\b)?)"
     rf"(?=[.;,)]|$| (?:in|at the end of|by the end of) (?:(?-i:{NAMED_MONTH})|Q[1-4]|Quarter [1-4])\b| this )",
     re.I,
 )
@@ -162,8 +162,8 @@ def _other_way(
         return None
     if is_of_some(measure, sentence, said.found):
         return None
-    is_of_another = names_another(sentence, month.day)
-    if is_of_another != bool(said.found["named"]) or is_narrowed(sentence, said.found):
+    is_of_another = names_another(sentence, month.day) and not said.found["named"]
+    if is_of_another or is_narrowed(sentence, said.found):
         return None
     before = figure_meant(month, measure, said.found)
     if before is None or may_be_of_single_periods(measure, sentence):

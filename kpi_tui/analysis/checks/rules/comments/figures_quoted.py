@@ -21,6 +21,7 @@ from kpi_tui.analysis.checks.rules.comments.own_figure import (
     without_own_year,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.told_figures import in_its_scale
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     each_after_another,
@@ -87,7 +88,7 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         said = (each for sentence in own_sentences(measure) for each in figures_told(sentence))
         scale = pounds_in_one(measure)
-        scaled = [_in_scale(each, scale) for each in said]
+        scaled = [in_its_scale(measure, each, scale) for each in said]
         if not any(
             is_near(measure, each, NEAR_BY_NAME)
             or _why_far(month, measure, each)
@@ -212,15 +213,8 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
             if is_small and quantity.rounding >= _WHOLE:
                 continue  # 9.1 days may be told as 8.9, but not as "two reasons"
             if not _introduces_others(measure, sentence[: quantity.start]):
-                spoken.append(_Spoken(before, sentence, _in_scale(quantity, scale)))
+                spoken.append(_Spoken(before, sentence, in_its_scale(measure, quantity, scale)))
     return spoken
-
-
-def _in_scale(quantity: Quantity, scale: float) -> Quantity:
-    """Return a figure in what its measure counts: £2.8m is 2.8 of millions."""
-    if scale == 1:
-        return quantity
-    return quantity._replace(value=quantity.value / scale, rounding=quantity.rounding / scale)
 
 
 def _introduces_others(measure: MeasurePeriod, subject: str) -> bool:

@@ -15,7 +15,12 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     may_be_of_single_periods,
 )
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
-from kpi_tui.analysis.checks.rules.comments.told_figures import fits_as_told, is_actual, scales_of
+from kpi_tui.analysis.checks.rules.comments.told_figures import (
+    FIGURE,
+    fits_as_told,
+    is_actual,
+    scales_of,
+)
 from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL, WHEN, WHEN_LETTERS
 from kpi_tui.analysis.comment_figures import first_quantity, names_another
 from kpi_tui.analysis.cue import Cue
@@ -25,17 +30,16 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.figures import Unit
 
 _PLACE = "in|for|at|on|by|of|among|across|with|within|from|to|than|against|excluding|including|and|or|but"
-_FIGURE = r"(?P<figure>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million)\b)?(?:\s?%| per ?cent\b)?)"
 LEVEL = Cue(
     r"\b(?:was|were|stood at) (?:just |only |around |about |approximately )?"
-    rf"{_FIGURE}(?P<things>(?: (?!(?:{_PLACE})\b)[a-z-]+){{0,2}}) {WHEN}",
+    rf"{FIGURE}(?P<things>(?: (?!(?:{_PLACE})\b)[a-z-]+){{0,2}}) {WHEN}",
     "was |were |stood at ",
     WHEN_LETTERS,
 )
 """Words that give the figure of an earlier period."""
 _BEHIND = Cue(
     rf"(?:^|\b(?=(?:in|for|at) )){WHEN},? (?P<things>(?:(?!(?:{_PLACE})\b)[a-z-]+ ){{0,3}}?)(?:was|were|stood at) (?:just |only |around |about |approximately )?"
-    rf"{_FIGURE}(?!,?\d|[- ](?:more|fewer|less|higher|lower|better|worse|above|below|over|under|points?|percentage|short|off|out|of|to)\b)",
+    rf"{FIGURE}(?!,?\d|[- ](?:more|fewer|less|higher|lower|better|worse|above|below|over|under|points?|percentage|short|off|out|of|to)\b)",
     "was |were |stood at ",
     WHEN_LETTERS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.comment_figures import Quantity
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.units import pounds_in_one
+from kpi_tui.analysis.units import pounds_in_one, scale_in
 from kpi_tui.figures import SCALE_WORDS, Unit, half_unit
 from kpi_tui.vocabulary import Kind
 
@@ -15,12 +15,28 @@ FIGURE = (
 )
 """A figure with its unit, where words before or behind say what it is."""
 SCALES = (1.0, 1e3, 1e6)
-"""In what a measure may count that its comment tells in pounds: £2.1m is 2.1."""
+"""In what a measure may count that its comment tells in pounds, or in thousands: £2.1m is 2.1."""
 
 
 def scales_of(said: Quantity) -> tuple[float, ...]:
-    """Return by what a figure may be divided to be one of the table's: pounds by thousands."""
-    return SCALES if said.unit is Unit.GBP else SCALES[:1]
+    """Return by what a figure may be divided to be one of the table's: pounds, or "12 thousand", by thousands."""
+    return SCALES if said.unit is Unit.GBP or _has_scale(said) else SCALES[:1]
+
+
+def in_its_scale(measure: MeasurePeriod, said: Quantity, pounds: float) -> Quantity:
+    """Return a figure in what its measure counts: £2.8m is 2.8 of millions, and by its name 2.8 million is.
+
+    `pounds` are those in one.
+    """
+    scale = scale_in(measure.measure_name) if _has_scale(said) else pounds
+    if scale == 1:
+        return said
+    return said._replace(value=said.value / scale, rounding=said.rounding / scale)
+
+
+def _has_scale(said: Quantity) -> bool:
+    """Whether a number is told with a word such as "million"."""
+    return said.text[-1:].isalpha() and said.unit is Unit.NUMBER and said.text[0].isdigit()
 
 
 def fits(said: Quantity, value: float | None, rounding: float) -> bool:
