@@ -23,6 +23,9 @@ from tests.support.check_rows import (
 
 DEBT = "Debt requiring impairment"
 LOST = "The percentage of telephone calls abandoned"
+SAVINGS = "Savings delivered (£m)"
+LET = "Average days to re-let a property"
+JOURNEYS = "Bus journeys (millions)"
 KS2 = "Percentage of pupils meeting the expected standard in reading, writing and maths"
 
 
@@ -415,6 +418,18 @@ def test_a_share_of_something_else_than_the_table(comment: str) -> None:
         ("% of waste recycled or composted", "58%", "32% of waste was composted.", 0),
         ("% of waste recycled or composted", "58%", "52% of waste was recycled or composted.", 1),
         (FIRES, "312", "Fires were 345 in Dover.", 0),
+        (KS2, "58%", "61% of pupils met the expected standard in reading, writing and maths.", 1),
+        (SAVINGS, "6.2", "Savings of £6.8m have been delivered.", 1),
+        (SAVINGS, "6.2", "Savings of £6.2m have been delivered.", 0),
+        (SAVINGS, "6.2", "Savings of £6.8m have been identified.", 0),
+        (SAVINGS, "6.2", "Staff savings of £4.8m have been delivered.", 0),
+        (LET, "41.2", "Properties were re-let in an average of 44.2 days.", 1),
+        (LET, "41.2", "Five properties were re-let in 24 days.", 0),
+        (LET, "41.2", "Works were completed in 34.4 days.", 0),
+        ("Properties re-let", "41", "Properties were re-let in 34 days.", 0),
+        (JOURNEYS, "62.4", "There were 64.2 million bus journeys in July.", 1),
+        (JOURNEYS, "62.4", "There were 62.4 million bus journeys in July.", 0),
+        (JOURNEYS, "62.4", "There were 1.4 million bus journeys in July.", 0),
         (KS2, "58%", "Reading was 72%, writing 70% and maths 71%.", 0),
         (KS2, "58%", "Reading and writing stood at 66%.", 0),
         (KS2, "58%", "Reading, writing and maths stood at 66%.", 1),

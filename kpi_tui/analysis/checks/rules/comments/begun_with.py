@@ -19,7 +19,7 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
     own_words,
     told_words,
 )
-from kpi_tui.analysis.comment_figures import Quantity, first_clause, word_set
+from kpi_tui.analysis.comment_figures import COUNT, Quantity, first_clause, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
@@ -44,6 +44,15 @@ _WHEN_ALONE = re.compile(
     re.I,
 )
 """Words for a time that end a sentence, behind a count of which it says nothing else."""
+_AMOUNT_OF = re.compile(
+    r"(?:(?:the|total|our|in total,?) )*(?P<things>[a-z][a-z’' -]*?) of (?:just |only )?", re.I
+)
+"""Words that begin a sentence with what an amount is of: "savings of £6.2m"."""
+_WAS_DONE = re.compile(r" (?:was|were|ha(?:s|ve) been) (?P<done>[a-z]+)\b", re.I)
+_TAKEN = re.compile(r"\b(?:was|were) [a-z-]+ in(?: just| only)?(?: an average of)? $", re.I)
+"""Words before the time that something took: "homes were let in 41 days"."""
+_SOME = re.compile(rf"\b(?:{COUNT})\b", re.I)
+_DURATION = re.compile(r"\b(?:day|week|hour|minute)s\b", re.I)
 _OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
 """Words after a share that begins a sentence."""
 
@@ -64,6 +73,8 @@ def begins_with_own(measure: MeasurePeriod, sentence: str, quantity: Quantity) -
         _begins_with(measure, sentence, quantity)
         or _tells_share(measure, sentence, quantity)
         or _tells_nothing_else(measure, sentence, quantity)
+        or _tells_amount(measure, sentence, quantity)
+        or _tells_time(measure, sentence, quantity)
     )
 
 
@@ -112,3 +123,28 @@ def _tells_nothing_else(measure: MeasurePeriod, sentence: str, quantity: Quantit
     ):
         return False
     return is_about(measure, sentence[: quantity.start], 0)
+
+
+def _tells_amount(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence begins with an amount of what the measure counts, and says that all of it was done.
+
+    So it is of "savings of £6.2m have been delivered", and not of savings found.
+    """
+    name, found = measure.measure_name, _AMOUNT_OF.fullmatch(sentence, 0, quantity.start)
+    behind = _WAS_DONE.match(sentence, quantity.end) if found else None
+    if found is None or behind is None:
+        return False
+    things, done = told_words(found["things"]), told_words(behind["done"])
+    return bool(things and done) and things | done <= own_words(name, sentence)
+
+
+def _tells_time(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sentence tells how long what the measure times has taken: "homes were let in 41 days"."""
+    before, name = sentence[: quantity.start], measure.measure_name
+    taken = _TAKEN.search(before)
+    if taken is None or measure.is_percentage or not _DURATION.search(name):
+        return False
+    if _SOME.search(before):
+        return False
+    in_time = _DURATION.match(sentence[quantity.end :].lstrip())
+    return in_time is not None and in_time[0] in name.lower() and is_about(measure, before, 0)

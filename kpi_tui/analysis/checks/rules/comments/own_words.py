@@ -17,6 +17,9 @@ _ALIKE = tuple(
         "refuse waste rubbish",
         "used usage use consumption consumed",
         "let lets letting lettings",
+        "meet meets meeting met",
+        "pay pays paying paid",
+        "hold holding held",
     )
 )
 """Words of which any may be said for another."""
