@@ -524,6 +524,7 @@ def test_a_change_told_in_days_is_not_held_against_weeks() -> None:
         (Kind.FLOW, "Three fewer than in June were let.", 1),
         (Kind.FLOW, "Three fewer than in June were sheltered homes.", 0),
         (Kind.FLOW, "More than in June were sheltered homes.", 0),
+        (Kind.FLOW, "Nine more than in June were sheltered homes.", 0),
         (Kind.FLOW, "More than in June were let.", 1),
         (Kind.FLOW, "Lettings are down by three on June.", 1),
         (Kind.FLOW, "Lettings are down by 6% on June.", 0),

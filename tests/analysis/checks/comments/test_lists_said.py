@@ -86,6 +86,7 @@ def test_parts_that_fit_or_are_not_all(comment: str) -> None:
         ),
         ("Six pupils were excluded in July: four from secondary and two from primary schools.", 0),
         ("6 exclusions: three for violence and 2 for drugs.", 1),
+        ("Three reasons were given for the 6 exclusions: one of drugs and two of violence.", 0),
         ("Five schools excluded pupils: two secondary and one primary.", 0),
         ("The number of exclusions is six: one and two day ones are not counted.", 0),
     ],

@@ -38,6 +38,7 @@ _SOME = re.compile(
 )
 """Words among parts by which there are others."""
 _COUNT_OF_PART = re.compile(rf"(?:^|, (?:and )?| and )(?P<count>{_NUMBER}) ", re.I)
+_ANY_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.I)
 _PART_IN_WORDS = re.compile(rf"(?:^|, (?:and )?| and ){_IN_WORDS} ", re.I)
 _NEARLY_ALL = 0.7
 """Parts in brackets that are less of a count may be some of it."""
@@ -66,7 +67,9 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 continue
             if _NO_WHOLE.search(sentence[found.end("whole") : found.start("parts")]):
                 continue
-            if _is_in_words(found) and not _is_its_figure(measure, whole):
+            if _is_in_words(found) and not (
+                _is_its_figure(measure, whole) and _is_first(sentence, found)
+            ):
                 continue
             missing = whole - sum(parts)
             if missing > 0 and _SOME.search(found["parts"]):
@@ -95,6 +98,11 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
 def _is_in_words(found: re.Match[str]) -> bool:
     """Whether a count or one of its parts is spelt out, as "one" and "two" are in many a sentence."""
     return not found["whole"][0].isdigit() or _PART_IN_WORDS.search(found["parts"]) is not None
+
+
+def _is_first(sentence: str, found: re.Match[str]) -> bool:
+    """Whether no number stands before a list: "three lessons from 12 fires: one on water" are of the lessons."""
+    return _ANY_NUMBER.search(sentence[: found.start()]) is None
 
 
 def _is_its_figure(measure: MeasurePeriod, whole: int) -> bool:

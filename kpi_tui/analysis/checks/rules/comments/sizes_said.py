@@ -43,6 +43,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
+from kpi_tui.analysis.spelt_out import NUMBER_STEMS
 from kpi_tui.analysis.units import is_per_head
 from kpi_tui.figures import SCALE_WORDS
 
@@ -87,6 +88,7 @@ _WENT = (
 """Words that say by how much a figure went up or down since an earlier period."""
 _WERE = re.compile(r" (?:were|was|are|is|had been|ha(?:ve|s) been) (?P<what>[^.,;:()]+)", re.I)
 """Words behind a change that begins its sentence for which of those counted it is of."""
+_NUMBERS = word_set(NUMBER_STEMS)
 _COUNTED = re.compile(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
 """Words that name what there is more of: no share is."""
 _NEAR = 3
@@ -125,7 +127,7 @@ def other_size(
 def is_of_some(measure: MeasurePeriod, sentence: str, found: re.Match[str]) -> bool:
     """Whether a change is of some of those counted: "two more than in June were sheltered homes"."""
     were = _WERE.match(sentence, found.end())
-    if were is None or told_words(sentence[: found.start()]):
+    if were is None or told_words(sentence[: found.start()]) - _NUMBERS:
         return False
     name = measure.measure_name
     return not told_words(were["what"]) <= own_words(name, were["what"]) | GENERAL | came_in(name)
