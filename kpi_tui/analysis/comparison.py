@@ -123,10 +123,15 @@ def travel_since(measure: MeasurePeriod, day: date) -> Travel | None:
 
     `None` where the two are not compared, or neither is called the better.
     """
+    return compared_since(measure, day).travel
+
+
+def compared_since(measure: MeasurePeriod, day: date) -> Comparison:
+    """Set a measure's figure beside that of an earlier report of its own, where there is one."""
     earlier = next((each for each in measure.history if each.report_date == day), None)
     if earlier is None or earlier.report_date >= measure.report_date:
-        return None
-    return set_beside(earlier, measure, measure.trusted_polarity).travel
+        return Comparison()
+    return set_beside(earlier, measure, measure.trusted_polarity)
 
 
 _ROUNDING = 1e-9

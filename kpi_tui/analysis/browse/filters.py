@@ -69,6 +69,8 @@ SOME = "some"
 """The value of a note, comment or plan that is there. Of the last two offered by questions alone."""
 MISSED_RUN = "missed"
 """Red or amber, whichever, in the value of a streak."""
+HIGHER, LOWER = "higher", "lower"
+"""Which way a figure went, whatever is better. Offered by questions alone."""
 OFFERED_RUN = 3
 """The length of the streaks that are offered."""
 
@@ -144,10 +146,13 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
     known = flags.measures.get(measure.key)
     match asked.facet:
         case Facet.SINCE:
-            from kpi_tui.analysis.comparison import travel_since
+            from kpi_tui.analysis.comparison import compared_since
 
-            travel, _, day = asked.value.partition(" ")
-            return known is not None and travel_since(known, date.fromisoformat(day)) == travel
+            way, _, day = asked.value.partition(" ")
+            since = compared_since(known, date.fromisoformat(day)) if known else None
+            return since is not None and way in (since.travel, _moved(since.moved))
+        case Facet.DIRECTION if asked.value in (HIGHER, LOWER):
+            return known is not None and _moved(known.moved) == asked.value
         case Facet.STREAK:
             status, _, reports = asked.value.partition(" ")
             return known is not None and _run(known, status) >= int(reports)
@@ -165,6 +170,16 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
             return known is not None and is_off_target(known)
         case _:
             return asked.value in _values(asked.facet, measure, flags)
+
+
+def _moved(moved: float | None) -> str:
+    """Return which way a figure went; nothing where it did not, or is not compared."""
+    if moved is None or abs(moved) <= _ROUNDING:
+        return ""
+    return HIGHER if moved > 0 else LOWER
+
+
+_ROUNDING = 1e-9
 
 
 def offers(

@@ -11,6 +11,8 @@ from kpi_tui.analysis.browse.days_meant import MONTH, day_meant
 from kpi_tui.analysis.browse.filters import (
     BLANK,
     EXCEPTION,
+    HIGHER,
+    LOWER,
     NEVER,
     NONE,
     SOME,
@@ -55,15 +57,16 @@ def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
 
 def _direction(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for better or worse than in the previous report, a year before, or a month named."""
-    way = way_meant(match["way"])
+    went = match.groupdict()
+    way = HIGHER if went.get("up") else LOWER if went.get("down") else way_meant(match["way"])
     than = match["than"] or ""
-    if asked.is_other_length(than):
+    if asked.is_other_length(than) or (match["way"] in ("up", "down") and not than):
         return ()
     if match["count"] and match["unit"]:
         months = number_meant(match["count"]) * MONTHS_IN[match["unit"].removesuffix("s")]
         return _since_day(way, month_end(asked.day, -months), asked)
     if re.search(r"year|12 months", than):
-        return (Filter(Facet.YEAR, way),)
+        return _since_day(way, month_end(asked.day, -12), asked)
     if not re.search(rf"\b(?:{MONTH})\b", than):
         return (Filter(Facet.DIRECTION, way),)
     day = day_meant(than, asked.day, asked.periods)
@@ -72,7 +75,7 @@ def _direction(match: re.Match[str], asked: Asked) -> Filters:
 
 def _since_day(way: str, day: date, asked: Asked) -> Filters:
     """Ask for what is better or worse than on a day; for nothing where no report of it is held."""
-    if months_apart(day, asked.day) == 12:
+    if months_apart(day, asked.day) == 12 and way not in (HIGHER, LOWER):
         return (Filter(Facet.YEAR, way),)
     return (Filter(Facet.SINCE, f"{way} {day}"),) if day in asked.periods else ()
 
@@ -136,13 +139,17 @@ _AS_BEFORE = (
     r"as (?:in )?(?:the )?(?:(?:last|previous) (?:month|quarter|report|period|time)|before)"
 )
 _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
+_BIGGEST = rf"(?:{'|'.join(f'(?<={each} )' for each in ('big', 'biggest', 'largest', 'greatest', 'steepest', 'sharpest', 'sharp'))})"
+"""Words before a movement; how far figures of different units went is in no order."""
+_UP = rf"rising|rose|risen|increased|increasing|grew|grown|growing|(?:went|gone|going|moved|moving) up|up|{_BIGGEST}(?:rise|increase|jump)s?"
+_DOWN = rf"falling|fell|fallen|decreased|decreasing|dropping|dropped|(?:went|gone|going|moved|moving) down|down|{_BIGGEST}(?:fall|drop|decrease)s?"
 _MOVED = (
     r"(?:went|gone|going|go|got|getting|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned|"
     r"improved|improving|worsened|worsening|deteriorated|recovered)"
 )
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
-    r"(?P<than> (?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?|this time )?"
+    r"(?P<than> (?:than|since|on|from|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?|this time )?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
     rf"|a year (?:ago|before|earlier)|12 months ago|{COUNT} (?P<unit>months|quarters|years) (?:ago|before|earlier)|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
@@ -232,6 +239,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (r"(?:going|gone|heading|moving) (?:in )?the right (?:direction|way)", _plainly(Filter(Facet.DIRECTION, "better"))),
         (rf"(?:got |getting |gone |going |is |are )?(?P<way>better|improved|improving|{WORSE})"
          rf"{_THAN}(?! than\b)", _direction),
+        (rf"(?:(?:is|are|was|were|has|have|been) )*(?P<way>(?P<up>{_UP})|(?P<down>{_DOWN})){_THAN}(?! than\b)", _direction),
+        (rf"{_BIGGEST}(?:change|movement|mover|swing)s?|(?:moved|changed)(?= (?:the )?most\b)",
+         _plainly(Filter(Facet.CHANGED, "value"))),
         (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
         (r"(?:new|changed|different|another) (?P<what>status|rag|rating|target|owner|director|"
          r"commentary|comment|name|unit|actual|figure)(?:es|s)?", _changed),

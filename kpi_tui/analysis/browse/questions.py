@@ -13,7 +13,8 @@ What is understood, in any order and with or without small words between:
                     status, target, owner or commentary changed · target made easier
     the status      worse status · status got better
     the figure      worse · better than last month · worse than last year · worse than a year ago ·
-                    worse than last July · better than July 2023 · no change
+                    worse than last July · better than July 2023 · no change ·
+                    rising · fell since April · up on last year
     nothing there   no plan · no comment · no director · no portfolio holder
     no owner        no owner · no director · unassigned
     met             met target · did not hit their targets

@@ -9,6 +9,8 @@ from rich.text import Text
 from kpi_tui.analysis.browse.filters import (
     BLANK,
     EXCEPTION,
+    HIGHER,
+    LOWER,
     MISSED_RUN,
     OFF,
     SOME,
@@ -136,7 +138,7 @@ def view_words(view: View, report: Report) -> str:
             return one_line(view.value)
 
 
-_THAN = {"better": " than", "worse": " than", "same": " as"}
+_THAN = {**dict.fromkeys((*Travel, HIGHER, LOWER), " than"), Travel.SAME: " as"}
 _SAID = {
     Facet.ON_TARGET: "never on target",
     Facet.PLAN: "no improvement plan, though red or amber",

@@ -93,7 +93,10 @@ ASKED = (
     ),
     ("since when", "what changed since last year · June vs July"),
     ("of a month", "red in January 2023 · red last year: goes to that month, and shows them"),
-    ("the figure", "worse · better than last month · worse than last July · no change"),
+    (
+        "the figure",
+        "worse · better than last month · worse than last July · rising · fell since April",
+    ),
     ("the status", "worse status · better status"),
     ("there, or not", "with a plan · no plan · no comment · no director · with notes"),
     ("the worst first", "worst · top 5 worst · furthest from target · close to target"),

@@ -11,7 +11,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from kpi_tui.analysis.browse.filters import BLANK, EXCEPTION, MISSED_RUN, Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.filters import (
+    BLANK,
+    EXCEPTION,
+    HIGHER,
+    LOWER,
+    MISSED_RUN,
+    Facet,
+    Filter,
+    FilterSet,
+)
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 from kpi_tui.status import Status
@@ -155,8 +164,10 @@ def _is_sound(asked: Filter) -> bool:
             is_count_of_year = re.fullmatch(r"[0-9]{1,4} (?:19|20|21)[0-9]{2}", rest) is not None
             return is_count_of_year and value in [MISSED_RUN, *Status]
         case Facet.SINCE:
-            return value in list(Travel) and _date(rest) is not None
-        case Facet.DIRECTION | Facet.YEAR:
+            return value in [*Travel, HIGHER, LOWER] and _date(rest) is not None
+        case Facet.DIRECTION:
+            return asked.value in [*Travel, HIGHER, LOWER]
+        case Facet.YEAR:
             return asked.value in list(Travel)
         case _:
             return True

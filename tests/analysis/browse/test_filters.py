@@ -256,10 +256,16 @@ def test_how_often_in_a_row_a_figure_went_one_way(
 def test_better_or_worse_than_an_earlier_report() -> None:
     """Without a polarity that can be trusted nothing is better or worse."""
     since = "2024-05-31"
-    trusted = with_history(G, A, R, polarity=Polarity.BIGGER_IS_BETTER, travel=Travel.WORSE)
+    trusted = with_history(
+        G, A, R, polarity=Polarity.BIGGER_IS_BETTER, travel=Travel.WORSE, moved=-1.0
+    )
     for flags, facet, value, is_met in (
         (trusted, Facet.DIRECTION, "worse", True),
         (trusted, Facet.YEAR, "worse", False),
+        (trusted, Facet.DIRECTION, "lower", True),
+        (trusted, Facet.DIRECTION, "higher", False),
+        (trusted, Facet.SINCE, f"lower {since}", True),
+        (trusted, Facet.SINCE, f"higher {since}", False),
         (trusted, Facet.SINCE, f"worse {since}", True),
         (trusted, Facet.SINCE, f"better {since}", False),
         (trusted, Facet.SINCE, "worse 2020-05-31", False),

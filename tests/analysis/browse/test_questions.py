@@ -185,6 +185,14 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("slipped below target", of(Facet.LEFT, "green") + of(STATUS, "amber", "red")),
     ("newly off its target", of(Facet.LEFT, "green") + of(STATUS, "amber", "red")),
     ("reds with no explanation", RED + COMMENT),
+    ("which figures rose", of(Facet.DIRECTION, "higher")),
+    ("what has fallen", of(Facet.DIRECTION, "lower")),
+    ("reds going up", RED + of(Facet.DIRECTION, "higher")),
+    ("down on last July", of(Facet.SINCE, "lower 2024-07-31")),
+    ("increased since last year", of(Facet.SINCE, "higher 2023-09-30")),
+    ("dropped from green to red", of(Facet.LEFT, "green") + RED),
+    ("fell below target", of(Facet.LEFT, "green") + of(STATUS, "amber", "red")),
+    ("increased targets", of(Facet.CHANGED, "target")),
     ("worse than last July", of(Facet.SINCE, "worse 2024-07-31")),
     ("worse than July 2023", of(Facet.SINCE, "worse 2023-07-31")),
     ("better than December", of(Facet.SINCE, "better 2023-12-31")),
@@ -533,12 +541,30 @@ def test_nothing_is_compared_with_a_report_that_is_not_held(question: str) -> No
     assert " ".join(found.rest) == question.lower()
 
 
-@pytest.mark.parametrize("question", ["biggest change", "biggest fall", "worst month", "best"])
+@pytest.mark.parametrize("question", ["worst month", "best", "down", "what is up", "not rising"])
 def test_what_nothing_is_worked_out_of_gets_no_answer(question: str) -> None:
     found = answer(question, ASKED)
     assert found.understood == ()
     assert not found.arrangement
     assert found.rest
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "rest"),
+    [
+        ("biggest fall", of(Facet.DIRECTION, "lower"), "biggest"),
+        ("biggest rise this year", of(Facet.DIRECTION, "higher"), "biggest year"),
+        ("biggest fall since April", of(Facet.SINCE, "lower 2024-04-30"), "biggest"),
+        ("biggest change", of(Facet.CHANGED, "value"), "biggest"),
+        ("what moved most", of(Facet.CHANGED, "value"), "most"),
+    ],
+)
+def test_how_far_figures_of_different_units_went_is_in_no_order_and_said(
+    question: str, asked: list[Filter], rest: str
+) -> None:
+    found = answer(question, ASKED)
+    assert [*found.filters.filters] == asked
+    assert " ".join(found.rest) == rest
 
 
 def test_there_are_enough_phrasings() -> None:
