@@ -118,3 +118,16 @@ def test_a_measure_or_a_period_that_is_lost_is_wrong_in_silence(
     dated = Warning(1, None, "dated Quarter 1 2025/26 here, 1999 elsewhere")
     told = replace(other, warnings=(dated,))
     assert outcome([*Judge(made, guess, told).wrong()]) == "told"
+
+
+def test_a_measure_that_is_read_amid_another_is_told_with_that(
+    read: tuple[Made, ProfileGuess, Report],
+) -> None:
+    made, guess, report = read
+    first, second, *others = report.readings
+    name = " ".join([*first.measure_name.split()[::-1], "172", second.measure_name])
+    joined = (replace(first, measure_name=name), *others)
+    named = Warning(1, first.measure_code, "two columns stand below Measure")
+    for warnings, expected in (((), "SILENT"), ((named,), "told")):
+        changed = replace(report, readings=joined, warnings=warnings)
+        assert outcome([*Judge(made, guess, changed).wrong()]) == expected

@@ -110,12 +110,11 @@ class Judge:
         return self._lost.issuperset(text.casefold().split())
 
     def _told_of_lost(self, name: str) -> str:
-        folded = _folded(name)
-        if any(folded in _folded(each.message) for each in self._report.warnings):
+        if any(_holds(each.message, name) for each in self._report.warnings):
             return "warning"
         if self._is_left_over(name):
             return "leftover"
-        into = [each for each in self._report.readings if folded in _folded(each.measure_name)]
+        into = [each for each in self._report.readings if _holds(each.measure_name, name)]
         if any(map(self._of, into)):
             return "warning"
         if self._is_told_of_all:
@@ -175,9 +174,16 @@ def _same(row: Row, left: list[Reading]) -> Reading | None:
     alike = (
         [each for each, read in names if read == name]
         or [each for each in left if code and each.measure_code == code]
-        or [each for each, read in names if name in read or (len(read) > 8 and read in name)]
+        or [each for each in left if _holds(each.measure_name, str(row["measure"]))]
+        or [each for each, read in names if len(read) > 8 and read in name]
     )
     return next(iter(alike), None)
+
+
+def _holds(read: str, name: str) -> bool:
+    """Whether a name is a part of what is read, or its words are, among others."""
+    is_part = _folded(name) in _folded(read)
+    return is_part or set(name.split()) <= set(re.findall("[^\\s“”]+", read))
 
 
 def _shown(value: Any) -> str:
