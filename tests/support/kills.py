@@ -7,19 +7,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from kpi_tui.report import Report
+from kpi_tui.store import unsealed
 from kpi_tui.store.problems import ProblemKind, StoreFileError
 from kpi_tui.store.store import Store
 from tests.support.samples import JULY
 
 KILLED = 137
 _SCRIPT = """
-import os, pathlib, sys
+import json, os, pathlib, sys
 
-watched, last, said, *words = sys.argv[1:]
-left = int(last)
+watched, left = "", 0
 is_unseen = True
 
 
@@ -44,16 +45,32 @@ def watch(event, args):
         is_unseen = not looks
 
 
+import kpi_tui.importing.batch
 import kpi_tui.store.upgrade
 from kpi_tui.cli import main
 from kpi_tui.cli.commands import import_pdf
 import kpi_tui.store.store
+from kpi_tui.store import unsealed
 
-import_pdf.READER = (sys.executable, "-c", "import sys; print(open(" + repr(said) + ").read())")
-sys.addaudithook(watch)
-if words == ["upgrade"]:
-    sys.exit(len(kpi_tui.store.upgrade.upgrade(pathlib.Path(os.environ['KPI_TUI_STORE'])).problems))
-sys.exit(main(words))
+for line in sys.stdin:
+    watched, left, said, words, environment, told, tried = json.loads(line)
+    # Where processes can be forked the next command finds all modules loaded.
+    if hasattr(os, "fork") and (child := os.fork()):
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        continue
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
+    os.dup2(1, 2)
+    os.environ.clear()
+    os.environ.update(environment)
+    read_aloud = "import sys; print(open(" + repr(said) + ").read())"
+    import_pdf.READER = (sys.executable, "-I", "-S", "-c", read_aloud)
+    unsealed._tried.update(tried)
+    sys.addaudithook(watch)
+    if words == ["upgrade"]:
+        store = pathlib.Path(os.environ["KPI_TUI_STORE"])
+        sys.exit(len(kpi_tui.store.upgrade.upgrade(store).problems))
+    sys.exit(main(words))
 """
 _WRITES = """
 import io
@@ -119,22 +136,40 @@ def die(
     """Run a command that dies the so-manieth time it touches a folder; tell whether it did.
 
     Each state that the folder is ever in is one that some death leaves: of looks between two changes
-    only the first is a touch. An import has July read to it, whatever its PDF. With `in_writes` each half of what is
-    written, and each time it is brought onto the disk, is a touch too.
+    only the first is a touch. An import has July read to it, whatever its PDF. With `in_writes` each
+    half of what is written, and each time it is brought onto the disk, is a touch too. A file without
+    a seal that this process has tried is not tried again.
     """
-    said = watched.with_name("said.json")
+    said, told = watched.with_name("said.json"), watched.with_name("told.txt")
     said.write_text(json.dumps({"reports": [JULY.to_dict()]}))
-    head, tail = _SCRIPT.split("import kpi_tui.store.upgrade", 1)
-    script = f"{head}{_WRITES if in_writes else ''}import kpi_tui.store.upgrade{tail}"
     named = [word.format(pdf=said) for word in words]
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(watched), str(touches), str(said), *named],
-        check=False,
-        capture_output=True,
-        env={**os.environ, **environment},
+    around = {**os.environ, **environment}
+    asked = (str(watched), touches, str(said), named, around, str(told), unsealed._tried)
+    code = _ended(json.dumps(asked), in_writes)
+    assert code in (0, KILLED), told.read_text(encoding="utf-8")
+    return code == KILLED
+
+
+def _ended(asked: str, in_writes: bool) -> int:
+    """How a command ended that has been asked for."""
+    process = _commands(in_writes) if hasattr(os, "fork") else _begun(in_writes)
+    assert process.stdin
+    assert process.stdout
+    print(asked, file=process.stdin, flush=True)
+    answer = process.stdout.readline()
+    return int(answer) if answer else process.wait()
+
+
+def _begun(in_writes: bool) -> subprocess.Popen[str]:
+    """A process that carries out commands."""
+    head, tail = _SCRIPT.split("import kpi_tui.importing", 1)
+    script = f"{head}{_WRITES if in_writes else ''}import kpi_tui.importing{tail}"
+    return subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
-    assert done.returncode in (0, KILLED), done.stderr.decode()
-    return done.returncode == KILLED
+
+
+_commands = cache(_begun)
 
 
 def whole_reports(path: Path) -> list[Report]:
