@@ -31,7 +31,7 @@ from kpi_tui.analysis.comment_figures import (
     names_another,
 )
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
-from kpi_tui.analysis.units import own_sentences, pounds_in_one
+from kpi_tui.analysis.units import own_sentences, pounds_in_one, scale_in
 from kpi_tui.figures import Unit, are_apart
 
 _LEAST_ACTUAL = 10
@@ -87,13 +87,14 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in month.measures:
         said = (each for sentence in own_sentences(measure) for each in figures_told(sentence))
-        scale = pounds_in_one(measure)
-        scaled = [in_its_scale(measure, each, scale) for each in said]
+        in_scale = said
+        if scale_in(measure.measure_name) != 1:
+            in_scale = (in_its_scale(measure, each) for each in said)
         if not any(
             is_near(measure, each, NEAR_BY_NAME)
             or _why_far(month, measure, each)
             or each.meets(measure.ytd.actual_value)
-            for each in scaled
+            for each in in_scale
         ):
             continue
         spoken = _figures_in_words(month, measure)
@@ -213,7 +214,7 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
             if is_small and quantity.rounding >= _WHOLE:
                 continue  # 9.1 days may be told as 8.9, but not as "two reasons"
             if not _introduces_others(measure, sentence[: quantity.start]):
-                spoken.append(_Spoken(before, sentence, in_its_scale(measure, quantity, scale)))
+                spoken.append(_Spoken(before, sentence, in_its_scale(measure, quantity)))
     return spoken
 
 

@@ -23,12 +23,9 @@ def scales_of(said: Quantity) -> tuple[float, ...]:
     return SCALES if said.unit is Unit.GBP or _has_scale(said) else SCALES[:1]
 
 
-def in_its_scale(measure: MeasurePeriod, said: Quantity, pounds: float) -> Quantity:
-    """Return a figure in what its measure counts: £2.8m is 2.8 of millions, and by its name 2.8 million is.
-
-    `pounds` are those in one.
-    """
-    scale = scale_in(measure.measure_name) if _has_scale(said) else pounds
+def in_its_scale(measure: MeasurePeriod, said: Quantity) -> Quantity:
+    """Return a figure in what its measure counts by its name: £2.8m is 2.8 of millions, and so is 2.8 million."""
+    scale = scale_in(measure.measure_name) if _has_scale(said) else pounds_in_one(measure)
     if scale == 1:
         return said
     return said._replace(value=said.value / scale, rounding=said.rounding / scale)
