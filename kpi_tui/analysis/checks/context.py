@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
@@ -67,6 +67,12 @@ class RuleHit:
     """What it is about, where that is not the rule's own."""
     severity: float = 0.0
     """By how many per cent a target was missed, where the measure's figures no longer tell."""
+
+    def on(self, measures: Sequence[MeasurePeriod]) -> RuleHit:
+        """Return it as one about a measure or about several, on the first one's page if it has none."""
+        one = measures[0] if len(measures) == 1 else None
+        several = () if one else tuple(measures)
+        return replace(self, measure=one, page=self.page or measures[0].page, measures=several)
 
     @property
     def about(self) -> tuple[MeasurePeriod, ...]:

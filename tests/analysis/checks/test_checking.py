@@ -237,3 +237,10 @@ def test_a_month_behind_one_without_measures_is_compared_with_the_last_that_has_
     seen = month(row(period=("1", "2", RED)), before=(row(),), held=("2024-05",))
     assert seen.previous == day("2024-05")
     assert found("I3", seen) == []
+
+
+def test_a_hit_is_on_one_measure_or_on_several() -> None:
+    first, second = row("OCC01.01"), row("OCC01.02")
+    alone, both = RuleHit("").on([first]), RuleHit("", page=9).on([first, second])
+    assert (alone.measure, alone.measures, alone.page) == (first, (), 3)
+    assert (both.measure, both.measures, both.page) == (None, (first, second), 9)

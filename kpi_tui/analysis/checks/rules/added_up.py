@@ -106,14 +106,11 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
                 f"{_what_is_added(month, measures)}, and percentages cannot be added up"
                 f"{unlike}. {''.join(gaps)}"
                 f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
-                measures[0] if len(measures) == 1 else None,
-                labelled_figures(measures),
-                Level.ERROR if over else Level.QUESTION,
-                page=measures[0].page,
-                measures=measures if len(measures) > 1 else (),
+                figures=labelled_figures(measures),
+                level=Level.ERROR if over else Level.QUESTION,
                 also=(*(("Y4",) if gaps else ()), *(("Y6",) if others else ())),
                 explanation="" if rates else "the column is a working total, not meant to be read",
-            )
+            ).on(measures)
 
 
 def _what_is_added(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> str:

@@ -60,15 +60,12 @@ def _told(month: CheckContext, stories: list[CodeStory]) -> Iterator[RuleHit]:
         rules = tuple(dict.fromkeys(story.rule for story in group))
         yield RuleHit(
             group[0].message if len(group) == 1 else _summary(month, group),
-            measures[0] if len(measures) == 1 else None,
-            tuple(dict.fromkeys(figure for story in group for figure in story.figures)),
-            page=measures[0].page,
+            figures=tuple(dict.fromkeys(figure for story in group for figure in story.figures)),
             against=month.previous,
-            measures=tuple(measures) if len(measures) > 1 else (),
             also=tuple(rule for rule in rules if rule != rules[0]),
             on_pages=_on_pages(group),
             explanation=_why_moved(month, group),
-        )
+        ).on(measures)
 
 
 def _why_moved(month: CheckContext, stories: list[CodeStory]) -> str | None:

@@ -106,14 +106,11 @@ def never_missed(month: CheckContext) -> Iterator[RuleHit]:
             f"{'The target of' if one else 'Targets of'} {codes} {'was' if one else 'were'} met in "
             f"each of the last {_NEVER_MISSED} reports{' with a target' * has_gaps}{simulated}. "
             f"{'Does it' if one else 'Do they'} still stretch the service?",
-            measures[0] if one else None,
-            tuple(
+            figures=tuple(
                 (measure.measure_code, f"{measure.period.actual} against {measure.period.target}")
                 for measure in measures
             ),
-            page=measures[0].page,
-            measures=() if one else measures,
-        )
+        ).on(measures)
 
 
 def _with_target(month: CheckContext, measure: MeasurePeriod) -> list[MeasurePeriod]:

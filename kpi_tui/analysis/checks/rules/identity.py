@@ -164,11 +164,8 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
             )
         yield RuleHit(
             told,
-            about[0] if len(about) == 1 else None,
-            tuple(figures),
-            page=about[0].page,
-            measures=about if len(about) > 1 else (),
-        )
+            figures=tuple(figures),
+        ).on(about)
 
 
 def _what_that_allows(

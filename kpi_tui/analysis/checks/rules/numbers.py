@@ -74,16 +74,13 @@ def malformed(month: CheckContext) -> Iterator[RuleHit]:
             yield RuleHit(
                 f"{begun(text)} {'is' if single else 'are'} cut off or misprinted. "
                 f"What {'is it' if single else 'are they'} in full?",
-                measures[0] if one else None,
-                tuple(
+                figures=tuple(
                     (label if one else f"{measure.measure_code} {label}", printed)
                     for measure in measures
                     for label, printed in cut_off(measure)
                 ),
-                page=measures[0].page,
-                measures=() if one else measures,
                 aside="the figures are cut off in print",
-            )
+            ).on(measures)
 
 
 def cut_off(measure: MeasurePeriod) -> list[tuple[str, str]]:
@@ -180,20 +177,17 @@ def _lost_their_sign(
             f"{'The figure' if one else 'The figures'} had {sign if same else '£ or %'} in {when} and "
             f"{'has' if one else 'have'} no sign now. {'Is it' if one else 'Are they'} still "
             f"{unit if same else 'in the same units'}?",
-            measures[0] if one else None,
-            tuple(
+            figures=tuple(
                 (
                     measure.measure_code,
                     f"{earlier[measure.named].period.actual or '–'} → {measure.period.actual or '–'}",
                 )
                 for measure in measures
             ),
-            Level.INFORMATION,
-            page=measures[0].page,
+            level=Level.INFORMATION,
             against=month.previous,
-            measures=() if one else measures,
             explanation="the signs were left out of the table",
-        )
+        ).on(measures)
 
 
 def jumped(month: CheckContext) -> Iterator[RuleHit]:

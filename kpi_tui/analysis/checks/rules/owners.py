@@ -56,17 +56,14 @@ def other_owner(month: CheckContext) -> Iterator[RuleHit]:
         codes = f" Then {', '.join(moved)}." if moved else ""
         yield RuleHit(
             f"{group[0].post}: {_in_words(month, group, when)}.{codes}{question}",
-            about[0] if len(about) == 1 else None,
-            tuple(measure.named for measure in about),
-            page=about[0].page,
+            figures=tuple(measure.named for measure in about),
             against=month.previous,
-            measures=about if len(about) > 1 else (),
             on_pages=tuple(
                 (measure.named, f"{one.post} in {when}: {_people(one.gone)}.")
                 for one in group
                 for measure in one.measures
             ),
-        )
+        ).on(about)
 
 
 def _measures_of(group: Sequence[Handover]) -> tuple[MeasurePeriod, ...]:

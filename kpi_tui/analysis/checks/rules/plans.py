@@ -243,11 +243,8 @@ def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
             f"None of the {len(measures)} measures of {code} has a comment; in "
             f"{month.name_of(month.previous)} {len(spoke)} of {len(earlier)} had. "
             "Why is nothing said of them?",
-            None,
-            (
+            figures=(
                 (month.name_of(month.previous), f"{words:,} words"),
                 *(old.named for old in spoke),
             ),
-            page=measures[0].page,
-            measures=measures,
-        )
+        ).on(measures)

@@ -186,11 +186,9 @@ def _asked(priority: Priority, message: str, about: Sequence[MeasurePeriod]) -> 
     )
     return RuleHit(
         message,
-        about[0] if len(about) == 1 else None,
-        ((priority.code, str(mark(priority.status)) or "no status"), *statuses),
-        page=priority.page or about[0].page,
-        measures=tuple(about) if len(about) > 1 else (),
-    )
+        figures=((priority.code, str(mark(priority.status)) or "no status"), *statuses),
+        page=priority.page,
+    ).on(about)
 
 
 def _statuses_counted(measures: Sequence[MeasurePeriod], column: int) -> Counter[Status]:
@@ -229,11 +227,9 @@ def missing_beside_data(month: CheckContext) -> Iterator[RuleHit]:
             yield RuleHit(
                 f"{priority.code} is shown as “{mark(priority.status)}”, though {listed}. "
                 "Why has it no status?",
-                measures[0] if len(measures) == 1 else None,
-                ((priority.code, str(mark(priority.status))), *figures),
-                page=priority.page or measures[0].page,
-                measures=measures if len(measures) > 1 else (),
+                figures=((priority.code, str(mark(priority.status))), *figures),
+                page=priority.page,
                 explanation="its measures with figures are not rated"
                 if all(measure.period.status in _NOT_RATED for measure in measures)
                 else "",
-            )
+            ).on(measures)

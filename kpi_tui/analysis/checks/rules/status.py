@@ -150,15 +150,8 @@ def _hit_on(
     message: str, measures: tuple[MeasurePeriod, ...], explanation: str | None = None
 ) -> RuleHit:
     """Return a hit on one measure or on several, with the figures of each."""
-    one = len(measures) == 1
-    return RuleHit(
-        message,
-        measures[0] if one else None,
-        labelled_figures(measures),
-        page=measures[0].page,
-        measures=() if one else measures,
-        explanation=explanation,
-    )
+    figures = labelled_figures(measures)
+    return RuleHit(message, figures=figures, explanation=explanation).on(measures)
 
 
 def contradiction(measure: MeasurePeriod, figures: SeriesFigures) -> Level | None:

@@ -48,12 +48,9 @@ def without_actual(month: CheckContext) -> Iterator[RuleHit]:
                 f"{codes} {'has' if one else 'have'} a target for the year to date and no actual, "
                 f"{month.number} {month.noun}s into the year. "
                 f"What {'is it' if one else 'are they'} for the year so far?",
-                measures[0] if one else None,
-                labelled_figures(measures),
-                page=measures[0].page,
-                measures=() if one else measures,
+                figures=labelled_figures(measures),
                 explanation="" if any(map(_counts_something, measures)) else None,
-            )
+            ).on(measures)
 
 
 def _counts_something(measure: MeasurePeriod) -> bool:

@@ -100,13 +100,10 @@ def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> R
     return RuleHit(
         f"The year to date of {len(measures)} measures looks like {sums}: {told}."
         f"{other_ways} {asked}",
-        None,
-        labelled_figures(measures),
-        page=measures[0].page,
-        measures=measures,
+        figures=labelled_figures(measures),
         also=tuple(also),
         explanation=explanation,
-    )
+    ).on(measures)
 
 
 def _rated(measure: MeasurePeriod) -> str:
@@ -180,12 +177,9 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             f"{priority} works out the year to date of levels in "
             f"{NUMBER_WORDS[len(ways)]} ways ({'; '.join(listed)}). Which is the rule?",
-            None,
-            tuple(figures),
-            page=about[0].page,
-            measures=about,
+            figures=tuple(figures),
             explanation="each is made as its own definition says",
-        )
+        ).on(about)
 
 
 def _methods_shown(month: CheckContext) -> dict[str, dict[str, list[MeasurePeriod]]]:

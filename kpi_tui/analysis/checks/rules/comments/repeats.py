@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -88,7 +87,7 @@ def _said_of_several(month: CheckContext, shared: Iterable[_Shared]) -> Iterator
     for each in shared:
         accepted = [one for one in each[:2] if month.accepted(one, "C5") is not None]
         if accepted:
-            yield replace(_shared_by([each]), measure=accepted[0], measures=())
+            yield _shared_by([each]).on(accepted[:1])
         elif denied := _standing_denied(each.measure):
             yield _copied(each, *denied)
         else:

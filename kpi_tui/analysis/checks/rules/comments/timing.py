@@ -264,8 +264,5 @@ def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) 
         )
     return RuleHit(
         message,
-        late[0][0] if one else None,
-        tuple((measure.measure_code, found.sentence) for measure, found in late),
-        page=late[0][0].page,
-        measures=() if one else tuple(measure for measure, _ in late),
-    )
+        figures=tuple((measure.measure_code, found.sentence) for measure, found in late),
+    ).on([measure for measure, _ in late])
