@@ -327,6 +327,22 @@ async def test_a_question_about_another_month_is_answered_there(
     assert (await ask(real, typed))[0].startswith(first)
 
 
+async def test_the_months_of_a_quarter_named_are_offered_and_all_reports_counted(
+    tmp_path: Path,
+) -> None:
+    """Monthly reports have none of the quarter: which month is meant is not guessed."""
+    red = row(period_status=Status.RED)
+    months = ("2023-05", "2024-03", "2024-05", "2024-06", "2024-07")
+    store = stored(tmp_path / "store", *(month(each, red) for each in months))
+    assert (await ask(store, "q1 reds"))[:3] == [
+        "Show: ▲ red | not understood: q1 | 1 measure",
+        "June 2024 | month",
+        "May 2024 | month",
+    ]
+    said = "Show: ▲ red, 5 or more reports in a row | all 5 reports held until this one | 1 measure"
+    assert (await ask(store, "always red"))[0] == said
+
+
 async def test_the_answer_in_another_month_goes_there(real: Path) -> None:
     async with explore(real) as explorer:
         await explorer.press("ctrl+p")

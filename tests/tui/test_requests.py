@@ -232,6 +232,8 @@ def test_since_when_is_understood(typed: str, since: date | None) -> None:
         ("the january 2024 report please", PeriodType.MONTH, ()),
         ("what was said in 2024-01", PeriodType.MONTH, ()),
         ("january", PeriodType.MONTH, ()),
+        ("debt in Q4", PeriodType.MONTH, ("debt",)),
+        ("debt in Q1", PeriodType.MONTH, ("debt", "q1")),
         ("debt in Q4 2023/24", PeriodType.QUARTER, ("debt",)),
         ("the quarter Q4 2023/24", PeriodType.QUARTER, ()),
     ],

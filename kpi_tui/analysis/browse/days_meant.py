@@ -8,7 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.browse.asked_of import SMALL
 from kpi_tui.analysis.browse.status_words import STATUS
-from kpi_tui.months import NAMED_MONTH, month_named
+from kpi_tui.months import NAMED_MONTH, financial_month, financial_year, month_named
 from kpi_tui.period import PeriodType, month_end, place_in_year
 from kpi_tui.period_names import period_name, short_name
 from kpi_tui.text import fold
@@ -98,7 +98,7 @@ def names_of_period(day: date, kind: PeriodType) -> tuple[str, ...]:
     return fold(period_name(day, kind)), fold(short_name(day, kind)), f"{day:%Y-%m}"
 
 
-_QUARTER = re.compile(
+QUARTER = re.compile(
     r"\b(?:q(?P<digit>[1-4])|quarter (?P<number>[1-4]|one|two|three|four)"
     r"|(?:the )?(?P<word>first|second|third|fourth|last) quarter of (?:the|this) year)\b(?! ?(?:of )?\d)"
 )
@@ -116,14 +116,25 @@ _PLACES = {
 }
 
 
-def _quarters_named(words: str, periods: Sequence[date]) -> dict[tuple[int, int], date]:
+def quarters_named(words: str, periods: Sequence[date]) -> dict[tuple[int, int], date]:
     """Return where words name quarters without a year, and the latest held that each may be."""
     found: dict[tuple[int, int], date] = {}
-    for named in _QUARTER.finditer(words):
+    for named in QUARTER.finditer(words):
         said = named[named.lastgroup or 0]
         place = _PLACES.get(said) or int(said)
         held = [each for each in periods if place_in_year(each, PeriodType.QUARTER) == place]
         found |= {named.span(): day for day in held[-1:]}
+    return found
+
+
+def months_of_quarters(words: str, periods: Sequence[date]) -> list[date]:
+    """Return the months held of the quarters that folded words name, of the last financial year held that has any."""
+    found: list[date] = []
+    for named in QUARTER.finditer(words):
+        said = named[named.lastgroup or 0]
+        place = _PLACES.get(said) or int(said)
+        held = [each for each in periods if (financial_month(each) - 1) // 3 + 1 == place]
+        found += (each for each in held if financial_year(each) == financial_year(held[-1]))
     return found
 
 
@@ -145,7 +156,7 @@ def period_asked(
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words)
     }
     if kind is PeriodType.QUARTER:
-        named = _quarters_named(words, periods) | named
+        named = quarters_named(words, periods) | named
     for match in _NAMED.finditer(words) if kind is PeriodType.MONTH else ():
         span = match.start(), match.start() + len(match[0].rstrip())
         for day in months_named(match[0], periods):

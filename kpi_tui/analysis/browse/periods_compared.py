@@ -13,6 +13,7 @@ from kpi_tui.analysis.browse.days_meant import (
     day_since,
     months_named,
     names_of_period,
+    quarters_named,
     question_words,
 )
 from kpi_tui.analysis.browse.runs_asked import EARLIER_REPORT
@@ -66,6 +67,9 @@ def _day_called(words: str, shown: date, periods: Sequence[date], kind: PeriodTy
     for day in periods:
         if words in names_of_period(day, kind):
             return day
+    quarter = quarters_named(words, periods).get((0, len(words)))
+    if kind is PeriodType.QUARTER and quarter:
+        return quarter
     if _BARE.fullmatch(words):
         return next(iter(months_named(words, periods)), None) if kind is PeriodType.MONTH else None
     is_other = Asked(shown, kind=kind).is_other_length(words)

@@ -167,7 +167,7 @@ RUN_RULES = (
     (rf"{COUNT}(?: (?P<unit>{REPORT}))? {ANY} {RUNNING}", _streak),
     (rf"{ANY}{_SO_OFTEN}", _so_often),
     (rf"{ANY}(?P<count>)? {RUNNING}", _streak),
-    (rf"(?:repeatedly|persistently|still)(?P<count>)? {ANY}", _streak),
+    (rf"(?:repeatedly|persistently|still|stuck (?:on|at|in))(?P<count>)? {ANY}", _streak),
     (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY}(?: for)?(?: the last)?{_MORE}"
      rf" {COUNT} {_CONSECUTIVE}(?P<unit>{REPORT})(?: or more)?(?: {RUNNING})?", _way_streak),
     (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY}{_SO_OFTEN}", _so_often),

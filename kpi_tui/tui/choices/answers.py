@@ -201,6 +201,13 @@ def _remarks(
     """Name the words not understood, and say what an order leaves out or does not cut off."""
     said = []
     arranged = found.arrangement
+    if any(_OF_ALL.search(part.words) for part in found.understood) and session.period:
+        held = sum(each <= session.period for each in session.periods)
+        if any(
+            each == Filter(Facet.STREAK, f"{each.value.partition(' ')[0]} {held}")
+            for each in found.filters.filters
+        ):
+            said.append(f"all {held} reports held until this one")
     if arranged.by_distance and session.assessment is not None:
         if arranged.first is not None and arranged.first < len(passing):
             said.append(f"all {len(passing)} are listed, the {arranged.first} asked for first")
@@ -217,6 +224,10 @@ def _remarks(
     return Text(" · ").join(
         [*(Text(each, palette.muted) for each in said), *([rest] if rest else [])]
     )
+
+
+_OF_ALL = re.compile(r"\b(?:always|permanently|constantly|consistently|every|each)\b")
+"""Words that ask for all reports held."""
 
 
 def _counted_by(

@@ -13,6 +13,7 @@ from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import (
     is_said,
     months_named,
+    months_of_quarters,
     names_of_period,
     with_apostrophes,
     without_shown,
@@ -190,7 +191,8 @@ class Askable:
         """Return the periods that a sentence names, wherever in it, the newest first."""
         held, said = self._session.periods, fold(words)
         is_month = self._session.series.period_type is PeriodType.MONTH
-        months = months_named(said, held) if is_month else []
+        named = [*months_named(said, held), *months_of_quarters(said, held)]
+        months = named if is_month else []
         return [
             Choice(each.value.value, each.value.text, aside=each.value.aside)
             for each in self._periods()

@@ -10,7 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from kpi_tui.analysis.browse.days_meant import MONTH, months_named, names_of_period
+from kpi_tui.analysis.browse.days_meant import (
+    MONTH,
+    QUARTER,
+    months_named,
+    months_of_quarters,
+    names_of_period,
+)
 from kpi_tui.analysis.browse.stems import stem
 from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
@@ -110,6 +116,8 @@ def beside_periods(typed: str, periods: Sequence[date], kind: PeriodType) -> tup
     for name in sorted(names, key=len, reverse=True):
         said = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", said)
     if kind is PeriodType.MONTH:
+        if months_of_quarters(said, periods):
+            said = QUARTER.sub(" ", said)
         said = _NAMED_MONTH.sub(
             lambda found: " " if months_named(found[0], periods) else found[0], said
         )

@@ -53,4 +53,5 @@ def test_quarters_are_compared_by_their_names_and_not_by_months() -> None:
     days = date(2023, 12, 31), date(2024, 3, 31)
     assert periods_compared("Q4 2023/24 against Q3 2023/24", *asked) == days
     assert periods_compared("this quarter vs last quarter", *asked) == (days[1], date(2024, 6, 30))
+    assert periods_compared("Q4 vs Q1", *asked) == (days[1], date(2024, 6, 30))
     assert periods_compared("March vs June", *asked) is None
