@@ -1,6 +1,7 @@
 """Looking for letters first never changes what a pattern finds."""
 
 import pkgutil
+import re
 from importlib import import_module
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import kpi_tui.analysis
 from kpi_tui.analysis import cue
 from kpi_tui.analysis.cue import Cue
+from tests.support.needed_letters import without_letters
 
 CUES = {
     f"{module.name.removeprefix('kpi_tui.analysis.')}.{name}{f' {place}' * (len(cues) > 1)}": each
@@ -26,9 +28,46 @@ def test_there_are_cues() -> None:
     assert len(CUES) > 10
 
 
+@pytest.mark.parametrize(
+    ("pattern", "is_needed"),
+    [
+        ("above (?:the )?target", True),
+        ("ABOVE", True),
+        (" +a{1}bo[v]e", True),
+        ("a(?:bove|round|bov[e])|above", False),
+        ("[^x]bove|x above", False),
+        ("above|about", False),
+        ("(?:above )*target", False),
+        ("(?:above )+?target", True),
+        ("(?:ab)?ove|a-bove", False),
+        ("(a)?(?(1)bove|above)", False),
+        ("(?=above)a?", False),
+        (r"(abo|it)\1ve|above", False),
+    ],
+)
+def test_the_parts_of_a_pattern_tell_whether_letters_are_needed(
+    pattern: str, is_needed: bool
+) -> None:
+    assert (not without_letters(re.compile(pattern, re.IGNORECASE), ("above",))) == is_needed
+
+
+def test_letters_that_any_part_of_a_group_has_are_enough() -> None:
+    pattern = re.compile("on target|above it|up", re.IGNORECASE)
+    assert not without_letters(pattern, ("target", "above", "up"))
+    assert without_letters(pattern, ("target", "above"))
+
+
 @pytest.mark.parametrize("name", CUES)
 def test_a_match_has_the_letters_it_needs(name: str) -> None:
+    """Told by the parts of the pattern; or, where it looks around for them, tried on matches."""
     looked_for = CUES[name]
+    groups = [letters for _, letters in looked_for._needed]
+    assert looked_for.may_be_in(" ".join(letters[-1] for letters in groups))
+    if any(without_letters(looked_for.pattern, letters) for letters in groups):
+        has_them_in_matches(looked_for)
+
+
+def has_them_in_matches(looked_for: Cue) -> None:
     may_begin_a_sentence = "^" in looked_for.pattern.pattern.replace("[^", "")
 
     # What draws matches of a long pattern takes longer to be made than all of its matches.
