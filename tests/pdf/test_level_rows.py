@@ -342,3 +342,18 @@ def test_a_text_close_behind_one_set_to_the_right_is_of_its_own_column(
     got = [(each.comment or "").replace("\n", " ") for each in report.readings]
     assert got == comments
     assert [each for each in report.warnings if each.measure_code] == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_rows_between_those_on_a_ground_are_parted_by_space(tmp_path: Path, place: str) -> None:
+    """They were rows across the table, or comments of the measures above, in silence."""
+    comments = [said(number, length) for number, length in enumerate((1, 1, 2, 1, 1), 1)]
+    style = f"{LINES['none']} td {{ vertical-align: {place} }} th {{ background: #334455 }}"
+    style += " tr:nth-child(odd) td { background: #eeeeff } td:nth-child(5) { background: #ffc000 }"
+    path = draw_html(
+        tmp_path / "a.pdf", HEADING + html_table(body(comments)[:5], HEADER[1:]), style
+    )
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS))
+    assert [each.measure_name for each in report.readings] == list(NAMES[:5])
+    assert [each.comment for each in report.readings] == comments
+    assert report.account.leftovers == ()

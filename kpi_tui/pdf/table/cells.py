@@ -28,6 +28,8 @@ _DRAWN = 0.5
 _SAME_BORDER = 3.0
 _ACROSS = 0.6
 """A row without a code is no measure's where so many of its cells are not parted."""
+_CELLS = 4
+"""A row that hardly a line parts has words in so many cells, or more, where white space does."""
 _CUT = 0.1
 """Of a font's size: so far words stand over a border that cuts them off, at least."""
 
@@ -48,6 +50,7 @@ def deal_out(
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
     crossing = list(crossing_runs(words, layout.page, table.columns))
+    _part_by_space(cells, parted, crossing)
     _take_rows_across(cells, parted, crossing, closed)
     for row, flags in enumerate(parted):
         if row not in cells.across:
@@ -101,6 +104,22 @@ def _parted(layout: PageLayout, table: Region, borders: Sequence[float]) -> list
         drawn = table.ruled and (in_header or any(flags))
         by_border.append(flags if drawn else [True] * len(rows))
     return [list(flags) for flags in zip(*by_border, strict=True)] or [[] for _ in rows]
+
+
+def _part_by_space(
+    cells: Cells, parted: Sequence[list[bool]], crossing: Sequence[Sequence[Word]]
+) -> None:
+    """Have white space part the cells of a row that hardly a line parts, where several have words.
+
+    The grounds that part others may lie below every other row alone. No text runs across it.
+    """
+    in_run = {id(word) for run in crossing for word in run}
+    for row, flags in enumerate(parted):
+        columns = cells.columns(row)
+        if len(columns) < _CELLS or flags.count(False) < _ACROSS * len(flags):
+            continue
+        if not any(id(word) in in_run for column in columns for word in cells.words[row, column]):
+            flags[:] = [True] * len(flags)
 
 
 def _take_rows_across(
