@@ -228,3 +228,10 @@ def test_a_letter_in_several_colours_means_none_of_them(tmp_path: Path) -> None:
     statuses = [(Status.GREEN, Status.AMBER, Status.RED)[n % 3] for n in range(10)]
     assert [each.period_status for each in report.readings] == statuses
     assert "“l” stands in several colours: they are read, and it is not" in guess.notes
+
+
+def test_the_name_of_a_council_on_a_cover_is_that_of_no_priority(tmp_path: Path) -> None:
+    """It stands out where the lines below it, of the period and the report, are none either."""
+    _, report = drafted(tmp_path, table(FOUR, rows()))
+    assert [each.title for each in report.priorities] == [""]
+    assert report.warnings == ()

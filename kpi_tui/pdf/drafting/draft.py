@@ -182,8 +182,7 @@ def _made(
     statuses = guess_statuses(sample, columns, key_lines, shared)
     directions, arrows, unexplained = guess_directions(sample, columns, key_lines)
     across, sample = guess_across(sample)
-    report = names_of_report(texts, (), [*columns.fields])[1]
-    sections = guess_sections(sample, names, report)
+    sections = guess_sections(sample, names, names_of_report(texts, (), [*columns.fields]))
     printed = names_of_report(texts, sections.titles, [*columns.fields])
     council, report = (told.council, told.report) if told else printed
     otherwise = told.period_type if told else PeriodType.QUARTER

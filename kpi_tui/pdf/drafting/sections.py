@@ -79,8 +79,11 @@ class SectionsGuess:
     """Headings that come again below those of priorities, one for each of their tables."""
 
 
-def guess_sections(sample: Sample, names: Sequence[str], report: str) -> SectionsGuess:
-    """Guess how a report of this title names its priorities; `names` head the measures' names."""
+def guess_sections(sample: Sample, names: Sequence[str], printed: tuple[str, str]) -> SectionsGuess:
+    """Guess how a report names its priorities; `names` head the measures' names.
+
+    The council's name and the report's are `printed` as they are.
+    """
     heads = [
         column.label for row in sample.rows for column in row.columns if column.field == "measure"
     ]
@@ -103,7 +106,7 @@ def guess_sections(sample: Sample, names: Sequence[str], report: str) -> Section
     kept = [
         item for item in sample.items if not (isinstance(item, Line) and item.text.strip() in below)
     ]
-    guess = _above(replace(sample, items=kept), report)
+    guess = _above(replace(sample, items=kept), printed)
     guess.below = below
     guess.commentary_under = _commented_below(sample)
     return guess
@@ -165,8 +168,8 @@ def _texts_across(sample: Sample) -> list[str]:
     return found
 
 
-def _above(sample: Sample, report: str) -> SectionsGuess:
-    """Guess the priorities of a report of this title, whose own titles stand above its tables."""
+def _above(sample: Sample, printed: tuple[str, str]) -> SectionsGuess:
+    """Guess the priorities of a report whose titles stand above its tables."""
     lines = [
         part
         for item in sample.items
@@ -180,7 +183,7 @@ def _above(sample: Sample, report: str) -> SectionsGuess:
     for (name, phrase), count in roles.items():
         if count >= _MOSTLY / 2 * max(roles.values()) or _stands_by(phrase, lines, roles):
             people.setdefault(name, []).append(phrase)
-    outline = _outline(sample, people, report)
+    outline = _outline(sample, people, printed)
     titles = [section.title for section in outline.sections]
     guess = SectionsGuess(Place.ABOVE, _phrases(titles), people, titles=titles)
     below = [sum(len(line.words) for line in each.before) for each in outline.sections]
@@ -198,11 +201,13 @@ def _stands_by(phrase: str, lines: Sequence[Line], roles: Mapping[tuple[str, str
     return False
 
 
-def _outline(sample: Sample, people: Mapping[str, Sequence[str]], report: str) -> SectionOutline:
+def _outline(
+    sample: Sample, people: Mapping[str, Sequence[str]], printed: tuple[str, str]
+) -> SectionOutline:
     """Return the headings of a report as they are read where its priorities stand above tables."""
     phrases = {name: tuple(map(Phrase, said)) for name, said in people.items()}
     rules = PriorityRules(Place.ABOVE, people=phrases, commentary=True)
-    outline = SectionOutline(Phrases(Profile("draft", "", report, priorities=rules)))
+    outline = SectionOutline(Phrases(Profile("draft", *printed, priorities=rules)))
     outline.is_bold = sample.is_bold
     for item in sample.items:
         if isinstance(item, Line):

@@ -255,9 +255,10 @@ class SectionOutline:
         return 0, 0
 
     def _is_of_report(self, title: str) -> bool:
-        """Whether a title is the report's own, and not also that of some of its measures."""
-        own = self.phrases.profile.report
-        return squash(title) == squash(own) and is_general_title(title)
+        """Whether a title is the council's name or the report's, and not also that of some measures."""
+        profile, said = self.phrases.profile, squash(title)
+        is_report = said == squash(profile.report) and is_general_title(title)
+        return is_report or said == squash(profile.council)
 
 
 def parts_of(line: Line) -> list[str]:
