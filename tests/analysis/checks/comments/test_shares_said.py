@@ -20,6 +20,8 @@ def hits(comment: str, actual: str, name: str = ANSWERED) -> int:
         ("Two-thirds", "57%", "65%"),
         ("Almost three quarters", "77%", "71%"),
         ("Just over half", "48%", "53%"),
+        ("Just over half", "76%", "51%"),
+        ("Just under half", "21%", "47%"),
         ("More than half", "45%", "61%"),
         ("Fewer than half", "56%", "31%"),
         ("Nine out of ten", "82%", "91%"),

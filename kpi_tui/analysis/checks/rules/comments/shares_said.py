@@ -25,7 +25,7 @@ _MORE = ("more than", "over", "at least", "well over")
 _ROUGHLY = ("about", "around", "roughly", "approximately", "some")
 _HOW = "|".join((*_BELOW, *_ABOVE, *_LESS, *_MORE, *_ROUGHLY))
 _SHARE = Cue(
-    rf"(?<![\w-])(?:(?:only|just) )?(?:(?P<how>{_HOW}) )?(?:(?P<part>{'|'.join(_PARTS)})(?= of\b| were\b| are\b)"
+    rf"(?<![\w-])(?:(?:only|just(?! (?:over|under)\b)) )?(?:(?P<how>{_HOW}) )?(?:(?P<part>{'|'.join(_PARTS)})(?= of\b| were\b| are\b)"
     rf"|(?P<few>{COUNT}) (?:in|out of|in every|out of every) (?P<many>{COUNT})(?! (?:days|weeks|months|years)\b))"
     r"(?: (?:of )?(?:the |our |all )?[a-z]+)?",
     "third|quarter|half|fifth| in | out of ",
