@@ -122,6 +122,7 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("Two sibling groups came into care in May.", None),
         ("One exclusion was rescinded in May.", None),
         ("Two visits were rescinded in May.", None),
+        ("It waited for a consultee who replied in May.", None),
         ("Three cases were heard in May.", None),
         ("The Ombudsman determined one case in May.", None),
         ("A survey of visits closed in April.", None),

@@ -96,6 +96,8 @@ _EVENT = re.compile(
     re.I,
 )
 """An event, with whom it was about, or for: "a survey of families" is no count of families."""
+_WHO = re.compile(r"\b(?:who|whose)\b(?: [\w’'-]+){1,6} in $", re.I)
+"""Words for people by what they did then: "a consultee who replied in May"."""
 _WITH_ANOTHER = re.compile(rf"(?<= in )(?-i:{NAMED_MONTH})(?: 20\d\d)?,? and $", re.I)
 """A month before another one in which the same was done: "in April and May"."""
 _EACH_YEAR = re.compile(
@@ -191,7 +193,7 @@ def _months_told(measure: MeasurePeriod) -> Iterator[date]:
             if back > 0 and named.month in _SETS_A_YEAR and not found["year"]:
                 ahead = ahead or _SET_FOR_A_YEAR.search(before) is not None
             is_background = back in _STALE and (
-                any(words.search(before) for words in (_COMPARED, _CHANGED, _DONE))
+                any(words.search(before) for words in (_COMPARED, _CHANGED, _DONE, _WHO))
                 or (_HAPPENED.search(before) is not None and not _counts_own(measure, before))
             )
             if not ahead and not is_background and found.start() not in season:
