@@ -26,6 +26,7 @@ from tests.support.check_rows import found, month, one, row
         ("4.8% are NEET or not known: 3.1% NEET and the other 1.7% not known.", "4.8% are NEET or not known: 3.1% NEET and the other 2.7% not known.", "splits 4.8% into 3.1% and 2.7%, which is 5.8%"),
         ("The overspend of £4.1m is made up of Adults £2.6m and Children's £1.5m.", "The overspend of £4.1m is made up of Adults £2.6m and Children's £2.6m.", "splits £4.1m into £2.6m and £2.6m, which is £5.2m"),
         ("Reserves of £9.1m comprise £4.1m general and £5.0m earmarked.", "Reserves of £9.1m comprise £4.1m general and £6.0m earmarked.", "splits £9.1m into £4.1m and £6.0m, which is £10.1m"),
+        ("Of 1,212 visits 860 were to high-risk homes and the other 352 to others.", "Of 1,212 visits 860 were to high-risk homes and the other 452 to others.", "splits 1,212 into 860 and 452, which is 1,312"),
         ("150 complaints came from 120 people, of which 90 were on roads and 60 on others.", "150 complaints came from 120 people, of which 90 were on roads and 50 on others.", "splits 150 into 90 and 50, which is 140"),
     ],
 )  # fmt: skip
@@ -62,6 +63,7 @@ def test_all_parts_that_make_another_sum(right: str, wrong: str, told: str) -> N
         "The overspend of £4.1m is made up of Adults £3.1m, Children's £2.1m and an underspend of £1.1m.",
         "The overspend of £4.1m is made up of Adults £3.1m, Children's £2.1m, offset by £1.1m and grants.",
         "The overspend of £4.1m comprises demand and prices.",
+        "Of the 150 answered in 10 days, 90 were on roads and the other 60 on bins.",
         "The team comprises 14 officers and 3 managers.",
         "9.1 days were lost, of which 5.62 were long-term and 3.5 short-term.",
         "Of the 150 complaints, 80 came from women and 62 from men.",

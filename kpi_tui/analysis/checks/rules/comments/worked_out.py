@@ -57,6 +57,12 @@ _OF_ALL = (
         "(",
     ),
     Cue(
+        rf"^of {_THE}(?P<whole>{_AMOUNT}){_WORDS} (?P<part>{_AMOUNT}|{COUNT}) (?:were|was|are|is|had|have|has)\b"
+        rf"{_WORDS} {_SHARE}",
+        "of ",
+        "(",
+    ),
+    Cue(
         rf"(?<![\w£.,/–-])(?P<whole>{_AMOUNT}){_WORDS},? of (?:whom|which|these|those|them),? "
         rf"(?P<part>{_AMOUNT}|{COUNT}){_WORDS} {_SHARE}",
         " of ",
