@@ -21,7 +21,7 @@ from kpi_tui.figures import SCALE_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH
 
 _UNIT = rf"(?:\s?%| per ?cent\b|\s?(?:{SCALE_WORDS})\b)?"
-_FIGURE = rf"£?\d[\d,]*(?:\.\d+)?{_UNIT}(?![\w/:]| in \d| (?:out )?of \d)"
+_FIGURE = rf"£?\d[\d,]*(?:\.\d+)?{_UNIT}(?![\w/:]| in (?!20\d\d)\d| (?:out )?of \d)"
 _HOW = (
     r"(?:,? (?:slightly|marginally|significantly|sharply|steadily|markedly|considerably|again|further|back"
     rf"|on average|overall|this (?:month|quarter|year|period)|(?:in|since) (?-i:{NAMED_MONTH})\b(?: 20\d\d)?"
