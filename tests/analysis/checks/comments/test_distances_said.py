@@ -147,6 +147,7 @@ def test_a_share_of_the_target_is_rounded_as_spreadsheets_do() -> None:
     assert "169 is 85% of the target of 200" in one("C2", month(measure)).message
 
 
+OLD_DEBT = "Invoices over 90 days (£000)"
 SPEND = "Forecast net expenditure (£m)"
 KILLED = "Number of people killed or seriously injured"
 SICK = "Average days lost to sickness"
@@ -155,6 +156,9 @@ SICK = "Average days lost to sickness"
 @pytest.mark.parametrize(
     ("name", "period", "comment", "hits"),
     [
+        (OLD_DEBT, ("1,840", "1,500", RED), "Invoices over 90 days are £540,000 above the target.", 1),
+        (OLD_DEBT, ("1,840", "1,500", RED), "Invoices over 90 days are £340,000 above the target.", 0),
+        (OLD_DEBT, ("1,840", "1,500", RED), "Invoices over 60 days are £540,000 above the target.", 0),
         (SPEND, ("212.4", "210.0", AMBER), "Forecast expenditure is £4.2m above budget.", 1),
         (SPEND, ("212.4", "210.0", AMBER), "The forecast is £2.4m under budget.", 1),
         (SPEND, ("212.4", "210.0", AMBER), "Forecast expenditure is £2.4m above budget.", 0),

@@ -14,6 +14,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     column_meant,
     has_others,
     is_about,
+    other_figures,
     without_year,
 )
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import STRAY_BESIDE_FIGURE
@@ -179,10 +180,10 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
         return None  # "97% above the target of 95%" lacks a comma
     subject = without_year(sentence[: found.start()])
     scale, loose = pounds_in_one(measure), figures.rounding
-    scales = [scale if each.unit is Unit.GBP else 1.0 for each in quantities(subject)]
+    others = other_figures(measure, subject)
+    scales = [scale if each.unit is Unit.GBP else 1.0 for each in others]
     told = [
-        each.meets(value * size, loose * size)
-        for each, size in zip(quantities(subject), scales, strict=True)
+        each.meets(value * size, loose * size) for each, size in zip(others, scales, strict=True)
     ]
     stray = STRAY_BESIDE_FIGURE * bool(told)
     if not is_about(measure, subject, stray) or (not is_percent and not all(told)):
