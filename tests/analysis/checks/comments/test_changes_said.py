@@ -568,3 +568,29 @@ def test_children_that_are_counted_are_no_rate(
     name, word = per
     seen = held(comment, name, f"52{word}", (f"50{word}", f"51{word}"), SMALLER)
     assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "comment", "hits"),
+    [
+        ("Home safety visits", "We carried out 86 fewer visits than in June.", 1),
+        ("Home safety visits", "We carried out 56 fewer visits than in June.", 0),
+        ("Home safety visits", "Stations carried out 86 fewer visits than in June.", 0),
+        ("Home safety visits", "We carried out 86 fewer surveys than in June.", 0),
+        ("Complaints upheld", "We received 86 fewer complaints than in June.", 0),
+    ],
+)
+def test_how_many_more_all_have_done(name: str, comment: str, hits: int) -> None:
+    assert len(found("C1", held(comment, name, "1,212", ("1,250", "1,268")))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("The proportion of repeat victims fell on June.", 1),
+        ("The proportion of repeat victims rose on June.", 0),
+        ("The share of victims of burglary fell on June.", 0),
+    ],
+)
+def test_the_proportion_is_that_of_a_share(comment: str, hits: int) -> None:
+    assert len(found("C1", held(comment, "Repeat victims (%)", "41%", ("39%", "40%")))) == hits

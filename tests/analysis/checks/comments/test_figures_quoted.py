@@ -419,6 +419,7 @@ def test_a_share_of_something_else_than_the_table(comment: str) -> None:
         ("% of waste recycled or composted", "58%", "52% of waste was recycled or composted.", 1),
         (FIRES, "312", "Fires were 345 in Dover.", 0),
         (KS2, "58%", "61% of pupils met the expected standard in reading, writing and maths.", 1),
+        ("% of main roads needing repair", "12%", "16% of main roads need repair.", 1),
         (SAVINGS, "6.2", "Savings of £6.8m have been delivered.", 1),
         (SAVINGS, "6.2", "Savings of £6.2m have been delivered.", 0),
         (SAVINGS, "6.2", "Savings of £6.8m have been identified.", 0),

@@ -34,6 +34,8 @@ _FILLER_WORDS = """
 """
 _FILLERS = word_set(f"{_FILLER_WORDS} {NUMBER_STEMS}")
 """Those of words that name nothing beside it."""
+SHARES = word_set("percentage proportion share")
+"""Those for a share itself."""
 _BESIDE_SHARES = word_set("""
     people person persons residents children pupils clients customers users households cases all made time
     timescale timescales than every out more tonnes were now just only still one two three four five six seven
@@ -120,6 +122,7 @@ def is_about(
     `beside` are stems of other words that may stand there.
     """
     general = GENERAL | word_set(measure.period_type.noun)
+    general |= SHARES if measure.is_percentage else frozenset()
     strange = told_words(subject) - general - _FILLERS - beside
     if len(strange) > stray and len(strange - own_words(measure.measure_name, subject)) > stray:
         return False

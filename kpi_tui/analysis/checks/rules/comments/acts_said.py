@@ -67,6 +67,14 @@ def tells_who_did(
     return _WE.fullmatch(found["who"]) is not None or (is_more and now_said)
 
 
+def all_did(measure: MeasurePeriod, before: str) -> bool:
+    """Whether words before a count say that all who do what a measure counts did it: "we carried out"."""
+    found = _ACT.search(before)
+    if found is None or not _WE.fullmatch(found["who"]):
+        return False
+    return _may_be_the_act(measure, found["act"])
+
+
 def _may_be_the_act(measure: MeasurePeriod, act: str) -> bool:
     """Whether a verb says of things what the measure's name says, if it says something."""
     name, said = word_set(measure.measure_name), word_set(act)

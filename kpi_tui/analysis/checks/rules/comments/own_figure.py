@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     GENERAL,
     LEFT_OUT,
     OF_A_PART,
+    SHARES,
     has_others,
     is_about,
     is_about_one_of_some,
@@ -58,7 +59,6 @@ _LABEL = re.compile(
 """Words that begin a comment with its period, and nothing else before the figure."""
 _NAMED_BEFORE = re.compile(r"^[^\W\d][^:;.,()]*: ?$")
 """A name at the beginning of a comment, behind which its figure stands: "Calls answered: 91%"."""
-_SHARES = word_set("percentage proportion share")
 AT = re.compile(
     r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
 )
@@ -170,7 +170,7 @@ def is_own(
     begins = says or is_labelled or begins_with_own(measure, sentence, quantity)
     if not before and _NAMED_BEFORE.search(subject) and not _GOES_ON.match(sentence, quantity.end):
         named_so = told_words(subject) & own_words(measure.measure_name, subject)
-        is_whole = may_be_far or word_set(measure.measure_name) - GENERAL - _SHARES <= named_so
+        is_whole = may_be_far or word_set(measure.measure_name) - GENERAL - SHARES <= named_so
         begins = begins or (is_whole and len(named_so) > 1 and is_about(measure, subject, 0))
     now_said = says_now(month, sentence)
     if not (

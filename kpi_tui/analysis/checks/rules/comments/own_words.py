@@ -20,6 +20,7 @@ _ALIKE = tuple(
         "meet meets meeting met",
         "pay pays paying paid",
         "hold holding held",
+        "need needs needing",
     )
 )
 """Words of which any may be said for another."""

@@ -6,6 +6,7 @@ import re
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL
+from kpi_tui.analysis.checks.rules.comments.acts_said import all_did
 from kpi_tui.analysis.checks.rules.comments.begun_with import came_in
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     SHARES,
@@ -15,7 +16,7 @@ from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     is_of_own_figure,
     may_be_of_single_periods,
 )
-from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.own_words import counts_same, own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.told_figures import (
     SCALES,
     counts_whole_cases,
@@ -100,7 +101,12 @@ def other_size(
 ) -> Said | None:
     """Return what a sentence says of the change since an earlier period, where it was another."""
     found = first_of(_WENT, sentence)
-    if found is None or not is_of_own_figure(measure, sentence, sentence[: found.start()]):
+    if found is None:
+        return None
+    subject = sentence[: found.start()]
+    if counts_same(measure.measure_name, found[0]) and all_did(measure, subject):
+        subject = ""
+    if not is_of_own_figure(measure, sentence, subject):
         return None
     done, things = (found.groupdict().get(each) or "" for each in ("done", "things"))
     if not told_words(done) <= own_words(measure.measure_name, done):
