@@ -52,8 +52,8 @@ _SOME_PERIODS = re.compile(
     re.I,
 )
 """A count of periods, or some months of a longer one."""
-DIGITS = r"\d[\d,]{0,14}"
-"""A count in digits, no more of them than any count has."""
+DIGITS = r"\d(?:[\d,]{0,13}\d)?"
+"""A count in digits, no more of them than any count has, without a comma behind it."""
 COUNT = rf"{DIGITS}(?!\s?%)|{SPELT}"
 """A count in digits, or in words."""
 _OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")

@@ -554,6 +554,7 @@ def test_more_are_looked_after_than_before() -> None:
     ("comment", "hits"),
     [
         ("This is 7 more children than in June.", 0),
+        ("The rate is 52 per 10,000, one more than in June.", 0),
         ("Seven more children were in care than in June.", 0),
         ("The number of children in care rose by 7 since June.", 0),
         ("Children in care rose by 7 since June.", 0),
