@@ -26,7 +26,7 @@ _WORST = re.compile(
     r"(?:worst|poorest)(?: performing| performers?| offenders?)?|"
     rf"(?:furthest|farthest|most) (?:off|from|away from|behind){_TARGET}|"
     rf"(?:nowhere near|not (?:close to|near(?: to)?)|(?:far|miles|a long way|way) (?:from|off|below|behind)){_TARGET}|"
-    rf"bottom(?= {COUNT.replace('count', '_')}\b)|"
+    rf"how far (?:off|from|away)(?: from)?(?:{_TARGET})?|bottom(?= {COUNT.replace('count', '_')}\b)|"
     rf"(?:biggest|largest|worst) (?:miss(?:es)?|gaps?|shortfalls?)(?: (?:to|from){_TARGET})?)"
     rf"(?: {COUNT.replace('count', 'number')}| first)?\b"
     r"(?! (?:months?|reports?|quarters?|years?|periods?|times?|ever|since|directors?|owners?|priorit\w+|"
@@ -36,7 +36,7 @@ _NEAREST = re.compile(
     rf"\b(?<!nowhere )(?<!not )(?:(?:top|the|our) )*(?:{COUNT} )?(?:(?:measures? |those )?(?:close|closest|near|nearest) to(?: being on)?{_TARGET}|near{_TARGET}|"
     rf"(?:nearly|almost|not quite|not far (?:off|from))(?: (?:on|at|met|hit|meeting|hitting))?{_TARGET}|"
     r"(?:near|narrow|closest|nearest|smallest) miss(?:es)?|"
-    rf"(?:only )?(?:just|narrowly) missed(?:{_TARGET})?|"
+    rf"how close(?: (?:is|are|to|it|we|they))*(?:{_TARGET})?|(?:only )?(?:just|narrowly) missed(?:{_TARGET})?|"
     r"(?:only )?(?:just|narrowly|slightly|marginally) (?:missed|missing|below|under|behind|short of|off|worse than)"
     rf"{_TARGET})(?: first)?(?!\w)"
 )

@@ -53,7 +53,7 @@ _SMALL = """
     & + / a an and all any anything are at be by for from has how many have i in is it its list me measure measures of
     but on only or our report show that the their them they these this those to was we were what which who
     whose with please now month performance indicators indicator kpi kpis last time been owned cllr
-    councillor s service services figure figures ones own there where us what's who's did do does doing
+    councillor s service services figure figures ones own rated there where us what's who's did do does doing
 """
 SMALL = frozenset(_SMALL.split())
 """Words that a question may have between those that ask for something."""

@@ -200,9 +200,18 @@ def with_apostrophes(words: str) -> str:
     )
 
 
+_ARROW = re.compile(r"\s*(?:[-–=]+>|→)\s*")
+_WITH_HYPHEN = re.compile(
+    r"(?<![\w-])(?:\w+[-–])*(?:(?:red|amber|green)s?|targets?|to-date)(?:[-–]\w+)*(?![\w-])"
+)
+"""Words of questions with hyphens, as in `off-target` and `non-red`."""
+
+
 def question_listed(question: str) -> str:
     """Return a question folded and without signs, its words apart by a space, or a comma where one stood."""
-    words = " ".join(re.sub(r"[?!:]", " ", fold(with_apostrophes(question))).split())
+    said = _ARROW.sub(" to ", fold(with_apostrophes(question)))
+    said = _WITH_HYPHEN.sub(lambda found: re.sub("[-–]", " ", found[0]), said)
+    words = " ".join(re.sub(r"[?!:]", " ", said).split())
     return re.sub(r"\s*[,;][\s,;]*", ",", words).strip(", ")
 
 

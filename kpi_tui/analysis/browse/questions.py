@@ -54,7 +54,7 @@ from kpi_tui.analysis.browse.then_and_now import then_and_now
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 
 _DENIED = re.compile(
-    r"\b(?:no|none|not|never|neither|nor|without|except|excluding|other than|outside(?: of)?|apart from|besides|(?:all|anything|everything) but|"
+    r"\b(?:no|non|un|none|not|never|neither|nor|without|except|excluding|other than|outside(?: of)?|apart from|besides|(?:all|anything|everything) but|"
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
 )
 """Words before others that turn what these ask for into its opposite."""
@@ -178,7 +178,7 @@ def answer(question: str, asked: Asked) -> Answer:
     others = [
         match.span()
         for match in re.finditer(r"[^\s]+", text)
-        if free(*match.span()) and match[0] not in SMALL
+        if match[0] not in SMALL and (free(*match.span()) or _is_left(match, taken))
     ]
     unknown = [
         (start, end) for start, end, found in taken if not found and (start, end) not in said
@@ -186,6 +186,14 @@ def answer(question: str, asked: Asked) -> Answer:
     rest = [text[start:end] for start, end in sorted([*others, *unknown])]
     parts = tuple(Understood(text[start:end], found) for start, end, found in taken if found)
     return Answer(parts, tuple(rest), gone is not None, arranged)
+
+
+def _is_left(word: re.Match[str], taken: Sequence[tuple[int, int, Filters]]) -> bool:
+    """Whether some of a word is in none of the parts that others of it are in: of `red=3` the 3."""
+    own = (
+        word.start() + at for at, each in enumerate(word[0].removesuffix("'s")) if each.isalnum()
+    )
+    return not all(any(start <= at < end for start, end, _ in taken) for at in own)
 
 
 def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, Filters]:

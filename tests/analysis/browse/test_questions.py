@@ -185,6 +185,11 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("slipped below target", of(Facet.LEFT, "green") + of(STATUS, "amber", "red")),
     ("newly off its target", of(Facet.LEFT, "green") + of(STATUS, "amber", "red")),
     ("reds with no explanation", RED + COMMENT),
+    ("off-target", of(STATUS, "amber", "red")),
+    ("red year-to-date", of(Facet.YTD_STATUS, "red")),
+    ("red-rated measures", RED),
+    ("amber -> red", of(Facet.LEFT, "amber") + RED),
+    ("red→green", of(Facet.LEFT, "red") + of(STATUS, "green")),
     ("stuck on red", of(STREAK, "red 3")),
     ("back in the red", of(Facet.BECAME, "red")),
     ("data that is late", of(Facet.QUERY, "C7")),
@@ -412,6 +417,8 @@ ARRANGED: list[tuple[str, list[Filter], Arrangement]] = [
     ("who owns the ambers", AMBER, BY_DIRECTOR),
     ("who is responsible for the reds in finance", RED + FINANCE, BY_DIRECTOR),
     ("closest to target", OFF_TARGET, NEAREST),
+    ("how close are they to target", OFF_TARGET, NEAREST),
+    ("how far off target", OFF_TARGET, Arrangement(True)),
     ("top 5 nearest to being on target", OFF_TARGET, replace(NEAREST, first=5)),
     ("nowhere near target", OFF_TARGET, Arrangement(True)),
     ("not close to target", OFF_TARGET, Arrangement(True)),
@@ -564,6 +571,25 @@ def test_what_nothing_is_worked_out_of_gets_no_answer(question: str) -> None:
     ],
 )
 def test_how_far_figures_of_different_units_went_is_in_no_order_and_said(
+    question: str, asked: list[Filter], rest: str
+) -> None:
+    found = answer(question, ASKED)
+    assert [*found.filters.filters] == asked
+    assert " ".join(found.rest) == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "rest"),
+    [
+        ("non-red", [], "non red"),
+        ("un-green", [], "un green"),
+        ("red-free", RED, "free"),
+        ("ex-red", RED, "ex"),
+        ("red=3", RED, "red=3"),
+        ("Dee Fox's reds", of(Facet.PORTFOLIO_HOLDER, "Cllr Dee Fox") + RED, ""),
+    ],
+)
+def test_no_part_of_a_word_is_left_out_in_silence(
     question: str, asked: list[Filter], rest: str
 ) -> None:
     found = answer(question, ASKED)
