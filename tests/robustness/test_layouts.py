@@ -91,18 +91,21 @@ def test_a_cell_that_is_changed_is_wrong_in_silence_or_told(
 @pytest.mark.parametrize(
     ("page", "said", "expected"),
     [
-        (None, "the title of 1 priority is no name", "pages"),
+        (None, "a page is drawn over", "pages"),
+        (None, "the title of 1 priority is no name", "SILENT"),
         (0, "a row without lines", "pages"),
         (99, "a row without lines", "SILENT"),
         (0, "3 words left over on page 2", "SILENT"),
     ],
 )
-def test_what_is_told_of_other_pages_or_words_tells_nothing_of_a_cell(
+def test_what_is_told_of_something_else_tells_nothing_of_a_cell(
     page: int | None, said: str, expected: str, read: tuple[Made, ProfileGuess, Report]
 ) -> None:
     if page == 0:
         page = read[2].readings[0].pages[0]
     assert judged(read, (Warning(page, None, said),), comment="") == expected
+    of_priority = expected if "priorit" not in said else "pages"
+    assert judged(read, (Warning(page, None, said),), priority_code="") == of_priority
 
 
 def test_a_measure_or_a_period_that_is_lost_is_wrong_in_silence(

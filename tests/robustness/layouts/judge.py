@@ -20,6 +20,8 @@ _FIELDS = (
 )
 
 
+_OF_ONE_THING = re.compile("left over|priorit|^dated ")
+"""Such warnings tell of words, priorities or periods, and of no other cell."""
 _HARDLY_READ = "read with it, "
 """Begins what the draft says of a report of which much is left over."""
 _OF_PERIOD = re.compile("^dated .+ elsewhere$|only the year is understood")
@@ -64,11 +66,11 @@ class Judge:
         self._notes = guess.notes
         self._is_told_of_all = any(each.startswith(_HARDLY_READ) for each in guess.notes)
         self._whole = [each.message for each in report.warnings if each.measure_code is None]
-        # Of words left over is told what they are, and of nothing else.
+        self._is_of_priorities = any("priorit" in said for said in self._whole)
         self._others = [
             each
             for each in report.warnings
-            if each.measure_code is None and "left over" not in each.message
+            if each.measure_code is None and not _OF_ONE_THING.search(each.message)
         ]
         self._lost = {w for each in report.account.leftovers for w in each.text.casefold().split()}
         self._titles = {each.code: each.title for each in report.priorities}
@@ -156,6 +158,8 @@ class Judge:
                 return "mistaken"
         if want and self._is_left_over(str(want)):
             return "leftover"
+        if name == "priority" and self._is_of_priorities:
+            return "pages"
         return "pages" if any(each.page in (None, *pages) for each in self._others) else ""
 
     def _taken(self, name: str) -> tuple[str, str]:
