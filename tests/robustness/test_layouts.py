@@ -134,3 +134,20 @@ def test_a_measure_that_is_read_amid_another_is_told_with_that(
     for warnings, expected in (((), "SILENT"), ((named,), "told")):
         changed = replace(report, readings=joined, warnings=warnings)
         assert outcome([*Judge(made, guess, changed).wrong()]) == expected
+
+
+def test_a_heading_with_words_of_a_row_is_that_column_s(
+    read: tuple[Made, ProfileGuess, Report],
+) -> None:
+    made, guess, report = read
+    first, *others = report.readings
+    readings = (replace(first, measure_name=first.measure_name.split()[-1]), *others)
+    changed = replace(report, readings=readings, warnings=())
+    (heading,) = (each.heading for each in made.columns if each.field == "measure")
+    for label, field, expected in (
+        (f"{heading} Homes", "measure", "SILENT"),
+        (heading, "comment", "mistaken"),
+    ):
+        columns = [pair for pair in guess.columns if pair[1] != "measure"]
+        drafted = replace(guess, columns=(*columns, (label, field)))
+        assert outcome([*Judge(made, drafted, changed).wrong()]) == expected

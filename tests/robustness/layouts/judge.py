@@ -20,8 +20,9 @@ _FIELDS = (
 )
 
 
-_OF_ONE_THING = re.compile("left over|priorit|^dated ")
-"""Such warnings tell of words, priorities or periods, and of no other cell."""
+_ABOUT = {"priority": "priorit", "period_status": "declared as the status"}
+"""What warnings of the whole report say that tell of these cells, and of no others."""
+_OF_ONE_THING = re.compile("|".join((*_ABOUT.values(), "left over", "^dated ")))
 _HARDLY_READ = "read with it, "
 """Begins what the draft says of a report of which much is left over."""
 _OF_PERIOD = re.compile("^dated .+ elsewhere$|only the year is understood")
@@ -66,7 +67,6 @@ class Judge:
         self._notes = guess.notes
         self._is_told_of_all = any(each.startswith(_HARDLY_READ) for each in guess.notes)
         self._whole = [each.message for each in report.warnings if each.measure_code is None]
-        self._is_of_priorities = any("priorit" in said for said in self._whole)
         self._others = [
             each
             for each in report.warnings
@@ -158,7 +158,7 @@ class Judge:
                 return "mistaken"
         if want and self._is_left_over(str(want)):
             return "leftover"
-        if name == "priority" and self._is_of_priorities:
+        if name in _ABOUT and any(_ABOUT[name] in said for said in self._whole):
             return "pages"
         return "pages" if any(each.page in (None, *pages) for each in self._others) else ""
 
@@ -168,6 +168,9 @@ class Judge:
         for label, field in self._drafted:
             if _folded(heading) in (_folded(label), _folded(label.rpartition(" / ")[2])):
                 return label, field
+        # Lines of others may have come to a heading, of which nobody is told.
+        if any(field == name and _folded(heading) in _folded(label) for label, field in self._drafted):
+            return heading, name
         return heading, "absent"
 
 
