@@ -73,12 +73,13 @@ def monthly(report: Report, *days: date) -> list[Report]:
     ]
 
 
-async def at_rest(app: App[Any]) -> None:
+async def at_rest(app: App[Any], *, drawn: bool = True) -> None:
     """Wait until no message is on its way and nothing is left to be drawn.
 
     Pilot waits until the process has been idle for a while, 60 ms a key whatever the app does;
     this asks the queues, and `quickly` which messages are being handled. Of an app that never rests
-    it is told what that waits for.
+    it is told what that waits for. What has changed is drawn once, at the end; Pilot, which waits
+    after each key, leaves that to whoever waits for what the last one has done.
     """
     quiet, deadline = 0, monotonic() + PATIENCE
     while quiet < 3 and app.is_running:
@@ -94,6 +95,9 @@ async def at_rest(app: App[Any]) -> None:
         idle = idle and not HANDLED
         if idle and _undrawn(screen):
             screen._on_timer_update()
+            idle = False
+        elif idle and drawn and screen._compositor._dirty_regions:
+            screen._compositor.render_update(screen_stack=app._background_screens)
             idle = False
         quiet = quiet + 1 if idle else 0
         if monotonic() > deadline:
@@ -444,11 +448,11 @@ async def explore(
 
 @contextmanager
 def quickly(app: App[Any]) -> Iterator[None]:
-    """Let Pilot wait as `at_rest` does."""
-    dispatch = MessagePump._dispatch_message
+    """Let Pilot wait as `at_rest` does, which draws what has changed."""
+    dispatch, refresh = MessagePump._dispatch_message, Screen._compositor_refresh
 
     async def wait(*_: object) -> None:
-        await at_rest(app)
+        await at_rest(app, drawn=False)
 
     async def handle(pump: MessagePump, message: Message) -> None:
         HANDLED.append(message)
@@ -457,9 +461,17 @@ def quickly(app: App[Any]) -> Iterator[None]:
         finally:
             HANDLED.remove(message)
 
+    def leave_to_be_drawn(screen: Screen[Any]) -> None:
+        if screen is not screen.app.screen:
+            refresh(screen)
+            return
+        screen._dirty_widgets.clear()
+        screen.app._update_mouse_over(screen)
+
     HANDLED.clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(MessagePump, "_dispatch_message", handle)
+        patch.setattr(Screen, "_compositor_refresh", leave_to_be_drawn)
         patch.setattr("textual.app.wait_for_idle", wait)
         patch.setattr("textual.pilot.wait_for_idle", wait)
         yield
