@@ -18,7 +18,9 @@ from kpi_tui.pdf.signs.status import read_mark
 from kpi_tui.report import Report
 from kpi_tui.status import Status
 from tests.support.annex_profile import RULES, WORDS
+from tests.support.drafted_reports import NAMES
 from tests.support.drawn_marks import BOX, COLOURS, bitmap
+from tests.support.html_reports import drafted, rated, table
 from tests.support.odd_tables import FIELDS, HEADINGS, ROWS, TITLE, priority, wrong
 
 FILLS = {"Green": "#00b050", "Amber": "#ffc000", "Red": "#ff0000"}
@@ -76,3 +78,31 @@ def test_a_ground_beside_white_is_never_an_empty_cell(colour: Status, side: str)
     cell = Canvas.of(bitmap(beside, 0xFFFFFF, COLOURS[colour], size=40))
     mark = read_mark(cell, BOX, [], WORDS)
     assert decide(mark, Convention(RULES)) in (colour, Status.UNREADABLE)
+
+
+@pytest.mark.costly(4)
+@pytest.mark.parametrize("align", ["top", "middle", "bottom"])
+@pytest.mark.parametrize("height", [24, 34])
+@pytest.mark.parametrize("is_coded", [False, True])
+def test_a_ground_in_a_table_without_lines_ends_with_its_row(
+    tmp_path: Path, is_coded: bool, height: int, align: str
+) -> None:
+    """Rows are parted at their words, which says little of where between them a cell ends."""
+    without, at = 4, f'<td style="height: {height}pt">'
+    rows = [
+        (
+            *([f"{at}A{number:02}</td>", name] if is_coded else [f"{at}{name}</td>"]),
+            *(f"{60 + number}%", "75%"),
+            "<td></td>" if number == without else rated(number, ""),
+        )
+        for number, name in enumerate(NAMES)
+    ]
+    looks = f"<style>td, th {{ border: none; vertical-align: {align} }}</style>"
+    headings = (*(("Ref",) if is_coded else ()), "Measure", "Actual", "Target", "RAG")
+    _, report = drafted(tmp_path, looks, "<h2>Healthy lives</h2>", table(headings, rows))
+    rated_so = (Status.GREEN, Status.AMBER, Status.RED)
+    assert {reading.measure_name: reading.period_status for reading in report.readings} == {
+        name: None if number == without else rated_so[number % 3]
+        for number, name in enumerate(NAMES)
+    }
+    assert not [each for each in report.warnings if "status" in each.message]

@@ -17,18 +17,25 @@ _MEETS = 1.0
 
 
 def find_edge(
-    shapes: Shapes, across: tuple[float, float], at: float, further: float, scale: float = 1.0
+    shapes: Shapes,
+    across: tuple[float, float],
+    at: float,
+    further: float,
+    scale: float = 1.0,
+    gap: tuple[float, float] | None = None,
 ) -> float:
     """Return where a cell ends at a height at which no line parts its row from the next.
 
-    That is the edge of a ground, or a little further on: an icon may reach beyond its text. All is
-    nearer where the page is printed at a smaller `scale`.
+    That is the edge of a ground near that height, else one in the `gap` between the words of both
+    rows, else a little further on: an icon may reach beyond its text. All is nearer where the page
+    is printed at a smaller `scale`.
     """
-    edges = [
-        ruling.at
-        for ruling in shapes.horizontals
-        if abs(ruling.at - at) < _NEAR * scale and _covers(ruling, across)
-    ]
+    near = (each for each in shapes.horizontals if abs(each.at - at) < _NEAR * scale)
+    edges = [each.at for each in near if _covers(each, across)]
+    if not edges and gap is not None:
+        between = (each for each in shapes.horizontals if gap[0] < each.at < gap[1])
+        covering = (each for each in between if _covers(each, across))
+        edges = [each.at for each in covering if _is_edge(each, shapes.verticals)]
     return min(edges, key=lambda edge: abs(edge - at), default=at + further * scale)
 
 

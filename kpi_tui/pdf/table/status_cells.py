@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from statistics import median
 
 from kpi_tui.labels import field_label
@@ -49,6 +50,15 @@ class StatusCells:
         sizes = [word.size for row in rows for word in row.all_words]
         self._inset = min(INSET, _RIM * median(sizes)) if sizes else INSET
         """What the lines of a cell take of its sides: less where a page is printed smaller."""
+        self._gaps = {
+            below.top: (
+                max((word.base for word in above.all_words), default=above.bottom),
+                min((word.top for word in below.all_words), default=below.top),
+            )
+            for above, below in pairwise(rows)
+            if above.bottom == below.top
+        }
+        """What is free of words around a border between two rows, by its height."""
 
     @property
     def elsewhere(self) -> OtherColours:
@@ -199,8 +209,11 @@ class StatusCells:
                 above, below = row.drawn
                 across, shapes = (left, right), self._page.shapes
                 scale = self._inset / INSET
-                top = top if above else find_edge(shapes, across, top, -_HIGHER, scale)
-                bottom = bottom if below else find_edge(shapes, across, bottom, _HIGHER, scale)
+                # What is taken for a line may be space alone: a ground shows where its cell ends.
+                gaps = self._gaps if column.field not in row.extents else {}
+                over, under = gaps.get(row.top), gaps.get(row.bottom)
+                top = find_edge(shapes, across, top, 0.0 if above else -_HIGHER, scale, over)
+                bottom = find_edge(shapes, across, bottom, 0.0 if below else _HIGHER, scale, under)
                 yield column.field, (left, top, right, bottom)
 
 
