@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.drafting.code_shapes import leading_codes, shape_of
 from kpi_tui.pdf.drafting.contents import Contents
 from kpi_tui.pdf.drafting.parted import find_form
@@ -22,6 +23,7 @@ from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 from tests.support.column_guesses import FIGURES, fields
+from tests.support.pdf_words import page_text, words
 
 YEAR = find_periods("2025/26")[0]
 PROSE = [f"Said of measure {n} in a good many words, and more." for n in range(5)]
@@ -240,3 +242,22 @@ def test_a_council_may_be_a_borough_of_somewhere() -> None:
     assert names_of_report([page(1, "Scorecard", "London Borough of Elmford")], (), ())[0] == (
         "London Borough of Elmford"
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "step", "is_title"),
+    [("Clean streets", 20, True), ("Name of the", 12, False)],
+    ids=["a title", "more of a heading"],
+)
+def test_what_stands_above_headings_far_below_a_line_is_a_title_or_of_them(
+    above: str, step: float, is_title: bool
+) -> None:
+    placed = words(above, 100 - step, 50)
+    for at, label in enumerate(("Measure", "Actual", "Target", "RAG")):
+        placed += words(label, 100, 50 + 120 * at)
+    placed += words("Trees planted", 130, 50)
+    text = page_text(placed)
+    for at in (20, 120):
+        text.page.shapes.line(50, at, 500, at)
+    found = {each.labels[0] for each in find_candidates(text)}
+    assert ("Measure" in found) == is_title

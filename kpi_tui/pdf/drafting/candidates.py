@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kpi_tui.pdf.drafting.words import is_figure, what_of
 from kpi_tui.pdf.page.pages import Word
@@ -51,6 +52,27 @@ class Candidate:
         return sum(tells(label) for label in self.labels)
 
 
+class _Taken(NamedTuple):
+    """Where a header stands that lines enclose."""
+
+    top: float
+    bottom: float
+    has_storeys: bool
+
+    def has(self, block: Sequence[Line], before: Line | None) -> bool:
+        """Whether a block is no other header: it is close, a storey, or goes on with the line `before`."""
+        if any(abs(line.top - self.top) < _NEAR for line in block):
+            return True
+        if not self.top < block[0].top < self.bottom:
+            return False
+        return self.has_storeys or (
+            before is not None
+            and self.top < before.top
+            and _goes_on(before, block[0])
+            and before.is_as_large(block[0])
+        )
+
+
 def tells(label: str) -> bool:
     """Whether a label says what a column holds, or of which period."""
     what, when = what_of(label)
@@ -65,7 +87,7 @@ def find_candidates(text: PageText) -> list[Candidate]:
     verticals = join_rulings(text.page.shapes.verticals)
     between = find_bands(text)
     found: list[Candidate] = []
-    taken: list[tuple[float, float]] = []
+    taken: list[_Taken] = []
     lowest = 0.0
     for index, (upper, lower) in enumerate(pairwise(rows)):
         if lower.at - upper.at < _LOWEST or upper.at < lowest - 1:
@@ -83,7 +105,7 @@ def find_candidates(text: PageText) -> list[Candidate]:
         candidate = Candidate(text.page.number, upper.at, _told_apart(labels))
         if _is_header(candidate):
             found.append(candidate)
-            taken.append((upper.at, bottom))
+            taken.append(_Taken(upper.at, bottom, bottom > lower.at))
             lowest = bottom
     return [*found, *_without_lines(text, taken)]
 
@@ -155,23 +177,20 @@ def _two_storeys(
     return filled if any(" / " in label for label in filled) else []
 
 
-def _without_lines(text: PageText, taken: Sequence[tuple[float, float]]) -> Iterator[Candidate]:
+def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidate]:
     """Yield headers around which nothing is drawn: blocks of up to three lines.
 
-    Between the tops and the bottoms that are `taken`, or close to those tops, stands another.
+    Where a header is `taken` stands another, or the end of it.
     """
     lines = text.lines
     index = 0
     while index < len(lines):
         for count in (3, 2, 1):
             block = lines[index : index + count]
-            if len(block) < count or any(
-                top - _NEAR < line.top < max(bottom, top + _NEAR)
-                for line in block
-                for top, bottom in taken
-            ):
+            before = lines[index - 1] if index else None
+            if len(block) < count or any(each.has(block, before) for each in taken):
                 continue
-            if not all(0 < b.base - a.base < 1.5 * b.size for a, b in pairwise(block)):
+            if not all(_goes_on(above, line) for above, line in pairwise(block)):
                 continue
             words = [word for line in block for word in line.words]
             below = lines[index + count :]
@@ -186,6 +205,11 @@ def _without_lines(text: PageText, taken: Sequence[tuple[float, float]]) -> Iter
                 index += count - 1
                 break
         index += 1
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line stands as close below another as lines of one heading do."""
+    return 0 < line.base - above.base < 1.5 * line.size
 
 
 def _groups(words: Sequence[Word], gap: float, below: Sequence[Line]) -> list[list[Word]]:
