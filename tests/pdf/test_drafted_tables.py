@@ -786,3 +786,14 @@ def test_the_title_of_a_report_is_that_of_no_priority(tmp_path: Path) -> None:
     _, report = drafted(tmp_path, table(HEADINGS, rows))
     assert [each.title for each in report.priorities] == [""]
     assert report.warnings == ()
+
+
+def test_a_sentence_between_a_title_and_its_table_is_no_title(tmp_path: Path) -> None:
+    """That above the first table was, where the text of a key is smaller."""
+    rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    prose = "<p>This section sets out how we are doing against the measures of this plan.</p>"
+    halves = [
+        f"<h2>{title}</h2>{prose}{table(HEADINGS, rows[at : at + 5])}" for title, at in TITLED
+    ]
+    _, report = drafted(tmp_path, '<p style="font-size: 7pt">Green: on target</p>', *halves)
+    assert [each.title for each in report.priorities] == [title for title, _ in TITLED]

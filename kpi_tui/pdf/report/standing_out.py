@@ -14,6 +14,8 @@ LONGEST = 160
 _LARGER = 1.08
 """A heading's font is so many times that of most text outside the tables."""
 _LEADING = 1.8
+_SENTENCE = 8
+"""Words of a sentence, or more."""
 _SAME_SIZE = 0.3
 _BODY, _MOSTLY = 40, 0.6
 """So many words of one size, and such a share of all, are paragraphs."""
@@ -46,18 +48,29 @@ def find_title(
         is_larger = is_bolder
     keys = [_KEY.fullmatch(line.text.strip(" :")) is not None for line in lines]
     for stands_out in (is_larger, is_bolder):
-        for end in range(len(lines), 0, -1):
-            line = lines[end - 1]
+        end = len(lines)
+        while end:
+            line, start = lines[end - 1], end - 1
             is_text = len(line.text) <= LONGEST and any(map(str.isalpha, line.text))
-            if line.page != page or not is_text or not stands_out[end - 1] or keys[end - 1]:
+            if line.page != page or not is_text or not stands_out[start] or keys[start]:
+                end -= 1
                 continue
-            start = end - 1
             while start and stands_out[start - 1] and is_block(lines[start - 1 : end]):
                 if keys[start - 1]:
                     break
                 start -= 1
-            return start, end
+            above = [each for each, out in zip(lines[:start], stands_out, strict=False) if out]
+            if not _is_sentence(lines[start:end], [each for each in above if each.page == page]):
+                return start, end
+            end = start
     return 0, 0
+
+
+def _is_sentence(lines: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether lines are a sentence, below one that stands out more than they do."""
+    words = sum(len(line.words) for line in lines)
+    is_ended = lines[-1].text.rstrip().endswith(".") and words >= _SENTENCE
+    return is_ended and any(line.size > _LARGER * lines[0].size for line in above)
 
 
 def like_a_title(lines: Sequence[Line], titles: Sequence[Line]) -> str:
