@@ -10,7 +10,7 @@ import pytest
 from kpi_tui.pdf import read_report
 from kpi_tui.report import Report
 from tests.support.html_tables import LINES, WIDTHS, draw_html, html_table
-from tests.support.plain_report import HEADER, profile, rows
+from tests.support.plain_report import HEADER, PROFILE, profile, rows
 
 pytestmark = pytest.mark.costly(8)
 
@@ -108,3 +108,28 @@ def test_an_empty_column_that_is_not_beside_the_comments_does_not_doubt_them(
     page = f"<h2>Priority 1: Clean streets</h2>{html_table(body)}"
     path = draw_html(tmp_path / "a.pdf", page, LINES[lines])
     assert read_report(path, profile=profile(tmp_path)).warnings == ()
+
+
+@pytest.mark.parametrize("lines", ["none", "rules"])
+@pytest.mark.parametrize("place", ["top", "middle"])
+def test_what_ends_close_before_texts_of_several_lines_is_no_part_of_them(
+    tmp_path: Path, lines: str, place: str
+) -> None:
+    """The border stood left of it all: “62 days Work goes on” was the comment, in silence."""
+    header = (*HEADER[:-1], "Forecast", HEADER[-1])
+    comments = [LONG, "N/A", LONG, "On track.", LONG, "N/A"]
+    body = [
+        [*row[:-1], value, row[-1]]
+        for row, value in zip(
+            rows(cells={"Commentary": comments}),
+            ("4.8", "62 days", "9%", "£1.2m", "12", "66.7%"),
+            strict=True,
+        )
+    ]
+    style = f"{LINES[lines]} td {{ padding: 4pt 1.5pt; vertical-align: {place} }}"
+    style += " td:nth-child(8) { text-align: right } th { text-align: center }"
+    table = html_table(body, header, {**WIDTHS, "Forecast": 12, "Commentary": 19})
+    path = draw_html(tmp_path / "a.pdf", f"<h2>Priority 1: Clean streets</h2>{table}", style)
+    toml = PROFILE.replace("comment = ", 'ignored = ["Forecast"]\ncomment = ')
+    got = read_report(path, profile=profile(tmp_path, toml))
+    assert [each.comment for each in got.readings] == comments

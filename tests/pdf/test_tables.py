@@ -11,7 +11,7 @@ from kpi_tui.pdf.table.code_borders import part_at_codes
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
 from kpi_tui.pdf.table.tables import Region
-from kpi_tui.pdf.table.white_space import aligned_starts, part_by_whitespace
+from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace
 from kpi_tui.pdf.text.lines import Line
 from tests.support.annex_profile import LABELS, PHRASES
 from tests.support.pdf_words import page_text, words
@@ -171,9 +171,9 @@ def test_without_rows_borders_lie_between_labels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("behind", "alone", "other", "starts"),
+    ("behind", "alone", "other", "gaps"),
     [
-        (3, 3, "", [100.0]),
+        (3, 3, "", [(97, 100)]),
         (3, 2, "", []),
         (6, 0, "", []),
         (3, 3, "a word that stands across", []),
@@ -181,12 +181,12 @@ def test_without_rows_borders_lie_between_labels() -> None:
     ids=["a column", "too few", "the midst of texts", "crossed"],
 )
 def test_words_that_begin_below_each_other_some_close_behind_others_are_of_a_column(
-    behind: int, alone: int, other: str, starts: list[float]
+    behind: int, alone: int, other: str, gaps: list[tuple[float, float]]
 ) -> None:
     placed = [[Word("1", 90, 97, at, 9), *words("On", at, 100)] for at in range(behind)]
     placed += [words("On", 50 + at, 100) for at in range(alone)]
     placed += [[Word(other, 80, 140, 100, 9)]] if other else []
-    assert aligned_starts([Line(each, 1) for each in placed]) == starts
+    assert find_gaps([Line(each, 1) for each in placed]) == gaps
 
 
 def test_rows_without_lines_are_parted_above_each_code() -> None:

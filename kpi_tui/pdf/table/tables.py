@@ -19,7 +19,7 @@ from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.next_titles import without_next_title
-from kpi_tui.pdf.table.white_space import aligned_starts, part_by_whitespace, reach_left
+from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace, reach_left
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.profile import Begins, Place
@@ -145,12 +145,11 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
         lines = [line for at, region in tables for line in _lines_of(region, layouts[at:])]
         starts = text_starts(tables[0][1].header)
         stretches = [stretch for line in lines for stretch in line.runs(starts)]
-        aligned = aligned_starts(lines)
-        finer = [stretch for line in lines for stretch in line.runs([*starts, *aligned])]
+        gaps = find_gaps(lines)
         for layout, region in ((layouts[at], region) for at, region in tables):
             header = region.header
             drawn = running_along(layout.vertical_rulings, header.bottom, region.bottom)
-            *columns, last = part_by_whitespace(header, stretches, drawn, finer)
+            *columns, last = part_by_whitespace(header, stretches, drawn, gaps)
             if last.x1 - last.label_x1 < EDGE_TOLERANCE:
                 # No line says how far the last column reaches: margins are alike.
                 margin = layout.page.size[0] - header.left

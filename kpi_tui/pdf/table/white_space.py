@@ -27,7 +27,7 @@ def part_by_whitespace(
     header: Header,
     stretches: Sequence[Stretch],
     edges_drawn: Sequence[float] = (),
-    finer: Sequence[Stretch] = (),
+    gaps: Sequence[Stretch] = (),
 ) -> tuple[FieldColumn, ...]:
     """Return the columns of a table without vertical lines, parted where the fewest lines stand.
 
@@ -35,7 +35,7 @@ def part_by_whitespace(
     the left or the right edge of their column's text: where the rows show which, the border is the
     stretch beside that edge, else the widest between the two labels. `edges_drawn` are the x of
     edges that most rows have, of grounds, say: where one stands in white space, it is the border.
-    Where a line crosses every border there could be, the `finer` stretches tell.
+    Else one of the `gaps` is, before which text that is set to the right ends.
     """
     columns = header.columns
     starting = [_starts(column, stretches) for column in columns]
@@ -43,18 +43,18 @@ def part_by_whitespace(
     # Columns without text say nothing: a table may have a row of three cells.
     mostly_left = sum(starting) > sum(ending)
     labels = [(column.label_x0, column.label_x1) for column in columns]
-    edges, close = [header.left], list[int]()
+    edges, close = [header.left], dict[int, float]()
     for one, other in pairwise(columns):
         between = (one.label_x0 + one.label_x1) / 2, (other.label_x0 + other.label_x1) / 2
         free = _emptiest([*stretches, *labels], *between)
-        if finer and _is_crossed(free[0], stretches):
-            parted = _emptiest([*finer, *labels], *between)
-            if not _is_crossed(parted[0], finer):
-                free = parted
-                close.append(len(edges))
         drawn = [x for x in edges_drawn for start, end in free if start <= x <= end]
         if drawn:
             edges.append(drawn[0])
+            continue
+        gap = next((each for each in gaps if between[0] < each[1] < between[1]), None)
+        if gap is not None:
+            close[len(edges)] = gap[1]
+            edges.append((gap[0] + gap[1]) / 2)
             continue
         if _ends(one, stretches) and not _starts(one, stretches):
             after = [piece for piece in free if piece[0] > one.label_x1 - 0.5]
@@ -66,16 +66,14 @@ def part_by_whitespace(
             chosen = _widest(free)
         edges.append((chosen[0] + chosen[1]) / 2)
     edges.append(header.right)
-    parted_columns = [replace(c, x0=edges[i], x1=edges[i + 1]) for i, c in enumerate(columns)]
-    for at in close:
-        starts = Counter(round(a, 1) for a, _ in finer if edges[at] <= a < edges[at + 1])
-        most = max(starts, key=starts.__getitem__, default=None)
-        parted_columns[at] = replace(parted_columns[at], text_x0=most)
-    return tuple(parted_columns)
+    return tuple(
+        replace(column, x0=edges[at], x1=edges[at + 1], text_x0=close.get(at))
+        for at, column in enumerate(columns)
+    )
 
 
-def aligned_starts(lines: Sequence[Line]) -> list[float]:
-    """Return where words begin below each other, some close behind others, and none stands across.
+def find_gaps(lines: Sequence[Line]) -> list[Stretch]:
+    """Return the gaps behind which words begin below each other, some close behind others.
 
     There a column of text set to the left begins, close to one that is set to the right. Words in
     the midst of texts that come again are all close behind others.
@@ -88,13 +86,12 @@ def aligned_starts(lines: Sequence[Line]) -> list[float]:
         if 0 < word.x0 - before.x1 < _CLOSE * word.size
     )
     starts = Counter(round(word.x0, 1) for word in words)
-    return [
-        x
-        for x, close in behind.items()
-        if starts[x] - close >= _ALONE
-        and starts[x] >= _MANY
-        and not any(w.x0 < x - _ALIGNED and x < w.x1 - _ALIGNED for w in words)
-    ]
+    found = []
+    for x in sorted(behind):
+        if starts[x] - behind[x] >= _ALONE and starts[x] >= _MANY:
+            end = max(word.x1 for word in words if word.x0 < x - _ALIGNED)
+            found += [(end, x)] if end < x else []
+    return found
 
 
 def reach_left(columns: Sequence[FieldColumn], lines: Sequence[Line]) -> list[FieldColumn]:
@@ -125,11 +122,6 @@ def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
 def _ends(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
     """Whether text of the rows ends below the end of a column's label."""
     return any(abs(end - column.label_x1) < _ALIGNED for _, end in stretches)
-
-
-def _is_crossed(piece: Stretch, stretches: Sequence[Stretch]) -> bool:
-    """Whether a line of text stands over a piece of white space."""
-    return any(start < piece[1] and piece[0] < end for start, end in stretches)
 
 
 def _widest(pieces: Sequence[Stretch]) -> Stretch:
