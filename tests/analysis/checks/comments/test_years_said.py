@@ -24,17 +24,21 @@ CALLS = "% of calls answered within 60 seconds"
 REPAIRS = "Number of potholes repaired"
 FIRES = "Number of accidental dwelling fires"
 COMPLAINTS = "Complaints received"
+RENT = "Rent collected (% of rent due)"
 PRINTED: dict[str, tuple[Printed, Printed]] = {
     CALLS: (("93.4%", "95%", AMBER), ("94.1%", "95%", AMBER)),
     REPAIRS: (("1,240", "1,200", GREEN), ("4,812", "4,800", GREEN)),
     FIRES: (("21", "18", AMBER), ("74", "72", AMBER)),
+    RENT: (("98.6%", "99%", AMBER), ("98.9%", "99%", AMBER)),
     COMPLAINTS: (("102", "100", AMBER), ("412", "400", AMBER)),
 }
 
 
 def hits(name: str, comment: str) -> list[Finding]:
     period, ytd = PRINTED[name]
-    measure = row(name=name, period=period, ytd=ytd, comment=comment, is_percentage=name == CALLS)
+    measure = row(
+        name=name, period=period, ytd=ytd, comment=comment, is_percentage=name in (CALLS, RENT)
+    )
     told = found("C1", month(measure))
     return [each for each in told if "the year to date is printed as" in each.message]
 
@@ -64,6 +68,7 @@ def hits(name: str, comment: str) -> list[Finding]:
         (FIRES, "21 in July. YTD 74 (target 72).", "21 in July. YTD 47 (target 72)."),
         (REPAIRS, "4,812 potholes were repaired this year.", "4,182 potholes were repaired this year."),
         (CALLS, "Since April, 94.1% of calls have been answered within 60 seconds.", "Since April, 93.1% of calls have been answered within 60 seconds."),
+        (RENT, "Collection is 98.9% for the year to date.", "Collection is 99.8% for the year to date."),
         (REPAIRS, "We repaired 4,812 potholes since April.", "We repaired 4,182 potholes since April."),
         (REPAIRS, "4,812 potholes repaired since 1 April.", "4,182 potholes repaired since 1 April."),
         (COMPLAINTS, "412 complaints since April.", "421 complaints since April."),
@@ -116,6 +121,8 @@ def test_another_year_to_date_than_is_printed(name: str, right: str, wrong: str)
         (REPAIRS, "More than 4,100 potholes have been repaired since April."),
         (REPAIRS, "4,500 potholes are to be repaired this year."),
         (REPAIRS, "5,120 potholes since April."),
+        (RENT, "Collection from garages is 97.9% for the year to date."),
+        (CALLS, "Calls answered is 97% for the year to date."),
         (REPAIRS, "Since April 5,120 potholes have been inspected."),
         (REPAIRS, "Potholes repaired have risen to 1,240 since April."),
         (COMPLAINTS, "380 complaints were upheld since April."),

@@ -16,6 +16,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     has_others,
     is_about,
     is_about_one_of_some,
+    leaves_out_limit,
     tells_of_all,
     without_year,
 )
@@ -98,6 +99,7 @@ _CLAUSE_ENDS = re.compile(
 )
 _OF = re.compile(r" of (?:(?:all|the|our) )?(?P<what>[a-z-]+)", re.I)
 """Words behind a share that tell of what it is."""
+_IS = re.compile(r"\b(?:is|was|stands at|stood at)(?: (?:now|currently|just))? $", re.I)
 _NEAR = 3
 """A figure within this factor of the year to date may be meant for it."""
 _LEAST = 10
@@ -205,12 +207,23 @@ def _counts_all(measure: MeasurePeriod, sentence: str, said: Quantity, year: re.
     if is_doubted:
         return False
     if said.unit is Unit.PERCENT:
-        return tells_of_all(measure, clause, clause)
+        return tells_of_all(measure, clause, clause) or _names_it(measure, sentence[: said.start])
     done = word_set(" ".join(DONE.findall(name))) & NEUTRAL
     told, named = told_words(clause), told_words(name) - GENERAL - done
     if not is_about(measure, clause, 0, came_in(name)) or not counts_same(name, clause):
         return False
     return 2 * len(told & named) > len(named) and not is_about_one_of_some(measure, clause)
+
+
+def _names_it(measure: MeasurePeriod, before: str) -> bool:
+    """Whether words before a share give it of the measure, by some words of its name: "collection is"."""
+    verb = _IS.search(before)
+    if verb is None or leaves_out_limit(measure, before):
+        return False
+    subject = without_year(before[: verb.start()])
+    told, own = told_words(subject), own_words(measure.measure_name, subject)
+    is_some = is_about_one_of_some(measure, subject)
+    return bool(told & own - GENERAL) and told <= own | GENERAL and not is_some
 
 
 def _may_be_meant(
