@@ -71,7 +71,10 @@ class MatchesPane(ListPane[Link]):
     def headline(self) -> str:
         """What there is to do."""
         asked = any(item.item.confidence is Confidence.ASK for item in self.listed.values())
-        return "Unconfirmed first: Y the same measure, N another" if asked else "Nothing to confirm"
+        if asked:
+            return "Unconfirmed first: Y the same measure, N another"
+        likely = "Nothing unconfirmed; of what is likely, Y confirms and N refuses"
+        return likely if self.has_open_matches else "Nothing to confirm"
 
     def groups(self, palette: Palette) -> Iterable[ListGroup[Link]]:
         """Group the matches of what passes the filter in force."""
@@ -97,6 +100,8 @@ class MatchesPane(ListPane[Link]):
         text.append(one_line(link.why), palette.muted)
         if link.confidence is Confidence.ASK:
             text.append("\nIs it the same measure? Y yes · N no", "bold")
+        elif _is_open(link):
+            text.append("\nTaken for the same measure: Y confirms · N refuses", palette.muted)
         return text
 
     def as_text(self, row: ListRow[Link]) -> str:

@@ -38,17 +38,24 @@ def test_what_is_gone_is_listed_where_a_report_prints_a_measure_twice(
 
 
 @pytest.mark.parametrize(
-    ("before", "is_open"),
+    ("before", "is_open", "said"),
     [
-        (JUNE.readings[:1], False),
-        ((replace(DEBT, measure_code="OCC02.09", measure_name="Debt outstanding in full"),), True),
+        (JUNE.readings[:1], False, "Nothing to confirm"),
+        (
+            (replace(DEBT, measure_code="OCC02.09", measure_name="Debt outstanding in full"),),
+            True,
+            "Nothing unconfirmed; of what is likely",
+        ),
     ],
 )
 def test_only_matches_that_are_not_sure_can_be_answered(
-    tmp_path: Path, before: tuple[Reading, ...], is_open: bool
+    tmp_path: Path, before: tuple[Reading, ...], is_open: bool, said: str
 ) -> None:
     session = opened(stored(tmp_path / "store", replace(JUNE, readings=before), JULY))
     pane = MatchesPane(session)
     session.panes[pane.mode], session.shown = pane, pane.mode
     pane.lay_out(Palette.of_theme({}))
     assert session.situation.open_matches is is_open
+    assert pane.headline.startswith(said)
+    likely = [each for each in pane.listed.values() if each.aside.plain == "likely"]
+    assert bool(likely) is (said.startswith("Nothing unconfirmed"))
