@@ -11,7 +11,7 @@ import pytest
 from kpi_tui.pdf.drafting.guess import guess_profile
 from kpi_tui.pdf.trial import try_out
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.report import Report, Warning
+from kpi_tui.report import Leftover, Report, Warning
 from kpi_tui.status import Status
 from tests.robustness.layouts.draw import draw
 from tests.robustness.layouts.hunt import try_report
@@ -151,3 +151,20 @@ def test_a_heading_with_words_of_a_row_is_that_column_s(
         columns = [pair for pair in guess.columns if pair[1] != "measure"]
         drafted = replace(guess, columns=(*columns, (label, field)))
         assert outcome([*Judge(made, drafted, changed).wrong()]) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [(("and will", "end badly"), "pages"), (("end well",), "SILENT"), ((), "SILENT")],
+)
+def test_the_end_of_a_comment_that_is_left_over_is_told(
+    left: tuple[str, ...], expected: str, read: tuple[Made, ProfileGuess, Report]
+) -> None:
+    made, guess, report = read
+    rows = [{**row, "comment": "It began well and will end badly"} for row in made.rows]
+    made = replace(made, rows=rows)
+    readings = tuple(replace(each, comment="It began well") for each in report.readings)
+    leftovers = tuple(Leftover(1, text) for text in left)
+    account = replace(report.account, leftovers=leftovers)
+    changed = replace(report, readings=readings, warnings=(), account=account)
+    assert outcome([*Judge(made, guess, changed).wrong()]) == expected

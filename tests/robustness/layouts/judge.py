@@ -107,9 +107,10 @@ class Judge:
     def _of(self, reading: Reading) -> list[Warning]:
         return [w for w in self._report.warnings if w.measure_code == reading.measure_code]
 
-    def _is_left_over(self, text: str) -> bool:
-        """Whether each word of a text is left over, in whatever order: lines may be of two cells."""
-        return self._lost.issuperset(text.casefold().split())
+    def _is_left_over(self, want: str, got: Any = "") -> bool:
+        """Whether each word that is not read is left over, in whatever order."""
+        missing = set(want.casefold().split()).difference(str(got or "").casefold().split())
+        return bool(missing) and missing <= self._lost
 
     def _told_of_lost(self, name: str) -> str:
         if any(_holds(each.message, name) for each in self._report.warnings):
@@ -156,7 +157,7 @@ class Judge:
                 return "note"
             if labels:
                 return "mistaken"
-        if want and self._is_left_over(str(want)):
+        if want and self._is_left_over(str(want), got):
             return "leftover"
         if name in _ABOUT and any(_ABOUT[name] in said for said in self._whole):
             return "pages"
