@@ -40,7 +40,7 @@ from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import ProblemKind, StoreFileError, unreadable
 from kpi_tui.store.seal import BLANK, KEY, is_whole, seal
 from kpi_tui.store.shape import count, moment, well_formed
-from kpi_tui.store.unpacked import MOST, unpacked
+from kpi_tui.store.unpacked import MOST, Unpacked, unpacked
 from kpi_tui.store.unsealed import ends_its_reader
 from kpi_tui.store_url import StorePath
 from kpi_tui.version import READER, __version__
@@ -51,6 +51,8 @@ _FIRST_SCHEMA, _LATER_SCHEMA, _SCHEMA = 1, 2, 3
 _PREFIX = "kpi_tui."
 _OLDEST_READER = 1
 """The reader's version for files from before versions were written."""
+_unpacked: dict[str, Unpacked] = {}
+"""By the SHA-256 of a file, what it has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, Fil
     holds = is_whole(content)
     if holds is False:
         raise _altered(file)
-    rows = _rows_in(file, content, is_sealed=holds is True)
+    rows = _rows_in(file, content, sha, is_sealed=holds is True)
     is_unsealed = holds is None and file.is_old and sha != known
     if is_unsealed and ends_its_reader(content, sha):
         raise _altered(file)
@@ -183,17 +185,19 @@ def _opened(file: ReportFile, known: str | None = None) -> tuple[bytes, str, Fil
     return content, sha, header
 
 
-def _rows_in(file: ReportFile, content: bytes, *, is_sealed: bool) -> int | None:
+def _rows_in(file: ReportFile, content: bytes, sha: str, *, is_sealed: bool) -> int | None:
     """Return how many rows a file has; `None` where a file without a seal does not tell.
 
-    Raises `StoreFileError` for one that unpacks to more than a report ever does.
+    `sha` is its SHA-256: each content is looked through once. Raises `StoreFileError` for one that
+    unpacks to more than a report ever does.
     """
     try:
-        found = unpacked(content)
+        found = _unpacked.get(sha) or unpacked(content)
     except Exception:  # whatever stands where its headers should be
         if is_sealed:
             raise
         return None
+    _unpacked[sha] = found
     if found.size > MOST:
         why = "unpacks to far more than a report"
         raise StoreFileError(file.path, ProblemKind.FOREIGN, why)

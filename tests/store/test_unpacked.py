@@ -19,6 +19,7 @@ from kpi_tui.store.store import Store
 from kpi_tui.store.unpacked import MOST, Unpacked, unpacked
 from tests.support.local import local
 from tests.support.samples import JULY, JUNE
+from tests.support.stores import stored
 
 TEXT = 100_000
 
@@ -124,3 +125,21 @@ def test_more_values_than_the_file_has_bytes_are_no_list(counted: bytes) -> None
     content = b"PAR1" + counted + b"\x00" * 40 + (len(counted) + 40).to_bytes(4, "little") + b"PAR1"
     with pytest.raises((ValueError, LookupError)):
         unpacked(content)
+
+
+def test_the_headers_of_a_content_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored(tmp_path, JUNE, JULY)
+    looked: list[bytes] = []
+
+    def look(content: bytes) -> Unpacked:
+        looked.append(content)
+        return unpacked(content)
+
+    monkeypatch.setattr(parquet, "unpacked", look)
+    monkeypatch.setattr(parquet, "_unpacked", {})
+    for _ in range(2):
+        store = Store(tmp_path)
+        assert [store.report(each.key) for each in store.reports()] == [JUNE, JULY]
+    assert len(looked) == len({*looked}) == 2
