@@ -24,7 +24,7 @@ _SPLITS = (
         r"(?P<from>^(?:out )?of (?:all )?(?:the |these |our )?(?=[£\d])[^:;()]*?(?:, (?=[£\d])"
         r"| (?=[£\d][\d,.]*[a-z]* (?:were|was|are|is|had|have|has|came|went)\b))"
         r"|(?<![\w.,£])(?=[£\d])[^:;()]*?,? of (?:which|whom|these|them),? (?=[£\d]))(?P<parts>[^:;()]+ and [^:;()]+)",
-        f"of which|of whom|of these|of them|of the |of our |of all |of £|{'|'.join(f'of {digit}' for digit in '0123456789')}",
+        f"of wh|of the|of our |of all |of £|{'|'.join(f'of {digit}' for digit in '0123456789')}",
         " and ",
     ),
     Cue(
