@@ -356,6 +356,13 @@ async def test_the_answer_in_another_month_goes_there(real: Path) -> None:
         assert explorer.codes == [each.measure_code for each in reds]
 
 
+async def test_a_page_of_words_is_only_searched_for_and_said(small: Path) -> None:
+    assert len(await ask(small, "red " * 60)) > 1
+    listed = await ask(small, "red " * 61)
+    assert len(listed) == 1
+    assert listed[0].endswith("| more than 60 words: only searched for | search")
+
+
 async def test_words_that_name_nothing_are_searched_for(small: Path) -> None:
     async with explore(small) as explorer:
         await explorer.press("ctrl+p")

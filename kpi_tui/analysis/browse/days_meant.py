@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from kpi_tui.analysis.browse.asked_of import SMALL
 from kpi_tui.analysis.browse.status_words import STATUS
@@ -215,6 +216,7 @@ def question_listed(question: str) -> str:
     return re.sub(r"\s*[,;][\s,;]*", ",", words).strip(", ")
 
 
+@lru_cache(1 << 10)
 def question_words(question: str) -> str:
     """Return a question folded, its words apart by a space and without signs."""
     return question_listed(question).replace(",", " ")

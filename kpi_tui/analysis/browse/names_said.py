@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from kpi_tui.analysis.browse.asked_of import SMALL, Asked, Filters
 from kpi_tui.analysis.browse.days_meant import question_words
@@ -120,10 +121,12 @@ def _called(phrase: str, asked: Asked, words_of: Callable[[str], list[str]]) -> 
     return tuple(found)
 
 
+@lru_cache(1 << 10)
 def _words(name: str) -> list[str]:
     return key_of_person(name).split()
 
 
+@lru_cache(1 << 10)
 def _without_endings(name: str) -> list[str]:
     return [re.sub(r"(?<=\w{3})'?s?'?$", "", word) for word in _words(name)]
 
@@ -159,7 +162,8 @@ def _priority(phrase: str, asked: Asked) -> Filters:
             len(phrase) > 3
             and phrase not in _ASKS_WHICH
             and not SMALL.issuperset(phrase.split())
-            and re.search(rf"\b{re.escape(phrase)}\b", question_words(each.title))
+            and phrase in (title := question_words(each.title))
+            and re.search(rf"\b{re.escape(phrase)}\b", title)
         ):
             found.append(each.code)
     return (Filter(Facet.PRIORITY, found[0]),) if len(found) == 1 else ()

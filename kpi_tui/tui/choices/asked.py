@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
 EXAMPLES = "Or ask: red 3 in a row · who has most reds · how do I print"
+_MOST_WORDS = 60
+"""Of more, as of a page pasted, each would be asked of every name: the screen would stand still."""
 _FEW_PANES = 2
 """A command of more of them is said to be for a list."""
 SAME_NAMES = 12
@@ -67,6 +69,11 @@ class Askable:
         """Return what words mean, best first; all there is, under headings, where there are none."""
         if not typed.strip():
             return [choice for _, choice in self._commands] + [each.value for each in self._gone_to]
+        text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
+        search = Text("search", self._palette.muted)
+        if len(typed.split()) > _MOST_WORDS:
+            said = Text(f"more than {_MOST_WORDS} words: only searched for", self._palette.muted)
+            return [Choice(TextWanted(typed), text, detail=said, aside=search)]
         meanings = self._meanings(typed)
         left = tuple(dict.fromkeys(left_over(meanings.answers).split()))
         listed = with_named(typed, left, self._named_measures, meanings.in_order())
@@ -74,9 +81,7 @@ class Askable:
             kind, held = self._session.series.period_type, self._session.periods
             beside = not_understood(beside_periods(typed, held, kind), self._palette)
             listed[0] = replace(listed[0], detail=beside)
-        text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
-        search = Text("search", self._palette.muted)
         return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
 
     def _meanings(self, typed: str) -> Meanings:
