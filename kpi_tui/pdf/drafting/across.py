@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby, pairwise
 from statistics import mean
 
 from kpi_tui.pdf.drafting.sample import Sample
@@ -30,19 +30,25 @@ def guess_across(sample: Sample) -> tuple[dict[str, list[str]], Sample]:
     The sample comes back too, without those rows.
     """
     below = [(id(item), flow(item)) for item in _below_measures(sample)]
-    counts = Counter(found for _, text in below if (found := _lead(text)))
+    begun: dict[tuple[str, str], set[int]] = {}
+    for item, text in below:
+        if found := _lead(text):
+            begun.setdefault(found, set()).add(item)
     phrases: dict[str, list[str]] = {}
-    for (name, phrase), count in counts.items():
-        if count >= _FEWEST:
+    spent: set[int] = set()
+    for (name, phrase), items in begun.items():
+        if len(items) >= _FEWEST and _are_of_measures(sample, items):
             phrases.setdefault(name, []).append(phrase)
-    spent = {item for item, text in below if (found := _lead(text)) and counts[found] >= _FEWEST}
-    rest = [text for item, text in below if item not in spent]
-    words = mean(len(text.split()) for text in rest) if len(rest) >= _FEWEST else 0.0
+            spent |= items
+    rest = [(item, text) for item, text in below if item not in spent]
+    words = mean(len(text.split()) for _, text in rest) if len(rest) >= _FEWEST else 0.0
     kinds = (type(item) for item in sample.items if not isinstance(item, Line))
     begins_across = next(kinds, None) is list
     if not phrases and not begins_across and words >= _PROSE:
-        phrases["comment"] = ["{comment}"]
-        spent = {item for item, _ in below}
+        items = {item for item, _ in rest}
+        if _are_of_measures(sample, items):
+            phrases["comment"] = ["{comment}"]
+            spent = items
     kept = [item for item in sample.items if id(item) not in spent]
     return phrases, replace(sample, items=kept)
 
@@ -56,6 +62,19 @@ def _below_measures(sample: Sample) -> Iterator[list[Line]]:
                 yield item
         else:
             is_below = isinstance(item, PrintedRow)
+
+
+def _are_of_measures(sample: Sample, across: set[int]) -> bool:
+    """Whether some rows across, by their `id`, stand below several measures, not behind tables alone.
+
+    What stands behind a table is a note on all of it, unless its tables have a measure each.
+    """
+    items = (each for each in sample.items if id(each) in across or not isinstance(each, list))
+    kinds = [kind for kind, _ in groupby(map(type, items))]
+    rows = sum(isinstance(item, PrintedRow) for item in sample.items)
+    below = [at for at, pair in enumerate(pairwise(kinds)) if pair == (PrintedRow, list)]
+    is_amid = any(kinds[at + 2 : at + 3] == [PrintedRow] for at in below)
+    return len(below) >= _FEWEST and (is_amid or 2 * len(below) >= rows)
 
 
 def _lead(text: str) -> tuple[str, str] | None:

@@ -170,7 +170,9 @@ class Judge:
             if _folded(heading) in (_folded(label), _folded(label.rpartition(" / ")[2])):
                 return label, field
         # Lines of others may have come to a heading, of which nobody is told.
-        if any(field == name and _folded(heading) in _folded(label) for label, field in self._drafted):
+        if any(
+            field == name and _folded(heading) in _folded(label) for label, field in self._drafted
+        ):
             return heading, name
         return heading, "absent"
 
