@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import heading_text
 from kpi_tui.pdf.table.touching import over_lines, part_touching
-from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.profiles.labels import BLANK, OVER, stand_behind
 from kpi_tui.profiles.period_forms import WITHOUT_YEAR
 from kpi_tui.profiles.period_text import find_periods
@@ -145,10 +145,20 @@ def _one_storey(
         said = [heading_text(cell) for cell in cells if cell]
         return said if cells[0] else [BLANK, *said]
     below = [line for line in lines if line.base > lower.at]
+    words = _without_title(words)
     return max(
         ([heading_text(group) for group in _groups(words, gap, below)] for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
     )
+
+
+def _without_title(words: list[Word]) -> list[Word]:
+    """Return the words of headings between two lines, without those of a title further above them."""
+    lines = into_lines(words)
+    for at in range(len(lines) - 1, 0, -1):
+        if not _goes_on(lines[at - 1], lines[at]):
+            return [word for line in lines[at:] for word in line.words]
+    return words
 
 
 def _two_storeys(
