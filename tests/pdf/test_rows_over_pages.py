@@ -9,6 +9,7 @@ import pytest
 import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import Report
+from tests.support.html_reports import arrow, drafted, rated, table
 from tests.support.html_tables import BREAK, CODELESS, draw_html, html_table
 from tests.support.plain_report import HEADER, NAMES, PROFILE, profile, rows
 
@@ -113,3 +114,70 @@ def test_a_name_with_a_figure_or_behind_one_without_is_a_measure_s(
     path = draw_html(tmp_path / "a.pdf", HEADING + BREAK.join(parts))
     told = kpi_tui.read_report(path, profile=profile(tmp_path, CODELESS)).warnings
     assert not any("a page before" in each.message for each in told)
+
+
+HEADINGS = ("Measure", "Target", "Actual", "Status", "Trend", "Latest comment")
+STARTS = {
+    "its status' colour and its comment": ("", "", "", rated(3, ""), "", "Demand rose in April;"),
+    "its comment": ("", "", "", "", "", "Demand rose in April;"),
+    "its direction": ("", "", "", "", arrow("up"), ""),
+}
+
+
+def full(number: int, comment: str = "Work goes on.") -> tuple[str, ...]:
+    """A row of a measure, whole."""
+    way = arrow(("up", "down", "right")[number % 3])
+    return NAMES[number], f"{60 + number}%", f"{70 + number}%", rated(number), way, comment
+
+
+def over_pages(folder: Path, start: tuple[str, ...], rest: tuple[str, ...]) -> Report:
+    """Read a report whose fourth row begins with `start`, and goes on with `rest` a page further."""
+    parts = [[*map(full, range(3)), start], [rest, full(4), full(5)]]
+    fixed = "table-layout: fixed"
+    first, second = (
+        table(headings, body, fixed) for headings, body in zip((HEADINGS, ""), parts, strict=True)
+    )
+    key = (
+        f"<p>{arrow('up')} Improved</p><p>{arrow('down')} Worsened</p><p>{arrow('right')} Same</p>"
+    )
+    second = second.replace("<thead><tr></tr></thead>", "")
+    return drafted(folder, key, "<h2>Clean streets</h2>", first, BREAK, second)[1]
+
+
+@pytest.mark.parametrize("start", STARTS.values(), ids=STARTS)
+def test_what_stands_below_a_line_without_a_name_is_of_the_next_page_s_measure(
+    tmp_path: Path, start: tuple[str, ...]
+) -> None:
+    rest = list(full(3, "a contract begins in May." if start[5] else "Work goes on."))
+    rest[4] = "" if start[4] else rest[4]
+    report = over_pages(tmp_path, start, tuple(rest))
+    above, own = report.readings[2:4]
+    assert (above.period_status, above.published_direction) == ("red", "same")
+    assert (own.period_status, own.published_direction) == ("green", "improving")
+    assert above.comment == "Work goes on."
+    assert (own.comment or "").split() == f"{start[5]} {rest[5]}".split()
+    assert report.warnings == ()
+
+
+def test_a_comment_alone_that_ends_as_a_sentence_is_asked_about(tmp_path: Path) -> None:
+    report = over_pages(tmp_path, ("", "", "", "", "", "Demand rose."), full(3))
+    told = {each.measure_code: each.message for each in report.warnings}
+    assert "alone at the foot of the page" in told["01.03"]
+    assert "is it of 01.03?" in told["01.04"]
+
+
+def test_comments_in_rows_of_their_own_stay_with_the_measures_above(tmp_path: Path) -> None:
+    own = ("", "", "", "", "", "And more is said.")
+    parts = (
+        [HEADINGS, [part for n in range(3) for part in (full(n), own)]],
+        ["", [full(3), full(4)]],
+    )
+    tables = [table(*part, "table-layout: fixed") for part in parts]
+    tables[1] = tables[1].replace("<thead><tr></tr></thead>", "")
+    report = drafted(tmp_path, "<h2>Clean streets</h2>", BREAK.join(tables))[1]
+    comments = [(each.comment or "").split() for each in report.readings]
+    assert (
+        comments
+        == [["Work", "goes", "on.", "And", "more", "is", "said."]] * 3
+        + [["Work", "goes", "on."]] * 2
+    )

@@ -84,6 +84,24 @@ def doubt_without_figures(
     transcript.warnings.append(Warning(last.pages[-1], last.code, message))
 
 
+def doubt_waiting(row: PrintedRow, transcript: Transcript) -> None:
+    """Tell of a comment alone at the foot of a page, of which no words say that it goes on here."""
+    if transcript.deferred is None or not transcript.records:
+        return
+    waiting, _, marks = transcript.deferred
+    if marks or waiting.direction is not None or waiting.cells.keys() != {"comment"}:
+        return
+    said, rest = flow(waiting.cells["comment"]), flow(row.cells.get("comment", []))
+    if rest and (rest[0].islower() or said[-1] in ",;"):
+        return
+    last = transcript.records[-1]
+    row.doubts.append(
+        f"{quoted(said)} stands alone at the foot of the page before: is it of {last.code}?"
+    )
+    message = f"its comment may go on with {quoted(said)}, alone at the foot of the page"
+    transcript.warnings.append(Warning(waiting.page, last.code, message))
+
+
 def doubt_second_code(row: PrintedRow, transcript: Transcript) -> None:
     """Tell of a line of a name that begins with another code than its measure's."""
     row.doubts += [
@@ -152,7 +170,10 @@ def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], transcript: T
     if row.opens:
         return transcript.below_heading
     record = transcript.records[-1]
-    single = {*PEOPLE, *FIGURES}
-    return any(name in record.lines for name in single & row.cells.keys()) or any(
-        name in record.marks for name in marks
+    single = {*PEOPLE, *FIGURES} & row.cells.keys()
+    has_another_way = row.direction is not None and bool(record.directions)
+    return (
+        has_another_way
+        or any(name in record.lines for name in single)
+        or any(name in record.marks for name in marks)
     )

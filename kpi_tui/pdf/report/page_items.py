@@ -96,7 +96,11 @@ def _take_titled(
             _break_off(outline, transcript)
         elif isinstance(item, PrintedRow):
             _break_off(outline, transcript)
-            is_last = item is rows[-1]
+            # Where rows above it hold as little, each goes on with the measure above.
+            has_like = item.cells and any(
+                each.cells.keys() == item.cells.keys() for each in rows[:-1]
+            )
+            is_last = item is rows[-1] and not has_like
             take_plain_row(item, page, marks[id(item)], transcript, outline, is_last=is_last)
         elif isinstance(item, list):
             _break_off(outline, transcript)

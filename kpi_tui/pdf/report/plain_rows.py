@@ -11,6 +11,7 @@ from kpi_tui.pdf.report.continuing import (
     doubt_above_code,
     doubt_name_alone,
     doubt_second_code,
+    doubt_waiting,
     doubt_without_figures,
     go_on_below,
 )
@@ -62,13 +63,12 @@ def take_plain_row(
             doubt_above_code(row, transcript)
             if row.code is None:
                 doubt_without_figures(row, marks, transcript)
+        doubt_waiting(row, transcript)
         transcript.records.append(_begin(row, transcript, outline))
         take_deferred(transcript)
         transcript.warnings += _doubt_priority(row, transcript.records[-1], outline)
         transcript.warnings += transcript.owners.note(row, transcript.records[-1])
-    elif row.begins_next or (
-        is_last and not row.cells and transcript.records and belongs_to_next(row, marks, transcript)
-    ):
+    elif row.begins_next or (is_last and _waits_for_name(row, marks, transcript)):
         take_deferred(transcript)
         transcript.deferred = (row, page, marks)
         return
@@ -83,6 +83,21 @@ def take_plain_row(
         doubt_name_alone(row, marks, transcript)
     doubt_second_code(row, transcript)
     add_row(row, page, marks, transcript, transcript.records[-1])
+
+
+def _waits_for_name(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
+    """Whether the last row of a page begins the measure whose name stands on the next.
+
+    A line parts it from the measure above. Figures alone may be anybody's, as those of a sum are.
+    """
+    if not transcript.records or any(name in row.cells for name in FIGURES):
+        return False
+    if row.cells and not row.drawn[0]:
+        return False
+    return belongs_to_next(row, marks, transcript) or (
+        # A second comment, below one and a line, is none of that measure's.
+        row.cells.keys() == {"comment"} and "comment" in transcript.records[-1].lines
+    )
 
 
 def _enter_priority(row: PrintedRow, outline: SectionOutline) -> None:
