@@ -181,3 +181,19 @@ def test_comments_in_rows_of_their_own_stay_with_the_measures_above(tmp_path: Pa
         == [["Work", "goes", "on.", "And", "more", "is", "said."]] * 3
         + [["Work", "goes", "on."]] * 2
     )
+
+
+def test_the_end_of_a_comment_alone_between_lines_across_is_its_measure_s(tmp_path: Path) -> None:
+    rest = ("", "", "", rated(2, ""), "", "a contract begins in May.")
+    parts = [[*map(full, range(2)), full(2, "Demand rose;")], [rest, *map(full, range(3, 6))]]
+    fixed, rows_alone = "table-layout: fixed", "<style>td, th { border-width: .6pt 0 }</style>"
+    striped = "<style>tr:nth-child(even) td { background: #eef }</style>"
+    first, second = (
+        table(headings, body, fixed) for headings, body in zip((HEADINGS, ""), parts, strict=True)
+    )
+    second = second.replace("<thead><tr></tr></thead>", "")
+    title = f"{rows_alone}{striped}<h2>Clean streets</h2>"
+    report = drafted(tmp_path, title, first, BREAK, second)[1]
+    comments = [(each.comment or "").split() for each in report.readings]
+    assert comments[2] == ["Demand", "rose;", "a", "contract", "begins", "in", "May."]
+    assert report.account.leftovers == ()

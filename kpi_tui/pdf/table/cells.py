@@ -152,7 +152,7 @@ def _take_rows_across(
                 (loose >= 2 and loose >= _ACROSS * len(flags))
                 or (starts == {0} and alone <= {0})
                 or is_heading
-            )
+            ) and not (row == 0 and not runs and _is_end_of_cell(cells, columns))
         else:
             is_below_measure = True
             is_across = bool(runs) and loose == len(flags) > 1
@@ -160,6 +160,18 @@ def _take_rows_across(
             cells.across[row] = words
             for column in columns:
                 del cells.words[row, column]
+
+
+def _is_end_of_cell(cells: Cells, columns: Sequence[int]) -> bool:
+    """Whether all text of the first row begins where texts in its one column do: a page broke its cell."""
+    if len(columns) != 1 or columns[0] == 0:
+        return False
+    begins = [
+        min(word.x0 for word in words)
+        for (row, column), words in sorted(cells.words.items())
+        if column == columns[0]
+    ]
+    return any(abs(begins[0] - other) < _SAME_BORDER for other in begins[1:])
 
 
 def _column_of(cells: Cells, row: int, word: Word) -> int:
