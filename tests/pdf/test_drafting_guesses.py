@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -23,7 +23,7 @@ from kpi_tui.profiles.cell_forms import CellForm
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import find_periods
 from tests.support.column_guesses import FIGURES, fields
-from tests.support.pdf_words import page_text, words
+from tests.support.pdf_words import FakePage, page_text, words
 
 YEAR = find_periods("2025/26")[0]
 PROSE = [f"Said of measure {n} in a good many words, and more." for n in range(5)]
@@ -260,3 +260,33 @@ def test_what_stands_above_headings_far_below_a_line_is_a_title_or_of_them(
     for at in (20, 120):
         text.page.shapes.line(50, at, 500, at)
     assert {each.labels[0] for each in find_candidates(text)} == {first}
+
+
+@pytest.mark.parametrize(
+    ("above", "size", "below", "bold", "expected"),
+    [
+        ("Clean streets", 13, "", (), "Measure"),
+        ("Name of the", 10, "", (), "Name of the Measure"),
+        ("", 0, "Trees planted", ("Measure", "Actual", "Target", "RAG"), "Measure"),
+        ("", 0, "Trees planted", (), "Measure Trees planted"),
+        ("", 0, "(in full)", ("Measure", "Actual", "Target", "RAG"), "Measure (in full)"),
+        ("", 0, "of success", ("Measure", "success", "Actual", "Target", "RAG"), "Measure of success"),
+        ("", 0, "indicator", ("Measure", "Actual", "Target", "RAG"), "Measure indicator"),
+    ],
+    ids=[
+        *("a larger title", "more of a heading", "a row that is not bold", "no telling"),
+        *("in brackets", "bold itself", "what a heading says"),
+    ],
+)  # fmt: skip
+def test_a_title_or_a_row_between_two_lines_is_no_part_of_the_headings(
+    above: str, size: int, below: str, bold: tuple[str, ...], expected: str
+) -> None:
+    placed = words(above, 88, 50, size or 10)
+    for at, label in enumerate(("Measure", "Actual", "Target", "RAG")):
+        placed += words(label, 100, 50 + 120 * at)
+    placed += words(below, 112, 50)
+    text = page_text(placed)
+    cast(FakePage, text.page).bold = {*bold}
+    for at in (60, 130):
+        text.page.shapes.line(50, at, 500, at)
+    assert expected == find_candidates(text)[0].labels[0]

@@ -50,6 +50,11 @@ class FakePage:
         self.size = size
         self.words = list(placed)
         self.shapes = Shapes()
+        self.bold: set[str] = set()
+
+    def is_bold(self, placed: Iterable[Word]) -> bool:
+        """Whether all of the words are among those said to be bold."""
+        return {word.text for word in placed} <= self.bold
 
 
 def page(

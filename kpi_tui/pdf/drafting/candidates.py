@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kpi_tui.pdf.drafting.words import is_figure, what_of
-from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import heading_text
@@ -34,6 +35,8 @@ _LOWEST = 5.0
 """Points of a row's height, or more."""
 _NEAR = 30.0
 """Points from the top of a header in which no other begins."""
+_LARGER = 1.08
+"""A title is so many times larger than the headings below it."""
 _GAPS = (0.45, 0.9, 1.5)
 """Labels of a table without vertical lines stand so far apart, in sizes of their font."""
 
@@ -101,7 +104,7 @@ def find_candidates(text: PageText) -> list[Candidate]:
             below = [word for word in between(lower, third) if word.centre >= lower.at]
             labels = _two_storeys(words, below, (upper, lower, third), verticals)
         bottom = third.at if labels and third is not None else lower.at
-        labels = labels or _one_storey(words, upper, lower, verticals, text.lines)
+        labels = labels or _one_storey(words, upper, lower, verticals, text)
         candidate = Candidate(text.page.number, upper.at, _told_apart(labels))
         if _is_header(candidate):
             found.append(candidate)
@@ -135,7 +138,7 @@ def _one_storey(
     upper: JoinedRuling,
     lower: JoinedRuling,
     verticals: Sequence[JoinedRuling],
-    lines: Sequence[Line],
+    text: PageText,
 ) -> list[str]:
     """Return the labels between two lines across, by the lines down between them, or else by gaps."""
     edges = running_along(verticals, upper.at, lower.at)
@@ -144,8 +147,9 @@ def _one_storey(
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
         said = [heading_text(cell) for cell in cells if cell]
         return said if cells[0] else [BLANK, *said]
-    below = [line for line in lines if line.base > lower.at]
-    words = _without_title(words)
+    own = _own_lines(into_lines(_without_title(words)), text.page)
+    words = [word for line in own for word in line.words]
+    below = [line for line in text.lines if line.base > own[-1].base]
     return max(
         ([heading_text(group) for group in _groups(words, gap, below)] for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
@@ -202,6 +206,8 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
                 continue
             if not all(_goes_on(above, line) for above, line in pairwise(block)):
                 continue
+            if len(_own_lines(block, text.page)) < count:
+                continue
             words = [word for line in block for word in line.words]
             below = lines[index + count :]
             labels = [heading_text(group) for group in _groups(words, _GAPS[1], below)]
@@ -215,6 +221,30 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
                 index += count - 1
                 break
         index += 1
+
+
+def _own_lines(lines: Sequence[Line], page: Page) -> Sequence[Line]:
+    """Return the lines of headings: without a larger title above them, or the first of a row below.
+
+    What is not bold below bold headings, and says nothing that a heading does, is a row's.
+    """
+    while len(lines) > 1 and _is_title(lines[0], lines[1:]):
+        lines = lines[1:]
+    if not page.is_bold(lines[0].words):
+        return lines
+    for at, line in enumerate(lines):
+        if any(page.is_bold([word]) for word in line.words):
+            continue
+        says = line.text[0] in "([" or any(tells(text_of(run)) for run in line.word_runs())
+        return lines if says else lines[:at]
+    return lines
+
+
+def _is_title(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a line above headings is larger than any, and begins where they do."""
+    largest = max(each.size for each in below)
+    is_left = line.x0 < min(each.runs()[0][1] for each in below)
+    return line.size > _LARGER * largest and len(line.runs()) == 1 and is_left
 
 
 def _goes_on(above: Line, line: Line) -> bool:
