@@ -254,6 +254,7 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     else:
         content, table = read_rows(layout, table)
     transcript.headers += content.headers
+    transcript.unassigned_lines += layout.over
     odd = take_out_odd(content.items, large_figures=kind is Kind.CARDS)
     transcript.unassigned_lines += odd.left_out
     transcript.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
@@ -19,6 +19,7 @@ from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.next_titles import without_next_title
+from kpi_tui.pdf.table.over_headings import line_over
 from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace, reach_left
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
@@ -89,6 +90,8 @@ class PageLayout:
     vertical_rulings: list[JoinedRuling]
     regions: list[Region]
     phrases: Phrases
+    over: list[Line] = field(default_factory=list)
+    """Lines over some columns of headers that are none of the headings we know: of no lines above."""
 
     def lines_between(self, top: float, bottom: float) -> list[Line]:
         """Return the lines of a band of the page."""
@@ -115,12 +118,15 @@ def lay_out(text: PageText, furniture: set[int], phrases: Phrases) -> PageLayout
 
 def find_tables(layout: PageLayout, text: PageText, phrases: Phrases) -> PageLayout:
     """Return a page with the tables whose headings these phrases know."""
-    layout = replace(layout, regions=[], phrases=phrases)
+    layout = replace(layout, regions=[], phrases=phrases, over=[])
     rulings = layout.horizontal_rulings, layout.vertical_rulings
     labels = phrases.profile.labels
     if not labels.fields:  # its measures stand in cards
         return layout
     headers = find_headers(text, *rulings, labels) or find_right_halves(text, *rulings, labels)
+    over = [line_over(header, layout.lines, layout.page, phrases) for header in headers]
+    layout.over = list(filter(None, over))
+    layout.lines = [line for line in layout.lines if not any(line is each for each in layout.over)]
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else layout.page.size[1]
         bottom, ruled = _end(header, layout, limit)
