@@ -254,9 +254,8 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     else:
         content, table = read_rows(layout, table)
     transcript.headers += content.headers
-    transcript.unassigned_lines += layout.over
     odd = take_out_odd(content.items, large_figures=kind is Kind.CARDS)
-    transcript.unassigned_lines += odd.left_out
+    transcript.unassigned_lines += [*layout.over, *odd.left_out]
     transcript.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
     columns = {(column.field, column.label) for row in rows for column in row.columns}
