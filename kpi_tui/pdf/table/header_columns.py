@@ -13,9 +13,8 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.labels import UNKNOWN, read_label
 from kpi_tui.pdf.table.touching import over_lines, part_touching, seams
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD, Labels, stand_behind
+from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD, Labels, key, stand_behind
 from kpi_tui.profiles.row_kinds import ROW_KIND
-from kpi_tui.text import squash
 
 _NARROWEST = 4.0
 HANGING = 3.0
@@ -179,7 +178,7 @@ def _over_others(
         return None
     above = {id(word) for run in over for word in run}
     groups = into_groups([word for word in words if id(word) not in above], 0.45)
-    texts = [squash(text_of(group)) for group in groups]
+    texts = [key(text_of(group)) for group in groups]
     columns: list[FieldColumn] = []
     current: list[str] = []
     which = 0

@@ -15,8 +15,7 @@ from kpi_tui.pdf.table.header_columns import Header, parted_header, two_storeys,
 from kpi_tui.pdf.table.labels import may_say_measure
 from kpi_tui.pdf.table.touching import seams
 from kpi_tui.pdf.text.lines import Line, PageText
-from kpi_tui.profiles.labels import Labels
-from kpi_tui.text import squash
+from kpi_tui.profiles.labels import Labels, key
 
 _WIDE = 0.6
 """Of a header's width: so much of it the line below it crosses."""
@@ -78,7 +77,7 @@ def find_right_halves(
     words_between = find_bands(text)
     for upper, lower in pairwise(rows):
         words = words_between(upper, lower)
-        if sum(squash(word.text) in labels.words for word in words) >= labels.least:
+        if sum(key(word.text) in labels.words for word in words) >= labels.least:
             header = parted_header(
                 words, upper.at, lower.at, vertical_rulings, labels, is_right_half=True
             ) or unparted_header(words, upper, lower, labels, is_right_half=True)
@@ -131,14 +130,14 @@ def _is_labels(line: Line, labels: Labels) -> bool:
     said = text_of(line.words)
     # Beside words of its own a header may name periods.
     words = labels.without_periods(said).split() or said.split()
-    return all(squash(text) in labels.words for word in words for text in _texts(word, labels))
+    return all(key(text) in labels.words for word in words for text in _texts(word, labels))
 
 
 def _texts(text: str, labels: Labels) -> tuple[str, ...]:
     """Return a word of a header, or the words of the headings that touch in it."""
-    if squash(text) in labels.words:
+    if key(text) in labels.words:
         return (text,)
     for first, rest in seams(text):
-        if squash(first) in labels.words:
+        if key(first) in labels.words:
             return first, *_texts(rest, labels)
     return (text,)

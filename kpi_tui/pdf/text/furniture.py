@@ -11,7 +11,7 @@ from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import PAGE_NUMBER, Phrases, says_blank
-from kpi_tui.text import squash
+from kpi_tui.profiles.labels import key
 
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
@@ -67,7 +67,7 @@ def _is_content(text: str, phrases: Phrases) -> bool:
     """Whether a line is a measure's, a heading's or a table's header."""
     if phrases.codes_in(text) or phrases.ends_table(text):
         return True
-    words = [squash(word) for word in text.split()]
+    words = [key(word) for word in text.split()]
     telling = sum(word in phrases.profile.labels.telling_words for word in words)
     # The name of a report may have words of labels, too.
     return telling >= _LABELS and telling >= _LABELLED * len(words)

@@ -16,7 +16,7 @@ from kpi_tui.pdf.page.drawings import Dot, Outline, Ruling, Shapes
 from kpi_tui.pdf.page.pages import Box, Page, Word
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.text import squash
+from kpi_tui.profiles.labels import key
 
 _GUTTER = 6.0
 """Nothing stands this many points beside the middle of a sheet of two pages."""
@@ -218,8 +218,7 @@ def _has_two(page: Page, phrases: Phrases, *, beside: bool) -> bool:
         return False
     heads = phrases.profile.labels.first_words
     return all(
-        any(phrases.code(word.text) or squash(word.text) in heads for word in side)
-        for side in sides
+        any(phrases.code(word.text) or key(word.text) in heads for word in side) for side in sides
     )
 
 
