@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.profiles.period_forms import PARTS_OF_YEAR
@@ -129,6 +130,9 @@ _OF_REPORTS = _BESIDE | {
     *("services", "strategic", "strategy"),
 }
 """Words of which reports' own titles are made."""
+_OPEN = re.compile(r"\b(?:a|an|and|at|before|by|for|from|in|of|on|or|the|to|until|with)$", re.I)
+"""What no line ends with whose sentence does."""
+_GOING_ON = re.compile(r"(?:and|before|by|during|from|in|of|or|until)\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"20\d\d")
 
@@ -144,6 +148,18 @@ def is_period_title(text: str) -> bool:
         named += count
     words = _WORD.findall(rest)
     return named > 0 and all(w.casefold() in _BESIDE or _YEAR.fullmatch(w) for w in words)
+
+
+def without_periods(lines: Sequence[str]) -> int:
+    """Return how many lines of a title stand above those that name a period, which end no sentence."""
+    if is_period_title(" ".join(lines)):
+        return 0
+    kept = len(lines)
+    while kept and is_period_title(lines[kept - 1]):
+        if kept > 1 and (_OPEN.search(lines[kept - 2]) or _GOING_ON.match(lines[kept - 1])):
+            break
+        kept -= 1
+    return kept
 
 
 def is_general_title(text: str) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.profiles.period_titles import is_general_title, is_period_title
+from kpi_tui.profiles.period_titles import (
+    is_general_title,
+    is_period_title,
+    without_periods,
+)
 
 
 @pytest.mark.parametrize(
@@ -204,3 +208,25 @@ def test_a_title_of_a_report_may_name_no_subject(title: str) -> None:
 )
 def test_a_title_of_a_report_may_name_a_subject(title: str) -> None:
     assert not is_general_title(title)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (("Healthy lives", "Position at 31 March 2025"), 1),
+        (("Healthy lives", "as at 31 March 2025"), 1),
+        (("Healthy lives", "to end of June 2025"), 1),
+        (("Homes for", "everyone", "Quarter 2 2025/26", "Outturn"), 2),
+        (("A council that is carbon neutral by the", "end of March 2030"), 2),
+        (("A council that is carbon neutral", "by 2030/31"), 2),
+        (("Homes for everyone in", "March 2030", "Quarter 2 2025/26"), 2),
+        (("Performance report for the period", "April to June 2025"), 0),
+        (("Quarter 2 2025/26",), 0),
+        ((), 0),
+    ],
+)
+def test_a_line_that_names_a_period_may_end_the_title_above_it(
+    lines: tuple[str, ...], kept: int
+) -> None:
+    """“A council that is carbon neutral by the” was a priority."""
+    assert without_periods(lines) == kept

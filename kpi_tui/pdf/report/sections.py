@@ -17,7 +17,7 @@ from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import is_period
-from kpi_tui.profiles.period_titles import is_general_title, is_period_title
+from kpi_tui.profiles.period_titles import is_general_title, without_periods
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import Place
 from kpi_tui.text import squash
@@ -244,9 +244,9 @@ class SectionOutline:
         """Find the last lines that stand out and name more than a period; from 0 to 0 stands none."""
         while lines:
             start, end = find_title(lines, self.is_bold, is_first=not self.sections)
-            while start < end and is_period_title(lines[end - 1].text):
-                end -= 1
-                self.period_titles.append(lines[end])
+            kept = start + without_periods([line.text for line in lines[start:end]])
+            self.period_titles += lines[kept:end]
+            end = kept
             if start < end and not self.sections and self._is_of_report(lines[end - 1].text):
                 return 0, 0
             if start < end or not end:
