@@ -797,3 +797,16 @@ def test_a_sentence_between_a_title_and_its_table_is_no_title(tmp_path: Path) ->
     ]
     _, report = drafted(tmp_path, '<p style="font-size: 7pt">Green: on target</p>', *halves)
     assert [each.title for each in report.priorities] == [title for title, _ in TITLED]
+
+
+def test_a_sentence_in_bold_is_the_title_of_a_priority(tmp_path: Path) -> None:
+    """The first was left over where smaller text stood on the page: “Our priorities” had its measures."""
+    rows = [[name, f"{40 + n}%", f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    titles = ("We want all people to lead long lives.", "We want all of our streets to be clean.")
+    halves = [
+        f"<h2>{title}</h2>{table(HEADINGS, rows[at : at + 5])}"
+        for title, at in zip(titles, (0, 5), strict=True)
+    ]
+    key = '<p style="font-size: 7pt">Green: on target</p><h1>Our priorities</h1>'
+    _, report = drafted(tmp_path, key, *halves)
+    assert [each.title for each in report.priorities] == [*titles]

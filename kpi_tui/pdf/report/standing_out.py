@@ -60,7 +60,10 @@ def find_title(
                     break
                 start -= 1
             above = [each for each, out in zip(lines[:start], stands_out, strict=False) if out]
-            if not _is_sentence(lines[start:end], [each for each in above if each.page == page]):
+            is_title = bold[id(line)]  # priorities may be called by a sentence
+            if is_title or not _is_sentence(
+                lines[start:end], [each for each in above if each.page == page]
+            ):
                 return start, end
             end = start
     return 0, 0
