@@ -312,6 +312,31 @@ def test_rows_that_stand_otherwise_than_most_are_doubted_with_what_is_close(
     assert rows_of == doubted
 
 
+@pytest.mark.parametrize(
+    ("leading", "apart", "is_doubted"),
+    [(12.0, 18.0, False), (14.8, 20.0, False), (18.0, 24.0, False), (16.0, 16.0, True)],
+)
+def test_rows_part_where_lines_are_further_apart_than_prose_is_set(
+    leading: float, apart: float, is_doubted: bool
+) -> None:
+    """A comment of lines far apart was parted into rows, and its lines went to the neighbours."""
+    names = ("measure", "period_actual", "period_target", "comment")
+    columns = tuple(FieldColumn(name, at * 100, at * 100 + 100) for at, name in enumerate(names))
+    table = Region(Header(0, 10, columns, parted=False, size=10), columns, 300, ruled=False)
+    placed, base = [], 20.0
+    for row in range(4):
+        for line in range(1 if row in (1, 2) else 5):
+            placed += words("Crews have caught up", base, 300)
+            if line == 2 or row in (1, 2):
+                for x, said in ((0, "Lamps"), (100, "9%"), (200, "8%")):
+                    placed += words(said, base, x)
+            base += leading
+        base += apart - leading
+    found, _, doubtful = part_by_space(placed, table)
+    assert bool(doubtful) == is_doubted
+    assert is_doubted or len(found) == 3
+
+
 def test_a_bold_name_alone_below_a_header_is_no_title_where_all_names_are_bold(
     tmp_path: Path,
 ) -> None:

@@ -31,10 +31,10 @@ def find_edge(
     is printed at a smaller `scale`.
     """
     near = (each for each in shapes.horizontals if abs(each.at - at) < _NEAR * scale)
-    edges = [each.at for each in near if _covers(each, across)]
+    edges = [each.at for each in near if covers(each, across)]
     if not edges and gap is not None:
         between = (each for each in shapes.horizontals if gap[0] < each.at < gap[1])
-        covering = (each for each in between if _covers(each, across))
+        covering = (each for each in between if covers(each, across))
         edges = [each.at for each in covering if _is_edge(each, shapes.verticals)]
     return min(edges, key=lambda edge: abs(edge - at), default=at + further * scale)
 
@@ -50,7 +50,7 @@ def within_lines(shapes: Shapes, box: Box, words: Sequence[Word]) -> Box:
     for ruling in shapes.horizontals:
         is_below, is_above = last < ruling.at < bottom, top < ruling.at < first
         # Few lines are near enough, and to tell an edge takes a look at every upright one.
-        if not (is_below or is_above) or not _covers(ruling, (left, right)):
+        if not (is_below or is_above) or not covers(ruling, (left, right)):
             continue
         if _is_edge(ruling, shapes.verticals):
             continue
@@ -61,7 +61,8 @@ def within_lines(shapes: Shapes, box: Box, words: Sequence[Word]) -> Box:
     return left, top, right, bottom
 
 
-def _covers(ruling: Ruling, across: tuple[float, float]) -> bool:
+def covers(ruling: Ruling, across: tuple[float, float]) -> bool:
+    """Whether a line runs along so much of a column that it is of a ground in it, or below it."""
     left, right = across
     return ruling.along(left, right) > _COVERED * (right - left)
 

@@ -37,6 +37,7 @@ from kpi_tui.pdf.table.tables import (
     first_heading_top,
     rows_at_top,
 )
+from kpi_tui.pdf.table.touching_grounds import part_at_grounds
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, Place
 
@@ -175,7 +176,7 @@ def _rows(
     parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
     doubtful: list[tuple[float, float]] = []
     if parting is not None:
-        cuts = parting.cuts
+        cuts = part_at_grounds(parting.cuts, inside, table, layout)
     elif not (table.ruled or cuts or by_code):
         cuts, inside, doubtful = _part_by_space(inside, layout, table, content, taken)
     taken.update(map(id, inside))
@@ -221,7 +222,8 @@ def _part_by_space(
         taken.update(id(word) for line in headings for word in line.words)
     else:
         content.alone += headings
-    return cuts, _without(words, headings), doubtful
+    kept = _without(words, headings)
+    return part_at_grounds(cuts, kept, table, layout), kept, doubtful
 
 
 def _mark(
@@ -236,11 +238,10 @@ def _mark(
         if parting is not None and any(a < row.bottom and row.top < b for a, b in parting.open):
             row.doubts.append("no line parts it from those beside it, and its lines may be theirs")
     filled = [row for row in rows if row.cells]
-    for row in filled[:1]:
-        row.opens = True
-        row.ends_above = parting is not None and parting.ends_above
-    for row in filled[-1:]:
-        row.begins_next = parting is not None and parting.begins_next
+    if filled:
+        filled[0].opens = True
+        filled[0].ends_above = parting is not None and parting.ends_above
+        filled[-1].begins_next = parting is not None and parting.begins_next
     if table.ruled and len(filled) == 2 and not (filled[0].code or filled[1].drawn[0]):
         filled[0].doubts.append(_BELOW)
         filled[1].doubts.append(_ABOVE_CODE)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
-from kpi_tui.pdf.table.header_columns import column_at
+from kpi_tui.pdf.table.fields import FIGURES, STATUSES
+from kpi_tui.pdf.table.header_columns import FieldColumn, column_at
 from kpi_tui.pdf.table.level_cells import Alignment, stand_level
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import Line, into_lines
 
 _APART = 1.45
 """Lines further apart than this many sizes of their font are of two rows."""
+_LOOSE = 0.1
+"""Sizes by which lines of prose may be further apart than they usually are."""
+_FAR = 2.0
+"""Prose is set no wider than this."""
 _CLOSE = 1.5
 """Those that are not as far apart may be of one all the same, where its cells tell."""
 _LEAST = 0.8
@@ -31,19 +38,22 @@ def part_by_space(
     These are the heights between which lines may be of another row.
     """
     starts = [column.x0 for column in table.columns]
+    lines = into_lines(words)
+    apart, is_told = _apart(lines, table.columns)
+    open_all = [] if is_told else [(lines[0].top, lines[-1].base)]
     rows: list[list[Line]] = []
-    for line in into_lines(words):
-        if rows and not _begins_row(rows[-1], line, starts):
+    for line in lines:
+        if rows and not _begins_row(rows[-1], line, starts, apart):
             rows[-1].append(line)
         else:
             rows.append([line])
     filled = [_columns([w for line in row for w in line.words], starts) for row in rows]
     if sorted(map(len, filled))[len(filled) // 2] < min(_CELLS, len(starts)) if filled else True:
-        return [], [], []
+        return [], [], open_all
     alone = [row for row, columns in zip(rows, filled, strict=True) if columns == {table.lead}]
     kept = [row for row in rows if row not in alone]
     cuts = [min(line.top for line in below) - 0.15 * below[0].size for _, below in pairwise(kept)]
-    return cuts, [line for row in alone for line in row], list(_open(kept, starts))
+    return cuts, [line for row in alone for line in row], open_all or list(_open(kept, starts))
 
 
 def _open(rows: Sequence[Sequence[Line]], starts: Sequence[float]) -> Iterator[tuple[float, float]]:
@@ -79,9 +89,32 @@ def _step(row: Sequence[Line], line: Line) -> float:
     return (line.base - max(each.base for each in row)) / line.size
 
 
-def _begins_row(row: Sequence[Line], line: Line, starts: Sequence[float]) -> bool:
+def _apart(lines: Sequence[Line], columns: Sequence[FieldColumn]) -> tuple[float, bool]:
+    """Return how many sizes lines of one row are apart at most, and whether that tells rows apart.
+
+    They may be as far apart as prose is set, and rows are told apart where they are further.
+    """
+    starts = [column.x0 for column in columns]
+    telling = {at for at, column in enumerate(columns) if column.field in (*FIGURES, *STATUSES)}
+    of_prose: Counter[float] = Counter()
+    of_rows = []
+    for above, below in pairwise(lines):
+        upper, lower = _columns(above.words, starts), _columns(below.words, starts)
+        step = (below.base - above.base) / below.size
+        if len(telling & upper & lower) > 1:
+            of_rows.append(step)
+        elif upper & lower and not telling & (upper | lower):
+            of_prose[round(step, 1)] += 1
+    usual = max(of_prose, key=lambda step: (of_prose[step], -step), default=0.0)
+    if usual <= _APART - _LOOSE:
+        return _APART, True
+    is_closer = _FAR > usual + _LOOSE < min(of_rows, default=math.inf)
+    return (usual + _LOOSE if is_closer else _APART), is_closer
+
+
+def _begins_row(row: Sequence[Line], line: Line, starts: Sequence[float], apart: float) -> bool:
     step = _step(row, line)
-    if step > _APART:
+    if step > apart:
         return True
     own = _columns([word for each in row for word in each.words], starts)
     shared = own & _columns(line.words, starts)
