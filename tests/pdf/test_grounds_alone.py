@@ -18,7 +18,7 @@ from kpi_tui.pdf.signs.status import read_mark
 from kpi_tui.report import Report
 from kpi_tui.status import Status
 from tests.support.annex_profile import RULES, WORDS
-from tests.support.drafted_reports import NAMES
+from tests.support.drafted_reports import NAMES, RATED
 from tests.support.drawn_marks import BOX, COLOURS, bitmap
 from tests.support.html_reports import drafted, rated, table
 from tests.support.odd_tables import FIELDS, HEADINGS, ROWS, TITLE, priority, wrong
@@ -106,3 +106,21 @@ def test_a_ground_in_a_table_without_lines_ends_with_its_row(
         for number, name in enumerate(NAMES)
     }
     assert not [each for each in report.warnings if "status" in each.message]
+
+
+@pytest.mark.parametrize("align", ["top", "bottom"])
+def test_a_rectangle_narrower_than_its_cell_does_not_end_with_it(
+    tmp_path: Path, align: str
+) -> None:
+    """Cut at both of its edges it filled its cell, and was not readable above a row without one."""
+    without, drawn = (2, 6), '<td><div style="background: {}; width: 90%; height: 10pt"></div></td>'
+    rows = [
+        (name, f"{60 + n}%", "75%", "" if n in without else drawn.format(FILLS[RATED[n % 3]]))
+        for n, name in enumerate(NAMES)
+    ]
+    looks = f"<style>td, th {{ border: none; vertical-align: {align} }}</style>"
+    headings = ("Measure", "Actual", "Target", "RAG")
+    _, report = drafted(tmp_path, looks, "<h2>Healthy lives</h2>", table(headings, rows))
+    assert [each.period_status for each in report.readings] == [
+        None if n in without else Status(RATED[n % 3].lower()) for n in range(len(NAMES))
+    ]

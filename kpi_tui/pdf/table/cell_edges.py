@@ -12,6 +12,8 @@ _NEAR = 8.0
 """Points from the border of a row to the edge of a ground in it."""
 _COVERED = 0.6
 """Of a column's width, which a ground in it has, or a line below it."""
+_FREE = 2.5
+"""Points around a rectangle in a cell, which does not fill it."""
 _MEETS = 1.0
 """Points between the ends of two edges of a rectangle."""
 
@@ -27,16 +29,37 @@ def find_edge(
     """Return where a cell ends at a height at which no line parts its row from the next.
 
     That is the edge of a ground near that height, else one in the `gap` between the words of both
-    rows, else a little further on: an icon may reach beyond its text. All is nearer where the page
-    is printed at a smaller `scale`.
+    rows, else a little further on: an icon may reach beyond its text. So may what is drawn narrower
+    than the cell: its edge is not the cell's. All is nearer where the page is printed at a smaller
+    `scale`.
     """
     near = (each for each in shapes.horizontals if abs(each.at - at) < _NEAR * scale)
-    edges = [each.at for each in near if covers(each, across)]
+    edges = [each for each in near if covers(each, across)]
     if not edges and gap is not None:
         between = (each for each in shapes.horizontals if gap[0] < each.at < gap[1])
         covering = (each for each in between if covers(each, across))
-        edges = [each.at for each in covering if _is_edge(each, shapes.verticals)]
-    return min(edges, key=lambda edge: abs(edge - at), default=at + further * scale)
+        edges = [each for each in covering if _is_edge(each, shapes.verticals)]
+    if not edges:
+        return at + further * scale
+    nearest = min(edges, key=lambda edge: abs(edge.at - at))
+    return nearest.at + (scale * _beyond(nearest, shapes, across) if gap or further else 0.0)
+
+
+def _beyond(edge: Ruling, shapes: Shapes, across: tuple[float, float]) -> float:
+    """Return how far beyond an edge of a rectangle that stands free in a cell the cell goes on.
+
+    Down is more than nothing; half of the way to what is drawn next is the most.
+    """
+    left, right = across
+    if edge.start < left + _FREE and edge.end > right - _FREE:
+        return 0.0
+    sides = [each for each in shapes.verticals if abs(each.at - edge.start) < _MEETS]
+    is_top = any(abs(each.start - edge.at) < _MEETS for each in sides)
+    if is_top is any(abs(each.end - edge.at) < _MEETS for each in sides):
+        return 0.0
+    way = -1 if is_top else 1
+    others = [way * (each.at - edge.at) for each in shapes.horizontals if covers(each, across)]
+    return way * min([_FREE, *(apart / 2 for apart in others if apart > 0)])
 
 
 def within_lines(shapes: Shapes, box: Box, words: Sequence[Word]) -> Box:
