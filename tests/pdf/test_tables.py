@@ -13,6 +13,8 @@ from kpi_tui.pdf.table.headers import find_headers
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.profiles.labels import Labels
+from kpi_tui.profiles.period_text import find_periods
 from tests.support.annex_profile import LABELS, PHRASES
 from tests.support.pdf_words import page_text, words
 
@@ -139,6 +141,20 @@ def test_a_header_may_have_no_lines_at_all(label: str) -> None:
     text = page_text(header_words({**LABEL_LINES, "measure": [label]}))
     (found,) = find_headers(text, [], [], LABELS)
     assert fields(found) == list(LABEL_LINES)
+
+
+@pytest.mark.parametrize("before", ["Q2 2025/26", "Q2", "Quarter 2"])
+def test_a_header_without_lines_may_name_a_period_with_its_year_and_one_without(
+    before: str,
+) -> None:
+    """Beside a period with a year “Q3” was none, and no header was found."""
+    said = ("Measure", "Q3 result", "Target", before)
+    names = ("measure", "period_actual", "period_target", "previous_actual")
+    printed = ("Measure", "{period} result", "Target", "{previous_period}")
+    labels = Labels({name: (label,) for name, label in zip(names, printed, strict=True)})
+    placed = [word for at, label in enumerate(said) for word in words(label, 100, 120 * at)]
+    (found,) = find_headers(page_text(placed), [], [], labels.at(find_periods("Q3 2025/26")[0]))
+    assert fields(found) == [*names]
 
 
 @pytest.mark.parametrize("label", ["Measure", "MEASURE", " mea sure", "Mea-sure", "Measure:"])

@@ -127,9 +127,19 @@ def is_header_line(line: Line, labels: Labels) -> bool:
 
 
 def _is_labels(line: Line, labels: Labels) -> bool:
-    said = text_of(line.words)
     # Beside words of its own a header may name periods.
-    words = labels.without_periods(said).split() or said.split()
+    said = text_of(line.words)
+    others = labels.without_periods(said)
+    if _are_known(others.split() or said.split(), labels):
+        return True
+    if others == said:
+        return False
+    # Beside "Q2 2025/26" on a line "Q3" names no period, which it does in a heading of its own.
+    words = [w for run in line.word_runs() for w in labels.without_periods(text_of(run)).split()]
+    return bool(words) and _are_known(words, labels)
+
+
+def _are_known(words: Sequence[str], labels: Labels) -> bool:
     return all(key(text) in labels.words for word in words for text in _texts(word, labels))
 
 
