@@ -101,3 +101,18 @@ def test_parts_that_fit_or_may_be_some_or_shared(comment: str) -> None:
 def test_what_the_figure_is_made_up_of(comment: str, hits: int) -> None:
     seen = row(name="Forecast overspend (£m)", period=("4.1", "0", None), comment=comment)
     assert len(found("C3", month(seen))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Complaints are made up of 90 on roads and 50 on bins.", 1),
+        ("Complaints are made up of 90 on roads and 60 on bins.", 0),
+        ("The team comprises 4 officers and 1 manager.", 0),
+        ("The team is made up of 80 officers and 20 managers.", 0),
+        ("The complaints team comprises 4 officers and 1 manager.", 0),
+    ],
+)
+def test_parts_of_the_figure_are_said_to_be_of_what_it_counts(comment: str, hits: int) -> None:
+    seen = row(name="Complaints received", period=("150", "100", None), comment=comment)
+    assert len(found("C3", month(seen))) == hits

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
 from kpi_tui.analysis.checks.rules.comments.about import is_about
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.comments.parts import written_like
 from kpi_tui.analysis.comment_figures import Quantity, first_quantity, quantities
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
@@ -62,6 +64,8 @@ _APART = (
 """Words of parts of which none is in two, though there may be others."""
 _ALL = 100
 """What shares of a part add up to."""
+_NEAR = 3
+"""Parts within this factor of a measure's figure may be those of it."""
 _COUNTED = 0.5
 """The rounding of a whole number, which of cases is none."""
 _OUTCOME = re.compile(
@@ -184,11 +188,14 @@ def _made_up(measure: MeasurePeriod) -> Iterator[_Split]:
         )
         parts = [first_quantity(each.strip(".")) for each in listed]
         told = [each for each in quantities(subject) if parts[0] and each.unit is parts[0].unit]
-        whole = told[-1] if told else _own_whole(measure, subject)
+        amounts = [each for each in parts if each]
+        whole = (
+            told[-1] if told else _own_whole(measure, subject, sum(each.value for each in amounts))
+        )
         is_sum = not (_NOT_APART.search(found["parts"]) or _TAKEN_OFF.search(found["parts"]))
         if whole is None or not is_sum or _MAINLY.search(subject):
             continue
-        amounts = [each for each in parts if each and each.unit is whole.unit]
+        amounts = [each for each in amounts if each.unit is whole.unit]
         is_each_one = len(amounts) == len(listed) == len(quantities(found["parts"]))
         if is_each_one and all(
             not each.start or _NAMED.fullmatch(text, 0, each.start)
@@ -197,13 +204,20 @@ def _made_up(measure: MeasurePeriod) -> Iterator[_Split]:
             yield _Split(sentence, whole, amounts, listed, is_of_all=True)
 
 
-def _own_whole(measure: MeasurePeriod, subject: str) -> Quantity | None:
-    """Return the measure's figure as a comment would give it, where the words before a list name it alone."""
+def _own_whole(measure: MeasurePeriod, subject: str, added: float) -> Quantity | None:
+    """Return the measure's figure as a comment would give it, where the words before a list name it alone.
+
+    `None` too where the parts are so far from it that they may be of another whole, as of "the team".
+    """
     period, scale = measure.period, pounds_in_one(measure)
     if period.actual is None or period.actual_value is None or not is_about(measure, subject, 0):
         return None
     unit = Unit.GBP if scale > 1 else measure.unit or Unit.NUMBER
     value, loose = abs(period.actual_value) * scale, period.rounding * scale
+    if not is_within(value, added, _NEAR) or told_words(subject).isdisjoint(
+        own_words(measure.measure_name, subject)
+    ):
+        return None
     return Quantity(period.actual, value, unit, loose, 0, 0)
 
 
