@@ -123,6 +123,7 @@ HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
         ("One exclusion was rescinded in May.", None),
         ("Two visits were rescinded in May.", None),
         ("It waited for a consultee who replied in May.", None),
+        ("310 people who made visits in May got a card.", "May 2024, 2 months back"),
         ("Three cases were heard in May.", None),
         ("The Ombudsman determined one case in May.", None),
         ("A survey of visits closed in April.", None),
@@ -149,6 +150,7 @@ def test_the_last_month_that_a_comment_names(comment: str | None, named: str | N
         ("Children in care", "Two sibling groups came into care in May.", 0),
         ("Children in care", "22 children came into care in May.", 1),
         ("Reviews held in time", "Reviews of plans were completed in May.", 1),
+        ("Number of drug deaths", "41 people died in May.", 1),
     ],
 )
 def test_an_event_about_what_is_counted_is_no_count(name: str, comment: str, hits: int) -> None:

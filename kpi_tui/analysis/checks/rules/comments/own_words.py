@@ -21,6 +21,7 @@ _ALIKE = tuple(
         "pay pays paying paid",
         "hold holding held",
         "need needs needing",
+        "die dies died death deaths",
     )
 )
 """Words of which any may be said for another."""

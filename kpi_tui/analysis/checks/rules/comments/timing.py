@@ -193,8 +193,11 @@ def _months_told(measure: MeasurePeriod) -> Iterator[date]:
             if back > 0 and named.month in _SETS_A_YEAR and not found["year"]:
                 ahead = ahead or _SET_FOR_A_YEAR.search(before) is not None
             is_background = back in _STALE and (
-                any(words.search(before) for words in (_COMPARED, _CHANGED, _DONE, _WHO))
-                or (_HAPPENED.search(before) is not None and not _counts_own(measure, before))
+                any(words.search(before) for words in (_COMPARED, _CHANGED, _DONE))
+                or (
+                    any(words.search(before) for words in (_HAPPENED, _WHO))
+                    and not _counts_own(measure, before)
+                )
             )
             if not ahead and not is_background and found.start() not in season:
                 yield named
