@@ -25,6 +25,9 @@ from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Cell, Document, Table, Text, table_head, words
 from tests.support import plain_report
+from tests.support.html_reports import drafted, rated, table
+from tests.support.html_tables import BREAK
+from tests.support.plain_report import NAMES
 from tests.support.sign_tables import GREEN, sign_profile
 
 pytestmark = pytest.mark.costly(3)
@@ -218,3 +221,25 @@ def test_owners_of_a_row_each_that_no_line_parts_are_their_own(
     report = read_report(tmp_path / "a.pdf", profile=plain_report.profile(tmp_path, toml))
     assert [each.directors for each in report.readings] == [(owner,) for owner in owners]
     assert [each for each in report.warnings if each.measure_code] == []
+
+
+@pytest.mark.parametrize("said", ["", "Fair taxes"])
+def test_a_priority_that_only_the_next_page_names_is_doubted(said: str, tmp_path: Path) -> None:
+    """The last two measures of a page stand beside one cell, whose words a page left to the next."""
+    heads = ("Corporate priority", "Measure", "Target", "Actual", "Status", "Latest comment")
+
+    def row(at: int, cell: str = "") -> list[str]:
+        name = (*NAMES, "Homes let in twenty days")[at]
+        rest = [name, f"{60 + at}%", f"{70 + at}%", rated(at), f"Work {at} goes on."]
+        return [cell, *rest] if cell else rest
+
+    cells = {0: ("Good homes", 3), 3: (said, 2), 5: ("Clean streets", 2)}
+    body = [
+        row(at, '<td rowspan="{1}">{0}</td>'.format(*cells[at]) if at in cells else "")
+        for at in range(7)
+    ]
+    parts = (table(heads, each, "table-layout: fixed") for each in (body[:5], body[5:]))
+    _, report = drafted(tmp_path, BREAK.join(parts))
+    assert [each.priority_code for each in report.readings][:3] == ["01"] * 3
+    told = {each.measure_code for each in report.warnings}
+    assert told == (set() if said else {"01.04", "01.05"})

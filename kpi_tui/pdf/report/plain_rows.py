@@ -107,6 +107,13 @@ def _enter_priority(row: PrintedRow, outline: SectionOutline) -> None:
         outline.header(lead.label if lead else "", row.page)
     if row.has_own("priority"):
         outline.column(row.cells["priority"])
+    is_joined = "priority" in row.joined
+    outline.has_merged |= is_joined
+    if "priority" in row.cells or row.column_of("priority") is None:
+        outline.cell_is_blank = False
+    elif outline.has_merged and not (is_joined or row.opens) and row.is_measure:
+        # A page that breaks a merged cell may leave its words to the next.
+        outline.cell_is_blank = True
 
 
 def _carry_owners(
@@ -172,6 +179,10 @@ def _doubt_priority(row: PrintedRow, record: Record, outline: SectionOutline) ->
     if outline.unread_title:
         title = quoted(outline.unread_title)
         message = f"{title} stands above it like the title of a priority, and is not read as one"
+        yield Warning(row.page, record.code, message)
+    if outline.cell_is_blank:
+        said = quoted(outline.current.title)
+        message = f"a line parts its priority’s cell from that of {said}, and it is empty"
         yield Warning(row.page, record.code, message)
 
 

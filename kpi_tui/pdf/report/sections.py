@@ -47,6 +47,10 @@ class SectionOutline:
     unread_title: str = ""
     """What stands above the open table like a title of a priority, and was not read as one."""
 
+    has_merged: bool = False
+    """Whether a cell of its column of priorities stands beside several measures."""
+    cell_is_blank: bool = False
+    """Whether an empty cell of that column, one of its own, stands beside the last measure."""
     is_bold: Callable[[Line], bool] = field(default=lambda _: False)
     """Whether a line of the page that is being read is set in bold."""
     _over: str = ""
