@@ -243,3 +243,42 @@ def test_a_priority_that_only_the_next_page_names_is_doubted(said: str, tmp_path
     assert [each.priority_code for each in report.readings][:3] == ["01"] * 3
     told = {each.measure_code for each in report.warnings}
     assert told == (set() if said else {"01.04", "01.05"})
+
+
+def owner_row(page: int, said: str, merged: tuple[str, ...] = ()) -> PrintedRow:
+    """A row beside which an owner stands, or an empty cell."""
+    columns = FieldColumn("directors", 0, 50), FieldColumn("measure", 50, 99)
+    line = Line([Word(said, 0, 40, 10, 10)], page)
+    row = PrintedRow(page, 0, 9, columns, Phrases(PROFILE), {"directors": [line]} if said else {})
+    row.extents = dict.fromkeys(merged, (0.0, 18.0))
+    return row
+
+
+@pytest.mark.parametrize("merged", [("directors",), ()])
+def test_an_empty_cell_that_begins_a_page_is_doubted_once_others_are_seen_to_be_merged(
+    merged: tuple[str, ...],
+) -> None:
+    owners, last, doubts = MergedOwners(), None, list[Warning]()
+    for number, (page, said) in enumerate([(1, "Head of Waste"), (2, ""), (2, "Head of Homes")]):
+        row = owner_row(page, said, merged if number == 2 else ())
+        row.opens = number < 2
+        owners.carry(row, last, same_priority=True)
+        last = Record(f"01.0{number}", "01", pages=[page], lines=row.cells)
+        doubts += [*owners.note(row, last), *(Warning(page, "", each) for each in row.doubts)]
+    assert [(each.measure_code, each.message) for each in doubts] == [
+        ("01.01", "directors may be that of the page before: its cell is empty")
+    ] * len(merged)
+
+
+@pytest.mark.parametrize("hangs", [True, False])
+def test_a_cell_below_what_was_read_on_its_page_as_the_end_of_the_row_before_is_doubted(
+    hangs: bool,
+) -> None:
+    owners, below = MergedOwners(), owner_row(2, "")
+    above = owner_row(1, "Head of Waste", ("directors",) if hangs else ())
+    owners.carry(above, None, same_priority=False)
+    last = Record("01.01", "01", pages=[1, 2], lines=above.cells)
+    below.opens = True
+    owners.carry(below, last, same_priority=True)
+    assert "directors" not in below.cells
+    assert len(below.doubts) == hangs

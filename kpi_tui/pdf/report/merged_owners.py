@@ -27,6 +27,10 @@ class MergedOwners:
     """The last measures beside which a cell is empty, by field."""
     _left: dict[str, list[Line]] = field(default_factory=dict)
     """The words for a row without a name, the last above, by field."""
+    _turning: set[str] = field(default_factory=set)
+    """Those of which the row that begins a page has an empty cell, below one with words."""
+    _turned: dict[str, list[Record]] = field(default_factory=dict)
+    """The measures with such a cell, read before any cell of that field was seen to be merged."""
     _ends_blank: set[str] = field(default_factory=set)
     """Those whose empty cell is merged, and reaches the last row."""
 
@@ -38,6 +42,7 @@ class MergedOwners:
         """
         names = {column.field for column in row.columns}.intersection(PEOPLE) - row.cells.keys()
         turns = row.opens and last is not None and last.pages[-1] != row.page
+        may_turn = turns or (row.opens and last is not None and last.pages[0] != row.page)
         carried = set()
         for name in sorted(names):
             above = last.lines.get(name, ()) if last is not None and same_priority else ()
@@ -49,10 +54,10 @@ class MergedOwners:
                 row.cells[name] = list(said)
                 row.repeated.add(name)
                 carried.add(name)
-            elif turns and name in self._merged:
-                row.doubts.append(
-                    f"{field_label(name)} may be that of the page before: its cell is empty"
-                )
+            elif may_turn and name in self._merged | self._hanging:
+                row.doubts.append(_may_be_above(name))
+            elif turns:
+                self._turning.add(name)
         self._merged |= row.extents.keys() & {*PEOPLE}
         self._hanging = {name for name in PEOPLE if name in row.extents}
         self._hanging |= carried & row.hanging
@@ -72,6 +77,12 @@ class MergedOwners:
 
         A page that breaks a merged cell may leave its words to the next.
         """
+        for name in sorted(row.extents.keys() & self._turned.keys()):
+            for other in self._turned.pop(name):
+                yield Warning(other.pages[0], other.code, _may_be_above(name))
+        for name in self._turning - self._merged:
+            self._turned.setdefault(name, []).append(record)
+        self._turning = set()
         turns = row.opens and row.page not in record.pages[:-1]
         headed = {column.field for column in row.columns}
         for name in (each for each in PEOPLE if each in headed):
@@ -90,3 +101,7 @@ class MergedOwners:
             else:
                 self._blank[name] = [record]
         self._ends_blank = {name for name in row.hanging if name not in row.cells}
+
+
+def _may_be_above(name: str) -> str:
+    return f"{field_label(name)} may be that of the page before: its cell is empty"
