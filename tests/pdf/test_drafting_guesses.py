@@ -290,3 +290,27 @@ def test_a_title_or_a_row_between_two_lines_is_no_part_of_the_headings(
     for at in (60, 130):
         text.page.shapes.line(50, at, 500, at)
     assert expected == find_candidates(text)[0].labels[0]
+
+
+MIDDLED = [
+    *(("Result", 96, 200), ("Last", 100, 300), ("Plan", 100, 400), ("Measure", 105, 50)),
+    *(("Trend", 105, 500), ("quarter", 110, 300), ("target", 110, 400), ("Actual", 115, 200)),
+    ("Status", 105, 600),
+]
+"""Headings of one line and of two set to the middle of their cells, beside one below another."""
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["whole", "with more lines than are read"])
+def test_headings_in_the_middle_of_cells_are_drafted_from_all_of_their_lines_or_from_none(
+    is_whole: bool,
+) -> None:
+    """Three of their lines were a header: “of measure” was the name, and units were measures."""
+    placed = [word for text, base, x in MIDDLED for word in words(text, base, x)]
+    for step in range(0 if is_whole else 4):
+        placed += words("more", 120 + 5 * step, 700)
+        placed += words("more", 120 + 5 * step, 750)
+    text = page_text(placed)
+    cast(FakePage, text.page).bold = {word.text for word in placed}
+    whole = ("Measure", "Actual", "Last quarter", "Plan target", "Trend", "Status")
+    found = [each.labels for each in find_candidates(text)]
+    assert found == ([whole] if is_whole else [])

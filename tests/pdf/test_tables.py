@@ -143,6 +143,19 @@ def test_a_header_may_have_no_lines_at_all(label: str) -> None:
     assert fields(found) == list(LABEL_LINES)
 
 
+def test_a_word_over_headings_that_is_one_of_theirs_is_none_itself() -> None:
+    """“Performance” stands over others where “Performance commentary” is a heading."""
+    labels = Labels({name: (label,) for name, label in (
+        ("measure", "Measure"), ("period_actual", "Actual"), ("period_target", "Target"),
+        ("comment", "Performance commentary"),
+    )})  # fmt: skip
+    placed = words("Performance", 96, 150)
+    for at, label in enumerate(("Measure", "Actual", "Target", "Performance commentary")):
+        placed += words(label, 103, 120 * at)
+    (found,) = find_headers(page_text(placed), [], [], labels)
+    assert (fields(found), found.top > 96 - 10) == ([*labels.fields], True)
+
+
 @pytest.mark.parametrize("before", ["Q2 2025/26", "Q2", "Quarter 2"])
 def test_a_header_without_lines_may_name_a_period_with_its_year_and_one_without(
     before: str,

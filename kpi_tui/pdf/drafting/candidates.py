@@ -37,6 +37,10 @@ _NEAR = 30.0
 """Points from the top of a header in which no other begins."""
 _LARGER = 1.08
 """A title is so many times larger than the headings below it."""
+_MOST_LINES = 6
+"""Lines of a header whose cells have their text in the middle."""
+_SOLID = 0.9
+"""Lines below each other in one cell are no closer than this share of their size."""
 _GAPS = (0.45, 0.9, 1.5)
 """Labels of a table without vertical lines stand so far apart, in sizes of their font."""
 
@@ -199,14 +203,16 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
     lines = text.lines
     index = 0
     while index < len(lines):
-        for count in (3, 2, 1):
+        for count in range(_most_lines(lines[index:]), 0, -1):
             block = lines[index : index + count]
             before = lines[index - 1] if index else None
             if len(block) < count or any(each.has(block, before) for each in taken):
                 continue
             if not all(_goes_on(above, line) for above, line in pairwise(block)):
                 continue
-            if len(_own_lines(block, text.page)) < count:
+            if len(_own_lines(block, text.page)) < count or _is_part(
+                block, lines, index, text.page
+            ):
                 continue
             words = [word for line in block for word in line.words]
             below = lines[index + count :]
@@ -221,6 +227,29 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
                 index += count - 1
                 break
         index += 1
+
+
+def _most_lines(lines: Sequence[Line]) -> int:
+    """Return how many lines a header has at most: more than three where cells are set to the middle."""
+    overlapping = 1
+    for above, line in pairwise(lines[:_MOST_LINES]):
+        if len(lines[0].runs()) == 1 or line.base - above.base >= _SOLID * line.size:
+            break
+        overlapping += 1
+    return max(overlapping, 3)
+
+
+def _is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page) -> bool:
+    """Whether a block of bold lines is part of a header: one that is bold too overlaps the block.
+
+    A text alone above it is over several headings.
+    """
+    before, behind = lines[max(start - 1, 0) : start], lines[start + len(block) :][:1]
+    beside = [line for line in before if len(line.runs()) > 1]
+    steps = [(line, block[0].base - line.base) for line in beside]
+    steps += [(line, line.base - block[-1].base) for line in behind]
+    near = [line for line, step in steps if step < _SOLID * line.size]
+    return any(page.is_bold(line.words) for line in near) and page.is_bold(block[0].words)
 
 
 def _own_lines(lines: Sequence[Line], page: Page) -> Sequence[Line]:

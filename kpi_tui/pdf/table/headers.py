@@ -104,16 +104,24 @@ def _drawn_without_lines(
             lines[last], lines[last + 1], lines[last + 1], labels
         ):
             last += 1
-        words = [word for part in lines[first : last + 1] for word in part.words]
-        # No line says how far the table reaches: as far as any text does.
-        reach = max(word.x1 for word in text.page.words)
-        span = ((min(w.x0 for w in words), reach),)
-        upper = JoinedRuling(lines[first].top - 1.0, span)
-        lower = JoinedRuling(lines[last].base + 0.4 * line.size, span)
-        header = unparted_header(words, upper, lower, labels, lines=text.lines)
+        header = _made_of(lines[first : last + 1], text, labels)
+        if header is None and first < last and len(lines[first].runs()) == 1:
+            # It may stand over several headings, and be none.
+            header = _made_of(lines[first + 1 : last + 1], text, labels)
         if header is not None:
             below = last
             yield header
+
+
+def _made_of(lines: Sequence[Line], text: PageText, labels: Labels) -> Header | None:
+    """Return the header that lines of labels are, if they are one."""
+    words = [word for line in lines for word in line.words]
+    # No line says how far the table reaches: as far as any text does.
+    reach = max(word.x1 for word in text.page.words)
+    span = ((min(word.x0 for word in words), reach),)
+    upper = JoinedRuling(lines[0].top - 1.0, span)
+    lower = JoinedRuling(lines[-1].base + 0.4 * lines[-1].size, span)
+    return unparted_header(words, upper, lower, labels, lines=text.lines)
 
 
 def _goes_on(above: Line, below: Line, added: Line, labels: Labels) -> bool:
