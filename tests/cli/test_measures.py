@@ -161,6 +161,23 @@ def test_a_terminal_has_the_columns_that_it_has_room_for(
     assert findings in out
 
 
+@pytest.mark.parametrize("columns", [40, measures.ROOMY - 1])
+def test_queries_that_are_asked_for_are_counted_however_narrow_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert "Queries" not in run("--month", "all")[1]
+    out = run("--month", "all", "--count-queries", reports=())[1]
+    assert "Queries" in out
+    assert "1 (1 " in out
+
+
+def test_where_no_measure_matches_nothing_is_said_of_counting(run: Run) -> None:
+    told = run("--month", "all", "--search", "zebras", "--format", "json")
+    assert told == (0, "[]\n", "No measures match\n")
+
+
 @pytest.mark.parametrize("columns", [measures.ROOMY, measures.WIDE])
 def test_the_column_of_months_pushes_no_table_into_lines(
     run: Run, monkeypatch: pytest.MonkeyPatch, columns: int

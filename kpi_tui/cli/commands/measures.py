@@ -147,10 +147,11 @@ def _of_one(args: Namespace, form: str, others: Children | None) -> int:
     many = len(days) > 1
     all_of_it = form != "text" or args.output
     roomy, wide = (all_of_it or has_room(room + _PERIODS * many) for room in (ROOMY, WIDE))
+    roomy = roomy or args.count_queries
     findings: Iterable[Finding] | None = None
     if roomy and _counts_queries(args):
         findings = find_all(analysis, map(analysis.key, days), others)
-    elif roomy:
+    elif roomy and rows:
         say(_NOT_COUNTED)
     worked_out = _worked_out(analysis, days, findings) if roomy else {}
     ours = _WORKED_OUT if findings is not None else _WORKED_OUT[:-1]
