@@ -44,6 +44,20 @@ def page(number: int, *lines: str, size: float = 10.0) -> Any:
     return SimpleNamespace(page=SimpleNamespace(number=number), lines=made)
 
 
+def test_a_figure_more_or_less_makes_no_column_the_likelier() -> None:
+    """“October” was the actual where one cell in “October 2025” said “Annual”, without a word."""
+    (october,) = find_periods("October 2025")
+    figures = [str(n) for n in range(25)]
+    taken = fields(
+        october,
+        Performance_October_2025=["Annual", *figures[1:]],
+        October=["No data", *figures[1:]],
+        Target=figures,
+    )
+    assert taken["Performance October 2025"] == "period_actual"
+    assert taken["October"] == UNREAD
+
+
 def test_an_annual_target_is_no_target_to_date() -> None:
     taken = fields(Actual=FIGURES, Target=FIGURES, Annual_target=FIGURES, YTD_actual=FIGURES)
     assert taken["Target"] == "period_target"

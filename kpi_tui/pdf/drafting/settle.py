@@ -239,4 +239,6 @@ def fitness(name: str, meant: tuple[str, str], found: Contents) -> tuple[bool, b
         return when != "last_year", what == name, found.directions
     if name.startswith("previous"):
         return when == "previous", False, found.figures
-    return when == "current", what in name, found.figures or found.different
+    # A figure more or less is chance: neither column is likelier for it.
+    figures = round(found.figures, 1) if found.figures else found.different
+    return when == "current", what in name, figures
