@@ -685,6 +685,15 @@ def test_of_two_actuals_the_one_with_the_targets_unit_is_read_and_the_choice_tol
     assert said in guess.notes
 
 
+def test_a_column_that_is_not_the_actual_holds_no_status_beside_it(tmp_path: Path) -> None:
+    """The draft said so of it all the same, and a report read by it was refused."""
+    rows = [[name, f"{50 + n}%", f"55% {'GAR'[n % 3]}"] for n, name in enumerate(NAMES)]
+    headings = ["Measure", "Current performance", "Performance"]
+    guess, report = drafted(tmp_path, "<h2>Clean streets</h2>", table(headings, rows))
+    assert [each.period_actual for each in report.readings] == [f"{50 + n}%" for n in range(10)]
+    assert ("Performance", "unread") in guess.columns
+
+
 def below(name: str, *rows: tuple[str, str, str, str]) -> list[list[str]]:
     """The rows of a measure below each other, each with its own cell of the name."""
     return [[name if at == 0 else "", *row] for at, row in enumerate(rows)]
