@@ -819,3 +819,16 @@ def test_a_sentence_in_bold_is_the_title_of_a_priority(tmp_path: Path) -> None:
     key = '<p style="font-size: 7pt">Green: on target</p><h1>Our priorities</h1>'
     _, report = drafted(tmp_path, key, *halves)
     assert [each.title for each in report.priorities] == [*titles]
+
+
+def test_a_title_may_be_no_wider_than_the_column_of_codes_it_stands_above(tmp_path: Path) -> None:
+    """All measures were under no title, where that of the first was as short."""
+    look = "<style>.t * {border-width: 0 0 .6pt; background: none; color: black}</style>"
+    rows = [[f"ENV{n:02}", name, f"{50 + n}%", "55%", rated(n)] for n, name in enumerate(NAMES)]
+    for title, at in (("Housing for all of the city", 5), ("Parks", 0)):
+        rows.insert(at, [f'<td colspan="5"><b>{title}</b></td>'])
+    made = table(["Reference", "Measure", "Actual", "Target", "RAG"], rows)
+    guess, report = drafted(tmp_path, look, f'<div class="t">{made}</div>')
+    assert 'place = "row"' in guess.toml
+    assert [each.title for each in report.priorities] == ["Parks", "Housing for all of the city"]
+    assert report.warnings == ()

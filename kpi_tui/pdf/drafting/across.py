@@ -1,4 +1,4 @@
-"""Rows across the tables of a report that none knows: what they say of the measures above them."""
+"""Rows across the tables of a report that none knows: what they say of the measures above them or below."""
 
 from __future__ import annotations
 
@@ -51,6 +51,39 @@ def guess_across(sample: Sample) -> tuple[dict[str, list[str]], Sample]:
             spent = items
     kept = [item for item in sample.items if id(item) not in spent]
     return phrases, replace(sample, items=kept)
+
+
+def titles_across(sample: Sample) -> list[str]:
+    """Return what rows across the table say; nothing where measures stand before the first.
+
+    A bold text is one too that stands alone below names of measures, or below what stands before
+    them, where none of those are bold.
+    """
+    rows = [row for row in sample.rows if {"measure"} < row.cells.keys()]
+    begun = [row.cells[name][0] for row in rows for name in _begins(row) if name in row.cells]
+    may_be_bold = bool(rows) and not any(map(sample.is_bold, begun))
+    found: list[str] = []
+    for at, item in enumerate(sample.items):
+        if isinstance(item, list):
+            found.append(flow(item))
+        elif isinstance(item, Line):
+            found += [item.text] if at in sample.alone else []
+        elif may_be_bold and (lines := _alone(item)) and all(map(sample.is_bold, lines)):
+            found.append(flow(lines))
+        elif not found:
+            return []
+    return found
+
+
+def _begins(row: PrintedRow) -> set[str]:
+    """Return the fields of the columns in which a row begins: that of names, and the first."""
+    return {"measure", *(column.field for column in row.columns[:1])}
+
+
+def _alone(row: PrintedRow) -> list[Line]:
+    """Return the lines of a row that has words where it begins alone."""
+    only = next(iter(row.cells), "")
+    return row.cells[only] if row.cells.keys() == {only} <= _begins(row) else []
 
 
 def _below_measures(sample: Sample) -> Iterator[list[Line]]:

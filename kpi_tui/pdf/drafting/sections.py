@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
+from kpi_tui.pdf.drafting.across import titles_across
 from kpi_tui.pdf.drafting.sample import Sample, is_general
 from kpi_tui.pdf.report.sections import SectionOutline, parts_of
 from kpi_tui.pdf.table.comment_tables import heads_comments
-from kpi_tui.pdf.text.lines import Line, flow
+from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import Place, PriorityRules, Profile
@@ -93,7 +94,7 @@ def guess_sections(sample: Sample, names: Sequence[str], printed: tuple[str, str
     if len(names) > 1 and not all(map(is_general, names)) and not alternate:
         under = _commented_below(sample)
         return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
-    titles = list(dict.fromkeys(_texts_across(sample)))
+    titles = list(dict.fromkeys(titles_across(sample)))
     if titles:
         # Who answers stands below titles, or in their place.
         people: dict[str, list[str]] = {}
@@ -142,30 +143,6 @@ def _headings_below(sample: Sample) -> list[str]:
             last = ""
     runs = [text for text, _ in groupby(lasts)]
     return [text for text, count in Counter(runs).items() if count > 1 and len(text) < _SHORT]
-
-
-def _texts_across(sample: Sample) -> list[str]:
-    """Return what rows across the table say; nothing where measures stand before the first.
-
-    A bold text is one too that stands alone where measures have names that are not bold.
-    """
-    names = [row.cells["measure"][0] for row in sample.rows if {"measure"} < row.cells.keys()]
-    may_be_bold = bool(names) and not any(map(sample.is_bold, names))
-    found: list[str] = []
-    for at, item in enumerate(sample.items):
-        if isinstance(item, list):
-            found.append(flow(item))
-        elif isinstance(item, Line):
-            found += [item.text] if at in sample.alone else []
-        elif (
-            may_be_bold
-            and item.cells.keys() == {"measure"}
-            and all(map(sample.is_bold, item.cells["measure"]))
-        ):
-            found.append(flow(item.cells["measure"]))
-        elif not found:
-            return []
-    return found
 
 
 def _above(sample: Sample, printed: tuple[str, str]) -> SectionsGuess:
