@@ -152,13 +152,12 @@ def obstacle_between(before: MeasurePeriod, after: MeasurePeriod) -> Obstacle | 
     history = after.history
     if not any(reading.report_date == before.report_date for reading in history):
         history = (before, after)
+    days = [reading.report_date for reading in history]
+    between = [at for at, day in enumerate(days) if before.report_date < day <= after.report_date]
+    if history is after.history and all(history[at].moved is not None for at in between):
+        return None  # the facts have compared each with the one before
     found = obstacles([Point.of(reading) for reading in history])
-    between = [
-        obstacle
-        for reading, obstacle in zip(history, found, strict=True)
-        if before.report_date < reading.report_date <= after.report_date and obstacle
-    ]
-    return between[-1] if between else None
+    return next((found[at] for at in reversed(between) if found[at]), None)
 
 
 def since_break(history: Sequence[MeasurePeriod]) -> Sequence[MeasurePeriod]:

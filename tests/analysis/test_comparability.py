@@ -270,6 +270,15 @@ def test_the_facts_tell_of_the_latest_what_the_rule_tells_of_all() -> None:
             assert latest_comparable(each.history, most) == expected, each.measure_code
 
 
+def test_the_facts_tell_of_two_readings_what_the_rule_tells_of_all() -> None:
+    reports = list(sample_reports())
+    for each in histories(*reports).of_report(reports[-1].report_date):
+        untold = tuple(replace(reading, moved=None) for reading in each.history)
+        for before in each.history[:-1:5]:
+            expected = obstacle_between(before, replace(each, history=untold))
+            assert obstacle_between(before, each) is expected, each.measure_code
+
+
 def test_a_quarter_in_monthly_reports_is_no_total_of_its_year() -> None:
     to_date = ((250, 300), (500, 600), (750, 900), (1000, 1200), (250, 300))
     quarters = [
