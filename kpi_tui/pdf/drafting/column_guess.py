@@ -76,9 +76,5 @@ def guess_columns(
             )
     guess.fields |= tell_behind(sample.labels, guess.fields, contents)
     settle(guess, contents, meant, council, period.type if period else None)
-    # A column that lost its field has none of those beside it.
-    guess.forms = {
-        label: form for label, form in guess.forms.items() if guess.fields[label] in form.names
-    }
     guess.tell_codes(sample, name_label)
     return guess

@@ -77,6 +77,11 @@ class Columns:
                 self.forms |= {each: form for each, form in other.forms.items() if each == label}
         self.notes += other.notes
 
+    def keep_forms(self) -> None:
+        """Keep the forms of cells whose column has a field of theirs: one that lost it has no other."""
+        forms = self.forms.items()
+        self.forms = {label: form for label, form in forms if self.fields[label] in form.names}
+
     def tell_codes(self, sample: Sample, name_label: str) -> None:
         """Set what codes look like, in a column of their own or before the names."""
         label = self.label_of("code")
@@ -103,11 +108,11 @@ class Columns:
         is_told = any(name.endswith("_target") for name in self.fields.values())
         if self.rows and (is_told or self.fields.get(self.rows.column, IGNORED) != IGNORED):
             self.rows = None
+        self.keep_forms()
         self.forms = {
             label: form
             for label, form in self.forms.items()
-            if self.fields[label] in form.names
-            and not {*form.names} & {n for each, n in self.fields.items() if each != label}
+            if not {*form.names} & {n for each, n in self.fields.items() if each != label}
         }
         for label, name in self.fields.items():
             if name == "code":

@@ -69,6 +69,7 @@ def settle(
     settle_earlier(guess, period_type)
     settle_targets(guess, contents)
     tell_without_actual(guess, contents)
+    guess.keep_forms()
     if guess.label_of("code") is None:
         labels = [*guess.fields]
         names = next((n for n, label in enumerate(labels) if guess.fields[label] == "measure"), 0)
