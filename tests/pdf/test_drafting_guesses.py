@@ -328,3 +328,17 @@ def test_headings_in_the_middle_of_cells_are_drafted_from_all_of_their_lines_or_
     whole = ("Measure", "Actual", "Last quarter", "Plan target", "Trend", "Status")
     found = [each.labels for each in find_candidates(text)]
     assert found == ([whole] if is_whole else [])
+
+
+def test_lines_of_headings_may_stand_far_apart_between_their_lines() -> None:
+    """The first was taken for a title, and the headings were Performance, Q2, Q2 and RAG."""
+    upper, lower = ("Performance", "Q2", "Q2", "RAG"), ("measure", "actual", "target", "status")
+    placed = []
+    for at, labels in ((100, upper), (120, lower), (136, ("Trees", "40", "50", "Red"))):
+        for number, label in enumerate(labels):
+            placed += words(label, at, 50 + 100 * number)
+    text = page_text(placed)
+    for at in (84, 126):
+        text.page.shapes.line(50, at, 500, at)
+    expected = tuple(map(" ".join, zip(upper, lower, strict=True)))
+    assert expected in {each.labels for each in find_candidates(text)}

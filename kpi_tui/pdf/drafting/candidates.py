@@ -161,10 +161,15 @@ def _one_storey(
 
 
 def _without_title(words: list[Word]) -> list[Word]:
-    """Return the words of headings between two lines, without those of a title further above them."""
+    """Return the words of headings between two lines, without those of a title further above them.
+
+    Words of several columns are no title: the lines of headings may stand far apart.
+    """
     lines = into_lines(words)
     for at in range(len(lines) - 1, 0, -1):
         if not _goes_on(lines[at - 1], lines[at]):
+            if any(len(list(line.word_runs())) > 1 for line in lines[:at]):
+                return words
             return [word for line in lines[at:] for word in line.words]
     return words
 
