@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
+from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.report.plain_rows import take_plain_row
+from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.report.sections import SectionOutline
+from kpi_tui.pdf.report.transcript import Transcript
+from kpi_tui.pdf.signs.status import Ground, StatusMark
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.lines import Line
 from kpi_tui.report import Report
 from tests.support.html_reports import arrow, drafted, rated, table
 from tests.support.html_tables import BREAK, CODELESS, draw_html, html_table
@@ -197,3 +208,36 @@ def test_the_end_of_a_comment_alone_between_lines_across_is_its_measure_s(tmp_pa
     comments = [(each.comment or "").split() for each in report.readings]
     assert comments[2] == ["Demand", "rose;", "a", "contract", "begins", "in", "May."]
     assert report.account.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    ("drawn", "above", "belongs_below"),
+    [
+        ((False, True), "#ff0000", True),
+        ((False, True), "#ffc000", False),
+        ((False, True), None, False),
+        ((True, True), "#ff0000", False),
+    ],
+    ids=["another colour", "the same", "none", "another below a line"],
+)
+def test_what_begins_a_page_in_another_colour_than_the_measure_above_waits_for_a_name(
+    tmp_path: Path, drawn: tuple[bool, bool], above: str | None, belongs_below: bool
+) -> None:
+    transcript = Transcript(profile(tmp_path, CODELESS))
+    assert isinstance(transcript.outline, SectionOutline)
+    columns = FieldColumn("measure", 0, 50), FieldColumn("comment", 50, 99)
+    row = PrintedRow(2, 0, 9, columns, transcript.phrases, opens=True, drawn=drawn)
+    row.cells = {"comment": [Line([Word("Demand", 50, 90, 10, 10)], 2)]}
+    amber, other = (filled(each) for each in ("#ffc000", above or "#ffffff"))
+    marks = {"period_status": [other]} if above else {}
+    transcript.records.append(Record("1.01", "1", pages=[1], marks=marks))
+    page = cast("Page", SimpleNamespace(shapes=SimpleNamespace(dots=()), origin=(0.0, 0.0)))
+    own = {"period_status": amber}
+    take_plain_row(row, page, own, transcript, transcript.outline, is_last=False)
+    assert (transcript.deferred is not None) == belongs_below
+
+
+def filled(colour: str) -> StatusMark:
+    """What is seen of a status cell that is filled with a colour, and says nothing."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return StatusMark(ground=Ground((red, green, blue), alone=True))

@@ -47,6 +47,20 @@ def go_on_below(marks: dict[str, StatusMark], record: Record) -> bool:
     )
 
 
+def contradicts(marks: dict[str, StatusMark], record: Record) -> bool:
+    """Whether the ground of a status in a row is of another colour than those of a measure before."""
+    return any(
+        mark.ground is not None
+        and above
+        and all(
+            each.ground and distance(each.ground.colour, mark.ground.colour) > SAME_GROUND
+            for each in above
+        )
+        for name, mark in marks.items()
+        if (above := record.marks.get(name, []))
+    )
+
+
 def doubt_name_alone(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> None:
     """Tell of a row without a code that is taken as more of a name, and may be a row of its own.
 

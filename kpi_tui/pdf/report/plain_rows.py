@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.report.continuing import (
     belongs_to_next,
+    contradicts,
     doubt_above_code,
     doubt_name_alone,
     doubt_second_code,
@@ -68,7 +69,7 @@ def take_plain_row(
         take_deferred(transcript)
         transcript.warnings += _doubt_priority(row, transcript.records[-1], outline)
         transcript.warnings += transcript.owners.note(row, transcript.records[-1])
-    elif row.begins_next or (is_last and _waits_for_name(row, marks, transcript)):
+    elif row.begins_next or _waits_for_name(row, marks, transcript, is_last=is_last):
         take_deferred(transcript)
         transcript.deferred = (row, page, marks)
         return
@@ -85,18 +86,36 @@ def take_plain_row(
     add_row(row, page, marks, transcript, transcript.records[-1])
 
 
-def _waits_for_name(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
-    """Whether the last row of a page begins the measure whose name stands on the next.
+def _waits_for_name(
+    row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript, *, is_last: bool
+) -> bool:
+    """Whether a row without a name is of the measure named below, or on the next page.
 
-    A line parts it from the measure above. Figures alone may be anybody's, as those of a sum are.
+    A line parts the last of a page from the measure above. Figures alone may be anybody's, as those
+    of a sum are.
     """
     if not transcript.records or any(name in row.cells for name in FIGURES):
         return False
+    if not is_last:
+        return _is_above_name(row, marks, transcript)
     if row.cells and not row.drawn[0]:
         return False
     return belongs_to_next(row, marks, transcript) or (
         # A second comment, below one and a line, is none of that measure's.
         row.cells.keys() == {"comment"} and "comment" in transcript.records[-1].lines
+    )
+
+
+def _is_above_name(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> bool:
+    """Whether what begins a page without a name is of the measure below: its colour says so.
+
+    A name may stand in the middle of its row, which no line parts from what is above the name.
+    """
+    return (
+        row.opens
+        and not row.drawn[0]
+        and row.cells.keys() <= {"comment"}
+        and contradicts(marks, transcript.records[-1])
     )
 
 
