@@ -342,3 +342,22 @@ def test_lines_of_headings_may_stand_far_apart_between_their_lines() -> None:
         text.page.shapes.line(50, at, 500, at)
     expected = tuple(map(" ".join, zip(upper, lower, strict=True)))
     assert expected in {each.labels for each in find_candidates(text)}
+
+
+@pytest.mark.parametrize(
+    ("over", "x", "drafted"),
+    [
+        ("Performance", 165, ("Measure", "Actual", "Target", "RAG")),
+        ("Performance", 185, ("Measure", "Actual", "Target", "RAG")),
+        ("Current", 150, ("Measure", "Current Actual", "Target", "RAG")),
+        ("Current", 245, ("Measure", "Actual", "Current Target", "RAG")),
+    ],
+    ids=["over two", "between two", "of the second", "of the third"],
+)
+def test_what_stands_over_several_headings_or_none_is_no_part_of_them(
+    over: str, x: float, drafted: tuple[str, ...]
+) -> None:
+    placed = words(over, 92, x)
+    for at, label in enumerate(("Measure", "Actual", "Target", "RAG")):
+        placed += words(label, 100, (50, 150, 245 if x != 165 else 200, 340)[at])
+    assert [each.labels for each in find_candidates(page_text(placed))] == [drafted]

@@ -234,6 +234,16 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
         index += 1
 
 
+def _is_over(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a text alone stands above none of the headings behind the first, or above several."""
+    if len(line.runs()) > 1:
+        return False
+    groups = into_groups([word for each in below for word in each.words], _GAPS[1])
+    spans = [(group[0].x0, max(word.x1 for word in group)) for group in groups]
+    met = sum(start < line.x1 and line.x0 < end for start, end in spans)
+    return met != 1 and spans[0][1] < line.x0 and line.x1 < spans[-1][1]
+
+
 def _most_lines(lines: Sequence[Line]) -> int:
     """Return how many lines a header has at most: more than three where cells are set to the middle."""
     overlapping = 1
@@ -258,11 +268,11 @@ def _is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Pag
 
 
 def _own_lines(lines: Sequence[Line], page: Page) -> Sequence[Line]:
-    """Return the lines of headings: without a larger title above them, or the first of a row below.
+    """Return the lines of headings: without what is above or over them, or the first of a row below.
 
     What is not bold below bold headings, and says nothing that a heading does, is a row's.
     """
-    while len(lines) > 1 and _is_title(lines[0], lines[1:]):
+    while len(lines) > 1 and (_is_title(lines[0], lines[1:]) or _is_over(lines[0], lines[1:])):
         lines = lines[1:]
     if not page.is_bold(lines[0].words):
         return lines
