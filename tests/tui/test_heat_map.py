@@ -337,3 +337,12 @@ async def test_one_month_and_nothing_that_passes(tmp_path: Path) -> None:
         await explorer.press("down", "left", "enter", "y", "Y", "t")
         await explorer.press("escape")
         assert "Jan 2023: 1 green" in detail(explorer)
+
+
+async def test_what_changes_while_it_is_open_is_drawn_anew(store: Path) -> None:
+    async with explore(store, (220, 40)) as explorer:
+        await explorer.press("o")
+        assert any("A01.01" in drawn for drawn in explorer.lines)
+        await explorer.press("slash", *"A02.02", "enter")
+        assert any("A02.02" in drawn for drawn in explorer.lines)
+        assert not any("A01.01" in drawn for drawn in explorer.lines), "a line of before"
