@@ -361,6 +361,8 @@ async def test_a_page_of_words_is_only_searched_for_and_said(small: Path) -> Non
     listed = await ask(small, "red " * 61)
     assert len(listed) == 1
     assert listed[0].endswith("| more than 60 words: only searched for | search")
+    (only,) = await ask(small, "red-" * 300)
+    assert only.endswith("| more than 1,000 letters: only searched for | search")
 
 
 async def test_words_that_name_nothing_are_searched_for(small: Path) -> None:

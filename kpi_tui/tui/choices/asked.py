@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
 EXAMPLES = "Or ask: red 3 in a row · who has most reds · how do I print"
-_MOST_WORDS = 60
+_MOST_WORDS, _MOST_LETTERS = 60, 1000
 """Of more, as of a page pasted, each would be asked of every name: the screen would stand still."""
 _FEW_PANES = 2
 """A command of more of them is said to be for a list."""
@@ -71,8 +71,10 @@ class Askable:
             return [choice for _, choice in self._commands] + [each.value for each in self._gone_to]
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
         search = Text("search", self._palette.muted)
-        if len(typed.split()) > _MOST_WORDS:
-            said = Text(f"more than {_MOST_WORDS} words: only searched for", self._palette.muted)
+        has_few_words = len(typed.split()) <= _MOST_WORDS
+        if not has_few_words or len(typed) > _MOST_LETTERS:
+            most = f"{_MOST_LETTERS:,} letters" if has_few_words else f"{_MOST_WORDS} words"
+            said = Text(f"more than {most}: only searched for", self._palette.muted)
             return [Choice(TextWanted(typed), text, detail=said, aside=search)]
         meanings = self._meanings(typed)
         left = tuple(dict.fromkeys(left_over(meanings.answers).split()))
