@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _AROUND = " .…–—-\n\t"
@@ -12,18 +13,26 @@ _NOT_KNOWN = frozenset(
 )
 """What says so of something that is not known, or not yet."""
 _EMPTY = _NOT_APPLICABLE | _NOT_KNOWN
-_LONGEST = max(map(len, _EMPTY))
+_MOST = 2 * max(map(len, _EMPTY))
+"""Letters of the longest, with spaces between them."""
+_APART = re.compile(r"\s*/\s*|(?<=^n) (?=a$)")
+"""Where the letters of "n / a" and "n a" are apart."""
 
 
 @lru_cache(maxsize=4000)  # each rule asks it of the same comments
 def is_empty(text: str | None) -> bool:
     """Whether a cell says nothing: it is empty, or holds a dash, "n/a", "none" or "tbc" alone."""
-    if text is None:
-        return True
-    bare = text.strip(_AROUND)
-    return len(bare) <= _LONGEST and bare.lower() in _EMPTY
+    return text is None or _bare(text) in _EMPTY
 
 
 def is_not_applicable(text: str) -> bool:
     """Whether a cell says that nothing belongs in it, and not that something is still to come."""
-    return text.strip(_AROUND).lower() in _NOT_APPLICABLE
+    return _bare(text) in _NOT_APPLICABLE
+
+
+def _bare(text: str) -> str:
+    """Return a short text as the words for nothing are listed; a longer one as it is."""
+    bare = text.strip(_AROUND)
+    if len(bare) > _MOST:
+        return bare
+    return _APART.sub(lambda found: found[0].strip(), " ".join(bare.lower().split()))

@@ -16,6 +16,9 @@ NOT_APPLICABLE = (
     "...",
     "n/a",
     "N/A.",
+    "N / A",
+    "n /a",
+    "n a",
     "na",
     "None",
     "not applicable",
@@ -28,6 +31,8 @@ NOT_KNOWN = (
     "tbd",
     "n/k",
     "No data",
+    "n / r",
+    "No\ndata",
     "not available",
     "to be confirmed",
 )
