@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from kpi_tui.pdf.drafting.words import is_figure, what_of
-from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.drafting.heading_lines import (
+    goes_on,
+    is_part,
+    most_lines,
+    own_lines,
+    tells,
+    without_title,
+)
+from kpi_tui.pdf.drafting.words import is_figure
+from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
-from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.bands import find_bands
 from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import heading_text
 from kpi_tui.pdf.table.touching import over_lines, part_touching
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.profiles.labels import BLANK, OVER, stand_behind
-from kpi_tui.profiles.period_forms import WITHOUT_YEAR
-from kpi_tui.profiles.period_text import find_periods
 
 _LEAST = 3
 """A header has so many labels, or more."""
@@ -35,12 +40,6 @@ _LOWEST = 5.0
 """Points of a row's height, or more."""
 _NEAR = 30.0
 """Points from the top of a header in which no other begins."""
-_LARGER = 1.08
-"""A title is so many times larger than the headings below it."""
-_MOST_LINES = 6
-"""Lines of a header whose cells have their text in the middle."""
-_SOLID = 0.9
-"""Lines below each other in one cell are no closer than this share of their size."""
 _GAPS = (0.45, 0.9, 1.5)
 """Labels of a table without vertical lines stand so far apart, in sizes of their font."""
 
@@ -75,17 +74,9 @@ class _Taken(NamedTuple):
         return self.has_storeys or (
             before is not None
             and self.top < before.top
-            and _goes_on(before, block[0])
+            and goes_on(before, block[0])
             and before.is_as_large(block[0])
         )
-
-
-def tells(label: str) -> bool:
-    """Whether a label says what a column holds, or of which period."""
-    what, when = what_of(label)
-    # In "Q1, Q2, Q3" no year is named; of months only capitals begin: "may" is a verb.
-    is_part_of_year = label[:1].isupper() and WITHOUT_YEAR.fullmatch(label) is not None
-    return bool(what or when or is_part_of_year or find_periods(label))
 
 
 def find_candidates(text: PageText) -> list[Candidate]:
@@ -151,27 +142,13 @@ def _one_storey(
         cells = [[w for w in words if x0 <= w.middle < x1] for x0, x1 in pairwise(edges)]
         said = [heading_text(cell) for cell in cells if cell]
         return said if cells[0] else [BLANK, *said]
-    own = _own_lines(into_lines(_without_title(words)), text.page)
+    own = own_lines(into_lines(without_title(words)), text.page)
     words = [word for line in own for word in line.words]
     below = [line for line in text.lines if line.base > own[-1].base]
     return max(
         ([heading_text(group) for group in _groups(words, gap, below)] for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
     )
-
-
-def _without_title(words: list[Word]) -> list[Word]:
-    """Return the words of headings between two lines, without those of a title further above them.
-
-    Words of several columns are no title: the lines of headings may stand far apart.
-    """
-    lines = into_lines(words)
-    for at in range(len(lines) - 1, 0, -1):
-        if not _goes_on(lines[at - 1], lines[at]):
-            if any(len(list(line.word_runs())) > 1 for line in lines[:at]):
-                return words
-            return [word for line in lines[at:] for word in line.words]
-    return words
 
 
 def _two_storeys(
@@ -208,16 +185,14 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
     lines = text.lines
     index = 0
     while index < len(lines):
-        for count in range(_most_lines(lines[index:]), 0, -1):
+        for count in range(most_lines(lines[index:]), 0, -1):
             block = lines[index : index + count]
             before = lines[index - 1] if index else None
             if len(block) < count or any(each.has(block, before) for each in taken):
                 continue
-            if not all(_goes_on(above, line) for above, line in pairwise(block)):
+            if not all(goes_on(above, line) for above, line in pairwise(block)):
                 continue
-            if len(_own_lines(block, text.page)) < count or _is_part(
-                block, lines, index, text.page
-            ):
+            if len(own_lines(block, text.page)) < count or is_part(block, lines, index, text.page):
                 continue
             words = [word for line in block for word in line.words]
             below = lines[index + count :]
@@ -232,68 +207,6 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
                 index += count - 1
                 break
         index += 1
-
-
-def _is_over(line: Line, below: Sequence[Line]) -> bool:
-    """Whether a text alone stands above none of the headings behind the first, or above several."""
-    if len(line.runs()) > 1:
-        return False
-    groups = into_groups([word for each in below for word in each.words], _GAPS[1])
-    spans = [(group[0].x0, max(word.x1 for word in group)) for group in groups]
-    met = sum(start < line.x1 and line.x0 < end for start, end in spans)
-    return met != 1 and spans[0][1] < line.x0 and line.x1 < spans[-1][1]
-
-
-def _most_lines(lines: Sequence[Line]) -> int:
-    """Return how many lines a header has at most: more than three where cells are set to the middle."""
-    overlapping = 1
-    for above, line in pairwise(lines[:_MOST_LINES]):
-        if len(lines[0].runs()) == 1 or line.base - above.base >= _SOLID * line.size:
-            break
-        overlapping += 1
-    return max(overlapping, 3)
-
-
-def _is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page) -> bool:
-    """Whether a block of bold lines is part of a header: one that is bold too overlaps the block.
-
-    A text alone above it is over several headings.
-    """
-    before, behind = lines[max(start - 1, 0) : start], lines[start + len(block) :][:1]
-    beside = [line for line in before if len(line.runs()) > 1]
-    steps = [(line, block[0].base - line.base) for line in beside]
-    steps += [(line, line.base - block[-1].base) for line in behind]
-    near = [line for line, step in steps if step < _SOLID * line.size]
-    return any(page.is_bold(line.words) for line in near) and page.is_bold(block[0].words)
-
-
-def _own_lines(lines: Sequence[Line], page: Page) -> Sequence[Line]:
-    """Return the lines of headings: without what is above or over them, or the first of a row below.
-
-    What is not bold below bold headings, and says nothing that a heading does, is a row's.
-    """
-    while len(lines) > 1 and (_is_title(lines[0], lines[1:]) or _is_over(lines[0], lines[1:])):
-        lines = lines[1:]
-    if not page.is_bold(lines[0].words):
-        return lines
-    for at, line in enumerate(lines):
-        if any(page.is_bold([word]) for word in line.words):
-            continue
-        says = line.text[0] in "([" or any(tells(text_of(run)) for run in line.word_runs())
-        return lines if says else lines[:at]
-    return lines
-
-
-def _is_title(line: Line, below: Sequence[Line]) -> bool:
-    """Whether a line above headings is larger than any, and begins where they do."""
-    largest = max(each.size for each in below)
-    is_left = line.x0 < min(each.runs()[0][1] for each in below)
-    return line.size > _LARGER * largest and len(line.runs()) == 1 and is_left
-
-
-def _goes_on(above: Line, line: Line) -> bool:
-    """Whether a line stands as close below another as lines of one heading do."""
-    return 0 < line.base - above.base < 1.5 * line.size
 
 
 def _groups(words: Sequence[Word], gap: float, below: Sequence[Line]) -> list[list[Word]]:

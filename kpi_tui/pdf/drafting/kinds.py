@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kpi_tui.pdf.drafting.candidates import find_candidates, tells
+from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.drafting.code_shapes import are_codes
 from kpi_tui.pdf.drafting.column_guess import guess_columns
 from kpi_tui.pdf.drafting.columns import Columns
+from kpi_tui.pdf.drafting.heading_lines import tells
 from kpi_tui.pdf.drafting.rows_below import find_rows_below
 from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.titles import council_of

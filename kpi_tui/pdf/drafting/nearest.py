@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kpi_tui.pdf.drafting.candidates import tells
+from kpi_tui.pdf.drafting.heading_lines import tells
 from kpi_tui.pdf.drafting.headings import field_of_heading
 from kpi_tui.pdf.drafting.labelled_sample import LEAD, find_labels
 from kpi_tui.pdf.table.header_columns import into_groups
