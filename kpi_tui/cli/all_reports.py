@@ -22,7 +22,7 @@ from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
     from kpi_tui.cli.one_report import ReportAnswer
-    from kpi_tui.store.held import HeldSeries
+    from kpi_tui.store.held_series import HeldSeries
 
 _ALL = "all"
 """The word for every report after `--report`."""
@@ -52,14 +52,16 @@ def reports_meant(args: Namespace) -> list[ReportInStore]:
     It works on many with `--report all`, in a folder of several stores, and with `--period all`
     over several councils if the explorer was left on none of them. Raises `KpiTuiError`.
     """
-    from kpi_tui.store.files import Listing, list_reports
+    from kpi_tui.store.files import FolderListing, list_reports
     from kpi_tui.store.folder import stores_in
-    from kpi_tui.store.held import held_series
+    from kpi_tui.store.held_series import held_series
     from kpi_tui.store.series import find_series
 
     path, typed = store_path(args), getattr(args, "report", None)
     stores = stores_in(path)
-    listings: dict[StorePath, Listing] = {store: list_reports(store) for store in stores or [path]}
+    listings: dict[StorePath, FolderListing] = {
+        store: list_reports(store) for store in stores or [path]
+    }
     found = [
         ReportInStore(store, held)
         for store, listing in listings.items()
@@ -73,7 +75,7 @@ def reports_meant(args: Namespace) -> list[ReportInStore]:
         return []
     if typed not in (None, _ALL):
         files = tuple(file for listing in listings.values() for file in listing.files)
-        wanted = find_series(typed, Listing(files))
+        wanted = find_series(typed, FolderListing(files))
         found = [report for report in found if report.held.series in wanted]
     for listing in listings.values():
         for problem in listing.problems:

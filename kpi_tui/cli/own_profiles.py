@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kpi_tui.cli.common import complain
 from kpi_tui.paths import profiles_path
+from kpi_tui.profiles.known_profiles import all_profiles, find_profile
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import all_profiles, find_profile
 
 
 def tell_wrong_profiles(wanted: str | None) -> None:

@@ -13,7 +13,7 @@ from kpi_tui.period_names import find_named, find_period, find_span
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
-    from kpi_tui.store.files import Listing
+    from kpi_tui.store.files import FolderListing
 
 _PERIODS = ("period", "from_period", "to_period")
 """The arguments that take a period."""
@@ -31,7 +31,7 @@ def add_report(parser: ArgumentParser) -> None:
     )
 
 
-def series_of(args: Namespace, listing: Listing) -> Series:
+def series_of(args: Namespace, listing: FolderListing) -> Series:
     """Return the series of reports that is meant.
 
     It is of the report that `--report` names, else the explorer was left on, else the first of the
@@ -66,7 +66,7 @@ def series_of(args: Namespace, listing: Listing) -> Series:
     return series[0]
 
 
-def last_used(listing: Listing) -> list[Series]:
+def last_used(listing: FolderListing) -> list[Series]:
     """Return the series of the report that the explorer was left on; none where it is not held."""
     from kpi_tui.paths import state_path
     from kpi_tui.store.series import NoSuchReportError, find_series
@@ -79,7 +79,7 @@ def last_used(listing: Listing) -> list[Series]:
 
 
 def _refuse_periods_of_two_kinds(
-    named: Sequence[str], series: Sequence[Series], listing: Listing
+    named: Sequence[str], series: Sequence[Series], listing: FolderListing
 ) -> None:
     """Raise `KpiTuiError` where two periods are typed of which one is a month, the other a quarter."""
     from kpi_tui.errors import KpiTuiError
@@ -100,7 +100,7 @@ def _refuse_periods_of_two_kinds(
 
 
 def _refuse_period_of_another(
-    named: Sequence[str], looked_at: Sequence[Series], listing: Listing
+    named: Sequence[str], looked_at: Sequence[Series], listing: FolderListing
 ) -> None:
     """Raise `KpiTuiError` where it is another report that has the periods typed."""
     from kpi_tui.errors import KpiTuiError

@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.survey import Holds, PageWords, survey
 from kpi_tui.pdf.recognise import Recognised, councils_on, is_named
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.period_text import find_periods
-from kpi_tui.profiles.profile import Place, Profile
+from kpi_tui.profiles.profile import Profile, TitlePlace
 
 _FEW = 25
 """Letters besides a period on a line that hardly says more."""
@@ -26,7 +26,7 @@ _FEWEST_REPEATED = 3
 
 
 @dataclass
-class Piece:
+class PackPiece:
     """The pages of one report, or of another council's that no profile knows."""
 
     known: Recognised | None
@@ -34,18 +34,18 @@ class Piece:
     pages: list[int] = field(default_factory=list)
     last_day: date | None = None
 
-    def is_report_of(self, front: Piece) -> bool:
+    def is_report_of(self, front: PackPiece) -> bool:
         """Whether a page that names a report is of this one; it may print no period."""
         same = (self.council, self.last_day) == (front.council, front.last_day)
         own = self.known is not None and self.known is front.known
         return same or (own and front.last_day is None)
 
 
-def find_pieces(pages: Sequence[PageWords], known: Sequence[Recognised]) -> list[Piece]:
+def find_pieces(pages: Sequence[PageWords], known: Sequence[Recognised]) -> list[PackPiece]:
     """Return the pages of each report, in the order of the file; one piece where there is one report."""
-    if len(known) == 1 and known[0].profile.priorities.place is Place.ANNOUNCED:
-        return [Piece(known[0], known[0].profile.council, [page.number for page in pages])]
-    pieces: list[Piece] = []
+    if len(known) == 1 and known[0].profile.priorities.place is TitlePlace.ANNOUNCED:
+        return [PackPiece(known[0], known[0].profile.council, [page.number for page in pages])]
+    pieces: list[PackPiece] = []
     unplaced: list[int] = []
     for page in pages:
         begins = _front(page, known, pieces[-1] if pieces else None)
@@ -61,14 +61,16 @@ def find_pieces(pages: Sequence[PageWords], known: Sequence[Recognised]) -> list
             unplaced.append(page.number)
     if not any(piece.known for piece in pieces):
         first = known[0]
-        return [Piece(first, first.profile.council, [page.number for page in pages])]
+        return [PackPiece(first, first.profile.council, [page.number for page in pages])]
     joined = _joined(sorted(pieces, key=lambda piece: piece.pages[0]), pages)
     for piece in joined:
         piece.pages.sort()
     return joined
 
 
-def _front(page: PageWords, known: Sequence[Recognised], current: Piece | None) -> Piece | None:
+def _front(
+    page: PageWords, known: Sequence[Recognised], current: PackPiece | None
+) -> PackPiece | None:
     """Return the report that begins on a page, or goes on with its name and period; mostly none."""
     for each in known:
         profile = each.profile
@@ -77,9 +79,9 @@ def _front(page: PageWords, known: Sequence[Recognised], current: Piece | None) 
             if current is not None and current.known is each and current.last_day in days:
                 return None
             day = days.pop() if len(days) == 1 else None
-            return Piece(each, profile.council, last_day=day)
+            return PackPiece(each, profile.council, last_day=day)
         if not profile.recognise and page.number in each.measures:
-            return Piece(each, profile.council)
+            return PackPiece(each, profile.council)
     own = {key(each.profile.council) for each in known}
     said = key(page.text)
     if any(council in said for council in own):
@@ -90,7 +92,7 @@ def _front(page: PageWords, known: Sequence[Recognised], current: Piece | None) 
         for line in page.text.splitlines()
         for period in find_periods(line)
     )
-    return Piece(None, council) if council and is_dated else None
+    return PackPiece(None, council) if council and is_dated else None
 
 
 def _last_days(text: str, profile: Profile) -> set[date]:
@@ -114,10 +116,10 @@ def _last_days(text: str, profile: Profile) -> set[date]:
     return set()
 
 
-def _joined(pieces: Sequence[Piece], pages: Sequence[PageWords]) -> list[Piece]:
+def _joined(pieces: Sequence[PackPiece], pages: Sequence[PageWords]) -> list[PackPiece]:
     """Join what is no report of its own: one on another period says the same measures again."""
     texts = {page.number: page for page in pages}
-    kept: list[Piece] = []
+    kept: list[PackPiece] = []
     for piece in pieces:
         before = next((e for e in reversed(kept) if e.known and e.known is piece.known), None)
         if before is not None and not _says_again(before, piece, texts):
@@ -127,7 +129,7 @@ def _joined(pieces: Sequence[Piece], pages: Sequence[PageWords]) -> list[Piece]:
     return kept
 
 
-def _says_again(before: Piece, piece: Piece, texts: dict[int, PageWords]) -> bool:
+def _says_again(before: PackPiece, piece: PackPiece, texts: dict[int, PageWords]) -> bool:
     """Whether both pieces have tables of measures, and name many of the same."""
     assert piece.known is not None
     of_before = [texts[number] for number in before.pages]

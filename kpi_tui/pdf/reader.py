@@ -23,7 +23,7 @@ from kpi_tui.pdf.doubts.page_numbers import misplaced_numbers
 from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
-from kpi_tui.pdf.page.parts import Part
+from kpi_tui.pdf.page.parts import ReportPages
 from kpi_tui.pdf.report.coded_notes import end_lines
 from kpi_tui.pdf.report.headings import AnnouncedOutline
 from kpi_tui.pdf.report.page_items import take_items
@@ -55,7 +55,7 @@ from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import split_sheets
 from kpi_tui.pdf.text.stamps import find_watermarks, set_stamps_apart
-from kpi_tui.profiles.profile import Kind, Place, Profile
+from kpi_tui.profiles.profile import Profile, ReportForm, TitlePlace
 from kpi_tui.report import Warning
 
 OnPage = Callable[[int, int], None]
@@ -63,7 +63,7 @@ OnPage = Callable[[int, int], None]
 
 
 def read_part(
-    document: PdfDocument, part: Part, profile: Profile, on_page: OnPage | None
+    document: PdfDocument, part: ReportPages, profile: Profile, on_page: OnPage | None
 ) -> Transcript:
     """Read the pages of one report. A page beyond its limits is left out and named."""
     transcript = Transcript(profile)
@@ -148,7 +148,7 @@ def _lay_out(
             transcript.leave_out(text.page.number, error)
     part_columns(layouts)
     extend_headers(layouts)
-    if transcript.profile.priorities.place is Place.ROW:
+    if transcript.profile.priorities.place is TitlePlace.ROW:
         note_bold_names(layouts)
     return layouts
 
@@ -201,7 +201,7 @@ def _texts_of(document: PdfDocument, number: int, transcript: Transcript) -> Ite
 
 def _read_behind(
     document: PdfDocument,
-    part: Part,
+    part: ReportPages,
     table: Region,
     texts: Sequence[PageText],
     transcript: Transcript,
@@ -243,7 +243,7 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     page, going_on, kind = layout.page, table, transcript.profile.table.kind
     for witness in transcript.witnesses:
         layout = witness.take(layout)
-    if kind is Kind.CARDS:
+    if kind is ReportForm.CARDS:
         read = read_cards if transcript.profile.table.foot else read_labelled_cards
         cards = read(layout, transcript.profile)
         content = PageContent([*cards.rows, *cards.lines])
@@ -254,7 +254,7 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     else:
         content, table = read_rows(layout, table)
     transcript.headers += content.headers
-    odd = take_out_odd(content.items, large_figures=kind is Kind.CARDS)
+    odd = take_out_odd(content.items, large_figures=kind is ReportForm.CARDS)
     transcript.unassigned_lines += [*layout.over, *odd.left_out]
     transcript.warnings += [Warning(page.number, None, doubt) for doubt in odd.doubts]
     rows = [item for item in content.items if isinstance(item, PrintedRow)]
@@ -266,7 +266,7 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     doubt_merged(rows)
     doubt_polarities(rows)
     apart = [*doubt_turned(rows, page.stamps), *doubt_furniture(rows, transcript.running)]
-    if kind is Kind.CARDS:
+    if kind is ReportForm.CARDS:
         apart += doubt_above_cards(rows, transcript.running)
     transcript.warnings += [Warning(page.number, None, doubt) for doubt in apart]
     cells = StatusCells(rows, page, transcript.profile.status.words)
@@ -282,7 +282,7 @@ def _read_page(layout: PageLayout, table: Region | None, transcript: Transcript)
     if going_on is not None:
         doubt_at_top(layout, going_on, content, marks, transcript)
         doubt_higher(rows, transcript)
-    if not rows and kind is Kind.ROWS:
+    if not rows and kind is ReportForm.ROWS:
         transcript.page_warnings += doubt_columns_apart(page.number, layout.lines, transcript)
     take_items(content, marks, page, transcript)
     if table is not None:

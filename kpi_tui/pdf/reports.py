@@ -19,8 +19,8 @@ from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.transcripts import read_transcripts
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
+from kpi_tui.profiles.known_profiles import default_profile, find_profile, replaces_built_in
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import default_profile, find_profile, replaces_built_in
 from kpi_tui.report import Report, Warning
 
 

@@ -9,7 +9,7 @@ from kpi_tui.errors import ProfileError
 from kpi_tui.labels import and_list
 from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.doubts.page_faults import warn_damaged, warn_order
-from kpi_tui.pdf.pack import Piece, find_pieces
+from kpi_tui.pdf.pack import PackPiece, find_pieces
 from kpi_tui.pdf.page.damage import find_damaged, near
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.parts import find_parts, other_papers
@@ -20,9 +20,9 @@ from kpi_tui.pdf.refusals import refuse
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.unknown import suggest_profile
+from kpi_tui.profiles.known_profiles import all_profiles, default_profile
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import all_profiles, default_profile
 from kpi_tui.report import Warning
 
 
@@ -64,7 +64,7 @@ def read_transcripts(
 
 
 def _of_piece(
-    document: PdfDocument, piece: Piece, pages: Sequence[PageWords], on_page: OnPage | None
+    document: PdfDocument, piece: PackPiece, pages: Sequence[PageWords], on_page: OnPage | None
 ) -> Iterator[Transcript]:
     """Read the reports in a piece of a file: of the pages that its profile finds, those of the piece."""
     if piece.known is None:
@@ -79,7 +79,7 @@ def _of_piece(
             yield transcript
 
 
-def _of_others(pieces: Sequence[Piece]) -> Iterator[Warning]:
+def _of_others(pieces: Sequence[PackPiece]) -> Iterator[Warning]:
     for piece in pieces:
         if piece.known is None:
             message = f"the report of {piece.council} begins here: no profile reads it"

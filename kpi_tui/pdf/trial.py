@@ -8,7 +8,7 @@ from pathlib import Path
 from kpi_tui.errors import PdfError
 from kpi_tui.pdf.reports import read_reports
 from kpi_tui.profiles.guess import ProfileGuess
-from kpi_tui.profiles.shelf import parse_own
+from kpi_tui.profiles.known_profiles import parse_own
 from kpi_tui.report import Report
 
 _MANY = 0.5

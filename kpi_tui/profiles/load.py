@@ -17,12 +17,12 @@ from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.phrases import PEOPLE, Phrase
 from kpi_tui.profiles.profile import (
     DirectionRules,
-    Kind,
     PeriodRules,
-    Place,
     PriorityRules,
     Profile,
+    ReportForm,
     StatusRules,
+    TitlePlace,
 )
 from kpi_tui.profiles.tables import read_tables
 from kpi_tui.report import PublishedDirection
@@ -126,9 +126,9 @@ def parse_profile(
     top.done()
     if not profile.tables and not profile.refuses:
         top.refuse("table", "is missing: say in [[table]] what columns hold")
-    if profile.priorities.place is Place.COLUMN and "priority" not in profile.labels.fields:
+    if profile.priorities.place is TitlePlace.COLUMN and "priority" not in profile.labels.fields:
         top.refuse("priority", "place = column needs a heading for priority in [table.columns]")
-    if profile.table.kind is Kind.CARDS and profile.priorities.place is not Place.ABOVE:
+    if profile.table.kind is ReportForm.CARDS and profile.priorities.place is not TitlePlace.ABOVE:
         top.refuse("priority", "cards stand below the heading of theirs: write place = above")
     if not profile.recognise and code is None:
         top.refuse("recognise", "is missing: name phrases that every such report prints")
@@ -173,7 +173,7 @@ def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
     expression = code.priority_expression if code else ""
     people = table.table("people")
     rules = PriorityRules(
-        place=table.choice("place", {each.value: each for each in Place}, Place.ABOVE),
+        place=table.choice("place", {each.value: each for each in TitlePlace}, TitlePlace.ABOVE),
         headings=tuple(table.phrases("headings", PEOPLE, expression)),
         people={name: tuple(_naming(people, name)) for name in PEOPLE},
         commentary=table.take("commentary", bool, False),
@@ -183,7 +183,7 @@ def _priorities(table: CheckedTable, code: CodeShape | None) -> PriorityRules:
     )
     people.done()
     table.done()
-    if rules.place is Place.ANNOUNCED and not (code and code.priority and rules.headings):
+    if rules.place is TitlePlace.ANNOUNCED and not (code and code.priority and rules.headings):
         table.refuse("place", "announced needs headings with a {code}, and the priority's shape")
     return rules
 

@@ -18,7 +18,7 @@ from kpi_tui.report import PROSE_FIELDS, PublishedDirection
 from kpi_tui.status import Status
 
 
-class Place(StrEnum):
+class TitlePlace(StrEnum):
     """Where a report prints the name of a priority."""
 
     ANNOUNCED = "announced"
@@ -43,7 +43,7 @@ class Begins(StrEnum):
     """Where the cell of the measure is filled."""
 
 
-class Kind(StrEnum):
+class ReportForm(StrEnum):
     """The form in which a report prints its measures."""
 
     ROWS = "rows"
@@ -68,7 +68,7 @@ class PeriodRules:
 class PriorityRules:
     """How a report names its priorities, and who answers for them."""
 
-    place: Place = Place.ABOVE
+    place: TitlePlace = TitlePlace.ABOVE
     headings: tuple[Phrase, ...] = ()
     people: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     """The phrases that name who answers for a priority, by field."""
@@ -86,7 +86,7 @@ class PriorityRules:
 class TableRules:
     """A kind of table in which measures stand."""
 
-    kind: Kind = Kind.ROWS
+    kind: ReportForm = ReportForm.ROWS
     begins: Begins = Begins.CODE
     labels: Labels = field(default_factory=lambda: Labels({}))
     foot: tuple[Phrase, ...] = ()

@@ -10,7 +10,7 @@ from kpi_tui.profiles.codes import CodeShape
 from kpi_tui.profiles.fields import CARD_FIELDS, COLUMN_FIELDS
 from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD, Labels, beside, key
 from kpi_tui.profiles.phrases import Phrase
-from kpi_tui.profiles.profile import Begins, Kind, PeriodRules, TableRules
+from kpi_tui.profiles.profile import Begins, PeriodRules, ReportForm, TableRules
 from kpi_tui.profiles.row_kinds import ACTUAL, ROW_KIND, TARGET, RowKinds
 from kpi_tui.report import PROSE_FIELDS
 
@@ -38,7 +38,7 @@ def read_tables(
 
 
 def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> TableRules:
-    kind = table.choice("kind", {each.value: each for each in Kind}, Kind.ROWS)
+    kind = table.choice("kind", {each.value: each for each in ReportForm}, ReportForm.ROWS)
     forms = _forms(table.table("cells"))
     fields = _columns(table, forms)
     kinds = _kinds(table, fields)
@@ -60,7 +60,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     )
     table.done()
     fewest = min(2, kept)
-    if kind is Kind.ROWS:
+    if kind is ReportForm.ROWS:
         if not fields["measure"]:
             said = "is missing: write how the column of the measures is headed"
             table.table("columns").refuse("measure", said)
@@ -72,7 +72,7 @@ def _table(table: CheckedTable, period: PeriodRules, code: CodeShape | None) -> 
     else:
         _check_cards(table, rules)
     for name, given in (("rows", kinds), ("cells", forms)):
-        if given and kind is not Kind.ROWS:
+        if given and kind is not ReportForm.ROWS:
             table.refuse(name, 'only rows have it: write kind = "rows", or leave it out')
     if rules.fills_gaps and not rules.is_witness:
         table.refuse("fills_gaps", "only a witness fills gaps: write witness = true too")

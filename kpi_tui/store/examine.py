@@ -10,7 +10,7 @@ from shutil import rmtree
 
 from kpi_tui.labels import Label
 from kpi_tui.store import parquet
-from kpi_tui.store.files import Listing, ReportFile, list_reports
+from kpi_tui.store.files import FolderListing, ReportFile, list_reports
 from kpi_tui.store.place import fetch, place_at, read_anew
 from kpi_tui.store.problems import ProblemKind, StoreFileError, unreadable
 from kpi_tui.store.stored import StoredReport
@@ -73,7 +73,7 @@ def examine(folder: StorePath, demo: Path, on_file: OnFile | None = None) -> Exa
     return Examination(tuple(reports), tuple(problems), tuple(leftovers), old)
 
 
-def _explained(problem: StoreFileError, listing: Listing) -> StoreFileError:
+def _explained(problem: StoreFileError, listing: FolderListing) -> StoreFileError:
     """Return a problem; that of a copy with whether its content is in the store."""
     if problem.kind is not ProblemKind.COPY:
         return problem

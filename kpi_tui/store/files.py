@@ -78,7 +78,7 @@ class ReportFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class FolderListing:
     """A store's folder as it is now."""
 
     files: tuple[ReportFile, ...] = ()
@@ -99,14 +99,14 @@ class Listing:
         known = Counter(file.key.series for file in self.files)
         return tuple(sorted(known, key=lambda series: (series != ANNEX_MONTHS, series)))
 
-    def only(self, series: Series | None) -> Listing:
+    def only(self, series: Series | None) -> FolderListing:
         """Return the same without the reports of other series; the same for `None`."""
         if series is None:
             return self
         return replace(self, files=tuple(each for each in self.files if each.key.series == series))
 
 
-def list_reports(folder: StorePath, only: str | None = None) -> Listing:
+def list_reports(folder: StorePath, only: str | None = None) -> FolderListing:
     """List what a store's folder holds; nothing where there is no such folder.
 
     With the id of a report as `only`, other reports' folders are not looked into. Raises
@@ -142,7 +142,7 @@ def list_reports(folder: StorePath, only: str | None = None) -> Listing:
         StoreFileError(file.path, ProblemKind.NEEDLESS, why) for file in others if not file.is_old
     ]
     copied = tuple(file for file in others if file.is_old)
-    return Listing(tuple(files), tuple(problems), copied)
+    return FolderListing(tuple(files), tuple(problems), copied)
 
 
 def _entries(

@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType, Series
-from kpi_tui.store.files import Listing
-from kpi_tui.store.held import held_series
+from kpi_tui.store.files import FolderListing
+from kpi_tui.store.held_series import held_series
 from kpi_tui.text import fold, one_line
 
 
@@ -19,7 +19,7 @@ class NoSuchReportError(KpiTuiError):
     """A name that means no report of the store, or several."""
 
 
-def series_names(listing: Listing) -> dict[str, Series]:
+def series_names(listing: FolderListing) -> dict[str, Series]:
     """Return each series by its name: its report's id, with `/quarter` where an id has several."""
     several = Counter(series.report_id for series in listing.series)
     return {
@@ -30,7 +30,7 @@ def series_names(listing: Listing) -> dict[str, Series]:
     }
 
 
-def find_series(typed: str, listing: Listing) -> list[Series]:
+def find_series(typed: str, listing: FolderListing) -> list[Series]:
     """Return the series of the report that is meant, the one to show by default first.
 
     It is named by its id, the beginning of that, or a part of its council's name. After a `/` the

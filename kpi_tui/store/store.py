@@ -22,9 +22,9 @@ from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
 from kpi_tui.store import parquet
 from kpi_tui.store.columns import COLUMNS, PRIORITY_COLUMNS, never_written, priority_rows
-from kpi_tui.store.files import Listing, ReportFile, file_of, list_reports
+from kpi_tui.store.files import FolderListing, ReportFile, file_of, list_reports
 from kpi_tui.store.frame import scan
-from kpi_tui.store.held import refuse_other_council
+from kpi_tui.store.held_series import refuse_other_council
 from kpi_tui.store.place import place_at
 from kpi_tui.store.problems import StoreFileError, disk_error
 from kpi_tui.store.same_report import find_damaged, find_known, last_doubles, of_pdf
@@ -57,7 +57,7 @@ class Store:
         store._files = self._files.only(series)
         return store
 
-    def as_it_is(self, listing: Listing | None = None) -> Store:
+    def as_it_is(self, listing: FolderListing | None = None) -> Store:
         """Return the same store, whose files stay as in `listing`, or as when they are first asked for."""
         store = Store(self.path, self.series, self._on_problem)
         store._files = self._files.as_they_are(listing)

@@ -8,7 +8,7 @@ from datetime import date
 from kpi_tui.period import PeriodKey, Series
 from kpi_tui.period_names import name_of
 from kpi_tui.store import parquet
-from kpi_tui.store.files import Listing, ReportFile, list_reports
+from kpi_tui.store.files import FolderListing, ReportFile, list_reports
 from kpi_tui.store.parquet import FileHeader
 from kpi_tui.store.place import fetch
 from kpi_tui.store.problems import StoreFileError
@@ -32,7 +32,7 @@ class UsableFiles:
         self._headers: dict[ReportFile, FileHeader] = {}
         """The headers of files that were found whole."""
         self._verified: VerifiedFiles | None = None
-        self._listed: Listing | None = None
+        self._listed: FolderListing | None = None
         self._is_listed_once = False
 
     def only(self, series: Series | None) -> UsableFiles:
@@ -42,14 +42,14 @@ class UsableFiles:
         files._listed = self._listed
         return files
 
-    def as_they_are(self, listing: Listing | None) -> UsableFiles:
+    def as_they_are(self, listing: FolderListing | None) -> UsableFiles:
         """Return the same files, listed once for all: as in `listing`, or when first asked for."""
         files = self.only(self._series)
         files._is_listed_once = True
         files._listed = files._listed or listing
         return files
 
-    def listing(self) -> Listing:
+    def listing(self) -> FolderListing:
         """List the store by the names of its files. Raises `StoreError` for a folder it cannot read."""
         listing = self._listed or list_reports(self._folder)
         if self._is_listed_once:

@@ -15,7 +15,7 @@ from kpi_tui.errors import PdfError
 from kpi_tui.importing.child import draft_in_child
 from kpi_tui.importing.protocol import Drafted
 from kpi_tui.paths import to_paste
-from kpi_tui.profiles.shelf import built_in
+from kpi_tui.profiles.known_profiles import built_in
 from kpi_tui.store.store import Store
 from tests.rendering.councils import LAYOUTS
 from tests.support.command_line import Run

@@ -12,8 +12,8 @@ from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.survey import look_through
 from kpi_tui.pdf.recognise import recognise_all
 from kpi_tui.pdf.reports import read_report, read_reports
+from kpi_tui.profiles.known_profiles import built_in
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import built_in
 from tests.support.plain_report import COUNCIL, PAGE, PROFILE, PlainPage, draw, profile, rows
 
 REPORT = "Corporate Performance Report"

@@ -16,7 +16,7 @@ from kpi_tui.paths import profiles_path
 from kpi_tui.pdf.drafting.columns import Columns
 from kpi_tui.pdf.drafting.drafted import DraftProfile
 from kpi_tui.pdf.drafting.guess import guess_profile
-from kpi_tui.pdf.drafting.meanings import Meanings
+from kpi_tui.pdf.drafting.meanings import StatusMeanings
 from kpi_tui.pdf.drafting.period import PeriodGuess
 from kpi_tui.pdf.drafting.sections import SectionsGuess
 from kpi_tui.pdf.drafting.write import write_profile
@@ -26,7 +26,7 @@ from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.guess import ProfileGuess
 from kpi_tui.profiles.load import parse_profile
 from kpi_tui.profiles.period_text import find_periods
-from kpi_tui.profiles.profile import Begins, Place, Profile
+from kpi_tui.profiles.profile import Begins, Profile, TitlePlace
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 from tests.rendering.councils import LAYOUTS
@@ -70,7 +70,7 @@ def drafts(draw: st.DrawFn) -> DraftProfile:
     guess = PeriodGuess(period, draw(st.booleans()), tuple(draw(MEASURES))) if period else None
     phrases = st.lists(TEXTS, max_size=3)
     sections = SectionsGuess(
-        draw(st.sampled_from([Place.ABOVE, Place.ROW, Place.HEADER])),
+        draw(st.sampled_from([TitlePlace.ABOVE, TitlePlace.ROW, TitlePlace.HEADER])),
         draw(phrases),
         {name: draw(phrases) for name in ("directors", "portfolio_holder")},
         draw(st.booleans()),
@@ -85,7 +85,9 @@ def drafts(draw: st.DrawFn) -> DraftProfile:
         period=guess,
         period_type=period.type if period else PeriodType.QUARTER,
         sections=sections,
-        statuses=Meanings(draw(st.dictionaries(TEXTS, STATUSES, max_size=4)), {"blue": "blue"}),
+        statuses=StatusMeanings(
+            draw(st.dictionaries(TEXTS, STATUSES, max_size=4)), {"blue": "blue"}
+        ),
         directions=draw(
             st.dictionaries(TEXTS, st.sampled_from([*PublishedDirection, "none"]), max_size=3)
         ),

@@ -12,8 +12,8 @@ from kpi_tui.pdf import read_report
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.page.survey import look_through
 from kpi_tui.pdf.recognise import recognise
+from kpi_tui.profiles.known_profiles import built_in
 from kpi_tui.profiles.load import load_profile
-from kpi_tui.profiles.shelf import built_in
 from tests.rendering import Style
 from tests.rendering import render as render_annex
 from tests.rendering.councils import LAYOUTS

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kpi_tui.pdf import read_report
-from kpi_tui.profiles.profile import Place, Profile
+from kpi_tui.profiles.profile import Profile, TitlePlace
 from kpi_tui.report import Report
 from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
@@ -57,7 +57,7 @@ def rows_of(first: int, size: int) -> Iterator[Row]:
         )
 
 
-def profile_of(place: Place, **columns: Any) -> Profile:
+def profile_of(place: TitlePlace, **columns: Any) -> Profile:
     profile = sign_profile(period_actual=["Result"], published_direction=["Trend"], **columns)
     return replace(profile, priorities=replace(profile.priorities, place=place))
 
@@ -100,7 +100,7 @@ def group_rows(**looks: Any) -> list[Row]:
 def test_a_row_across_names_the_group_and_its_owner(
     rules: Rules, engine: Engine, tmp_path: Path
 ) -> None:
-    profile = profile_of(Place.ROW)
+    profile = profile_of(TitlePlace.ROW)
     table = Table((30, 8, 8, 8, 30), tuple(group_rows(bold=True)), 1, rules, size=9, pad=4)
     report = read([table], profile, engine, tmp_path)
     owner = {title: f"{title} – {owner}" for title, owner, _ in GROUPS}
@@ -111,7 +111,7 @@ def test_a_row_across_names_the_group_and_its_owner(
 def test_a_name_alone_is_doubted_where_rows_may_be_headings(tmp_path: Path) -> None:
     """It is not bold, so it may be a measure that has no figures yet."""
     table = Table((30, 8, 8, 8, 30), tuple(group_rows()), 1, "rows", size=9, pad=4)
-    report = read([table], profile_of(Place.ROW), "reportlab", tmp_path)
+    report = read([table], profile_of(TitlePlace.ROW), "reportlab", tmp_path)
     alone = {each.measure_code for each in report.readings if each.period_actual is None}
     assert len(alone) == len(GROUPS)
     assert alone == {each.measure_code for each in report.warnings if each.measure_code}
@@ -126,7 +126,7 @@ def test_the_first_cell_of_a_header_names_the_group(engine: Engine, tmp_path: Pa
         blocks.append(Table((30, 8, 8, 8, 30), (head, *rows_of(first, size)), 1, size=9, pad=4))
         first += size
     labels = [title for title, _, _ in GROUPS]
-    report = read(blocks, profile_of(Place.HEADER, measure=labels), engine, tmp_path)
+    report = read(blocks, profile_of(TitlePlace.HEADER, measure=labels), engine, tmp_path)
     assert grouped(report) == wanted()
 
 

@@ -179,11 +179,9 @@ def test_a_comment_alone_that_ends_as_a_sentence_is_asked_about(tmp_path: Path) 
 
 def test_comments_in_rows_of_their_own_stay_with_the_measures_above(tmp_path: Path) -> None:
     own = ("", "", "", "", "", "And more is said.")
-    parts = (
-        [HEADINGS, [part for n in range(3) for part in (full(n), own)]],
-        ["", [full(3), full(4)]],
-    )
-    tables = [table(*part, "table-layout: fixed") for part in parts]
+    fixed = "table-layout: fixed"
+    first = [part for number in range(3) for part in (full(number), own)]
+    tables = [table(HEADINGS, first, fixed), table("", [full(3), full(4)], fixed)]
     tables[1] = tables[1].replace("<thead><tr></tr></thead>", "")
     report = drafted(tmp_path, "<h2>Clean streets</h2>", BREAK.join(tables))[1]
     comments = [(each.comment or "").split() for each in report.readings]

@@ -27,7 +27,7 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.shelf import default_profile
+from kpi_tui.profiles.known_profiles import default_profile
 from kpi_tui.report import Priority, Warning
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from kpi_tui.pdf import read_report
 from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.pdf.page.document import open_pdf
-from kpi_tui.profiles.shelf import parse_own
+from kpi_tui.profiles.known_profiles import parse_own
 from kpi_tui.report import Report
 from kpi_tui.status import Status
 

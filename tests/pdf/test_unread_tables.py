@@ -10,7 +10,7 @@ from kpi_tui.pdf.report.unread_tables import lines_of_tables
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import Labels
-from kpi_tui.profiles.profile import Place, PriorityRules, Profile, StatusRules, TableRules
+from kpi_tui.profiles.profile import PriorityRules, Profile, StatusRules, TableRules, TitlePlace
 from kpi_tui.status import Status
 
 LABELS = Labels({"measure": ("Measure",), "period_actual": ("Actual",), "period_status": ("RAG",)})
@@ -132,7 +132,7 @@ def test_each_page_counts_its_own_rows() -> None:
     assert list(lines_of_tables([*MEASURES, *elsewhere], ANY)) == MEASURES
 
 
-def outline(place: Place = Place.ROW) -> SectionOutline:
+def outline(place: TitlePlace = TitlePlace.ROW) -> SectionOutline:
     return SectionOutline(Phrases(Profile("a", "", "", priorities=PriorityRules(place))))
 
 
@@ -155,7 +155,7 @@ def test_what_stands_below_a_header_is_no_front_matter() -> None:
 
 
 def test_the_last_line_of_a_paragraph_is_no_heading_where_a_chart_has_smaller_labels() -> None:
-    found = outline(Place.ABOVE)
+    found = outline(TitlePlace.ABOVE)
     for at in range(8):
         found.line(line("Each measure compares the figure with that before", base=100 + 12 * at))
     found.line(line("Q3", "Q4", "Q1", "Q2", base=190, size=6))

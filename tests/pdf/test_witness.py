@@ -10,9 +10,9 @@ import pytest
 
 from kpi_tui.errors import ProfileError
 from kpi_tui.pdf import read_report
-from kpi_tui.pdf.report.names_alike import Named, pair_names
+from kpi_tui.pdf.report.names_alike import NamedMeasure, pair_names
+from kpi_tui.profiles.known_profiles import find_profile
 from kpi_tui.profiles.load import parse_profile, read_toml
-from kpi_tui.profiles.shelf import find_profile
 from kpi_tui.report import PublishedDirection, Report
 from kpi_tui.status import Status
 from tests.rendering.councils import ENGINES, LAYOUTS, Engine, Section, differences, render, sample
@@ -149,9 +149,9 @@ def test_without_a_word_in_the_profile_nothing_is_passed_over(tmp_path: Path) ->
 
 
 SAID = [
-    Named("Homes", "% of homes let within 20 days"),
-    Named("Homes", "Rent collected"),
-    Named("Streets", "Bins"),
+    NamedMeasure("Homes", "% of homes let within 20 days"),
+    NamedMeasure("Homes", "Rent collected"),
+    NamedMeasure("Streets", "Bins"),
 ]
 
 
@@ -160,14 +160,20 @@ SAID = [
     [
         ([*SAID], {0: 0, 1: 1, 2: 2}),
         ([SAID[2], SAID[1], SAID[0]], {0: 2, 1: 1, 2: 0}),
-        ([Named("Homes and rents", "Percentage of homes let within 20 working days")], {0: 0}),
-        ([Named("Homes", "Rent collected"), Named("Homes", "Empty properties")], {0: 1, 1: 0}),
-        ([Named("Homes", "Empty"), Named("Homes", "Void"), SAID[1]], {1: 2}),
-        ([Named("Parks", "Trees planted")], {}),
+        (
+            [NamedMeasure("Homes and rents", "Percentage of homes let within 20 working days")],
+            {0: 0},
+        ),
+        (
+            [NamedMeasure("Homes", "Rent collected"), NamedMeasure("Homes", "Empty properties")],
+            {0: 1, 1: 0},
+        ),
+        ([NamedMeasure("Homes", "Empty"), NamedMeasure("Homes", "Void"), SAID[1]], {1: 2}),
+        ([NamedMeasure("Parks", "Trees planted")], {}),
         ([], {}),
     ],
 )
-def test_names_are_joined(own: list[Named], pairs: dict[int, int]) -> None:
+def test_names_are_joined(own: list[NamedMeasure], pairs: dict[int, int]) -> None:
     assert pair_names(SAID, own) == pairs
 
 

@@ -7,8 +7,8 @@ import tomllib
 import pytest
 
 from kpi_tui.profiles.doubtful import doubts_of, says_who, worded
+from kpi_tui.profiles.known_profiles import built_in
 from kpi_tui.profiles.load import parse_profile
-from kpi_tui.profiles.shelf import built_in
 
 TOP = """\
 name = "sampleford"

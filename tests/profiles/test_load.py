@@ -15,7 +15,7 @@ from kpi_tui.errors import ProfileError
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import COLUMN_FIELDS
 from kpi_tui.profiles.load import load_profile, parse_profile
-from kpi_tui.profiles.profile import Begins, Kind, Place, Profile
+from kpi_tui.profiles.profile import Begins, Profile, ReportForm, TitlePlace
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 
@@ -43,8 +43,8 @@ def test_a_small_profile_is_understood() -> None:
     profile = parsed(TOP + TABLE)
     assert (profile.name, profile.council) == ("sampleford", "Sampleford City Council")
     assert profile.period.type is PeriodType.MONTH
-    assert profile.priorities.place is Place.ABOVE
-    assert (profile.table.kind, profile.begins) == (Kind.ROWS, Begins.RULE)
+    assert profile.priorities.place is TitlePlace.ABOVE
+    assert (profile.table.kind, profile.begins) == (ReportForm.ROWS, Begins.RULE)
     assert profile.labels.field_of("Actual") == "period_actual"
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from kpi_tui.store.columns import ALWAYS_FILLED
 from kpi_tui.store.files import LOG, list_reports
-from kpi_tui.store.month_cache import read_copy
 from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store.report_copies import read_copy
 from kpi_tui.store.store import Store
 from tests.robustness.store import caches, flips, importers, mutants, odd
 from tests.robustness.store.flips import Sample

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.period import ANNEX, ANNEX_MONTHS, PeriodType, Series
-from kpi_tui.store.files import Listing, list_reports
+from kpi_tui.store.files import FolderListing, list_reports
 from kpi_tui.store.series import NoSuchReportError, find_series, series_names
 from tests.support.periods import months_then_quarters, reports
 from tests.support.stores import filled
@@ -19,7 +19,7 @@ KENT, ANNEX_QUARTERS = Series("kent-qpr", QUARTER), Series(ANNEX, QUARTER)
 
 
 @pytest.fixture(scope="module")
-def listing(tmp_path_factory: pytest.TempPathFactory) -> Listing:
+def listing(tmp_path_factory: pytest.TempPathFactory) -> FolderListing:
     """The annex's months and quarters, Kent's quarters, and another report of Kent's."""
     folder = tmp_path_factory.mktemp("store")
     filled(folder, *months_then_quarters()[-4:], *reports(QUARTER, 2))
@@ -29,7 +29,7 @@ def listing(tmp_path_factory: pytest.TempPathFactory) -> Listing:
     return list_reports(folder)
 
 
-def test_a_series_is_named_by_its_report(listing: Listing) -> None:
+def test_a_series_is_named_by_its_report(listing: FolderListing) -> None:
     assert series_names(listing) == {
         f"{ANNEX}/month": ANNEX_MONTHS,
         "kent-annual": Series("kent-annual", PeriodType.YEAR),
@@ -57,7 +57,7 @@ def test_a_series_is_named_by_its_report(listing: Listing) -> None:
         ),
     ],
 )
-def test_a_report_is_found(listing: Listing, typed: str, found: list[Series]) -> None:
+def test_a_report_is_found(listing: FolderListing, typed: str, found: list[Series]) -> None:
     assert find_series(typed, listing) == found
 
 
@@ -73,7 +73,7 @@ def test_a_report_is_found(listing: Listing, typed: str, found: list[Series]) ->
         ("/quarter", "no such report"),
     ],
 )
-def test_a_report_that_is_not_there(listing: Listing, typed: str, said: str) -> None:
+def test_a_report_that_is_not_there(listing: FolderListing, typed: str, said: str) -> None:
     with pytest.raises(NoSuchReportError) as refused:
         find_series(typed, listing)
     assert said in str(refused.value)
@@ -86,7 +86,7 @@ def test_an_empty_store_holds_none(tmp_path: Path) -> None:
 
 
 @given(data=st.data())
-def test_every_name_means_its_series(listing: Listing, data: st.DataObject) -> None:
+def test_every_name_means_its_series(listing: FolderListing, data: st.DataObject) -> None:
     name, series = data.draw(st.sampled_from(sorted(series_names(listing).items())))
     typed = data.draw(st.sampled_from([name, name.upper(), f" {name} "]))
     assert find_series(typed, listing) == [series]

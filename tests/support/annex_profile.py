@@ -2,7 +2,7 @@
 
 from kpi_tui.pdf.page.survey import Signs
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.shelf import default_profile
+from kpi_tui.profiles.known_profiles import default_profile
 
 PROFILE = default_profile()
 PHRASES = Phrases(PROFILE)

@@ -28,7 +28,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerCancelled
 
 from kpi_tui.report import Report
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.store_url import StorePath
 from kpi_tui.tui.app import KpiApp
 from kpi_tui.tui.lists.list_pane import ListPane
@@ -283,7 +283,7 @@ class Explorer:
         return self.main.maximized is self.commentary
 
     @property
-    def month(self) -> LoadedMonth:
+    def month(self) -> LoadedReport:
         month = self.main.session.month
         assert month is not None
         return month

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kpi_tui.profiles.known_profiles import find_profile
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import find_profile
 
 COUNCIL = "Sampleford City Council"
 NAMES = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kpi_tui.pdf import read_report
-from kpi_tui.profiles import shelf
+from kpi_tui.profiles import known_profiles
 from kpi_tui.profiles.load import parse_profile, read_toml
 from kpi_tui.profiles.profile import Profile
 from kpi_tui.report import Report
@@ -25,7 +25,7 @@ _NAMES = (
     *("Visits to leisure centres", "Invoices paid in 30 days", "Libraries open as planned"),
     *("Planning decisions in time", "Care plans looked at again", "Food premises inspected"),
 )
-_COMMON = read_toml(Path(shelf.__file__).parent / "common.toml")
+_COMMON = read_toml(Path(known_profiles.__file__).parent / "common.toml")
 _TURNS = {
     name: number * pi / 4
     for number, name in enumerate(

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 from kpi_tui.analysis.browse.search import Search, Vocabulary, search_for
 from kpi_tui.report import Reading
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.session.selected_measure import SelectedMeasure
 from tests.support.measures import measure, month_end, points, through
 from tests.support.samples import JULY, LIBRARY
 
 PLAIN = Palette.of_theme({})
-MONTH = LoadedMonth(JULY, 2, datetime(2026, 1, 15, 9, 30, tzinfo=UTC))
+MONTH = LoadedReport(JULY, 2, datetime(2026, 1, 15, 9, 30, tzinfo=UTC))
 
 
 def looked_for(*words: str) -> Search:

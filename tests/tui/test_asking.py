@@ -18,7 +18,7 @@ from kpi_tui.tui.choices.asked import Askable, why_not
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import QUERIES
 from kpi_tui.tui.choices.named_measures import called_so
-from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.ranking import Fit, NamedChoice, ranked
 from kpi_tui.tui.choices.wanted import TextWanted, Wanted
 from kpi_tui.tui.commands.command import Command
 from kpi_tui.tui.commands.registry import COMMANDS
@@ -29,8 +29,8 @@ from tests.support.frames import month, row
 from tests.support.stores import stored
 
 
-def named(name: str, *others: str) -> Named[str]:
-    return Named(name, (name.lower(),), others)
+def named(name: str, *others: str) -> NamedChoice[str]:
+    return NamedChoice(name, (name.lower(),), others)
 
 
 THINGS = [named("Trend", "graph", "history"), named("Heat map", "history", "over time", "last on target"), named("Export", "save"),
@@ -70,7 +70,7 @@ def test_nothing_is_called_by_words_that_count_alone(
 ) -> None:
     measure = named("no of each and every contact in 3 months")
     choice: Choice[Wanted] = Choice(TextWanted(""), Text())
-    measures = [Named(choice, measure.names)]
+    measures = [NamedChoice(choice, measure.names)]
     assert bool(called_so(words, measures)) is is_called
 
 

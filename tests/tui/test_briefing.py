@@ -19,7 +19,7 @@ from kpi_tui.period import PeriodKey
 from kpi_tui.publish.brief.scope import Owner
 from kpi_tui.tui.commands.output import is_of_view
 from kpi_tui.tui.files.brief_job import BriefJob, BriefScope
-from kpi_tui.tui.files.writing import Place, WriteStopped
+from kpi_tui.tui.files.writing import Destination, WriteStopped
 from kpi_tui.tui.screens.brief import BriefDialog
 from kpi_tui.tui.widgets.option_line import OptionLine
 from tests.support.explorer import at_rest, explore, finished, quickly
@@ -164,7 +164,7 @@ async def test_all_of_it_can_be_seen(store: Path, size: tuple[int, int]) -> None
 def test_what_is_no_longer_wanted_is_not_written(store: Path, tmp_path: Path) -> None:
     stop = Event()
     stop.set()
-    place = Place(tmp_path / "a.docx", "docx")
+    place = Destination(tmp_path / "a.docx", "docx")
     job = BriefJob(store, place, JULY.period, SCOPES[0], is_full=False, since=None, stop=stop)
     assert isinstance(job.result(), WriteStopped)
     assert not (tmp_path / "a.docx").exists()

@@ -23,7 +23,7 @@ from kpi_tui.publish.export.export import DOCUMENTS, WRITERS
 from kpi_tui.store.store import Store
 from kpi_tui.tui.commands.output import NOTHING_SHOWN
 from kpi_tui.tui.files.export_job import FORMATS, ExportJob
-from kpi_tui.tui.files.writing import Place
+from kpi_tui.tui.files.writing import Destination
 from kpi_tui.tui.screens.write_file import WriteDialog
 from kpi_tui.tui.state import Memory
 from tests.support.explorer import NARROW, at_rest, explore, finished, quickly
@@ -69,7 +69,7 @@ def dialog(store: Path, shown: Sequence[tuple[str, str]]) -> WriteDialog:
     """The dialog that writes the rows of the table."""
     scope = "2 of 3 measures [/] · July"
 
-    def job(place: Place) -> ExportJob:
+    def job(place: Destination) -> ExportJob:
         return ExportJob(store, place, JULY.period, shown, scope)
 
     why_not = "" if shown else NOTHING_SHOWN

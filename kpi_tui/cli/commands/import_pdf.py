@@ -32,7 +32,7 @@ from kpi_tui.period_names import name_of
 from kpi_tui.publish.decided_before import decided_before
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
 from kpi_tui.store.files import list_reports
-from kpi_tui.store.month_cache import copy_last_month
+from kpi_tui.store.report_copies import copy_last_month
 from kpi_tui.text import one_line, visible
 
 if TYPE_CHECKING:

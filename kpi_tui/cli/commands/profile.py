@@ -25,7 +25,7 @@ from kpi_tui.importing.protocol import PROFILE, Drafted
 from kpi_tui.labels import mark, plural
 from kpi_tui.paths import to_paste
 from kpi_tui.profiles.doubtful import doubts_of
-from kpi_tui.profiles.shelf import find_profile, not_told_apart, save_own
+from kpi_tui.profiles.known_profiles import find_profile, not_told_apart, save_own
 from kpi_tui.publish.console import TableColumn, print_table
 from kpi_tui.text import one_line
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kpi_tui.cli.output import add_output, form_of
 from kpi_tui.cli.own_profiles import usable_profiles
 from kpi_tui.cli.sheets import put_table
+from kpi_tui.profiles.known_profiles import is_built_in
 from kpi_tui.profiles.profile import Profile
-from kpi_tui.profiles.shelf import is_built_in
 from kpi_tui.publish.console import TableColumn
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import doubts_of, says_who, worded
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod, find_in_report
-from kpi_tui.profiles.profile import Kind, Place
+from kpi_tui.profiles.profile import ReportForm, TitlePlace
 from kpi_tui.report import Priority, Reading, Warning
 
 _FEW_WORDS = 40
@@ -89,10 +89,10 @@ def _of_headings(
     untitled = {each.code for each in priorities if not each.title}
     found = [each for each in readings if each.priority_code in untitled]
     rules = transcript.profile.priorities
-    if found and (rules.headings or rules.place is not Place.ABOVE):
+    if found and (rules.headings or rules.place is not TitlePlace.ABOVE):
         where = (
             f"no title stands where [priority] place = {rules.place} looks for it"
-            if rules.place is not Place.ABOVE
+            if rules.place is not TitlePlace.ABOVE
             else "none of [priority] headings is printed above them"
         )
         count = f"the priority of {len(found)} measures is not known"
@@ -115,7 +115,7 @@ def _not_headed(transcript: Transcript) -> Iterator[Warning]:
     """Yield a doubt for each field that is declared and has no column in any table."""
     table = transcript.profile.table
     found = {name for columns in transcript.headed.values() for name, _ in columns}
-    if table.kind is not Kind.ROWS or not found:
+    if table.kind is not ReportForm.ROWS or not found:
         return
     for name, labels in table.labels.fields.items():
         if name not in found and name not in (IGNORED, UNREAD):

@@ -18,7 +18,7 @@ from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
-from kpi_tui.profiles.profile import DirectionRules, Kind, Profile, StatusRules, TableRules
+from kpi_tui.profiles.profile import DirectionRules, Profile, ReportForm, StatusRules, TableRules
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 
@@ -83,7 +83,7 @@ def read_card_sample(
         "draft",
         "",
         "",
-        tables=(TableRules(Kind.CARDS, foot=phrases_of_feet),),
+        tables=(TableRules(ReportForm.CARDS, foot=phrases_of_feet),),
         status=StatusRules(words=words),
         direction=DirectionRules(arrows={"up": PublishedDirection.IMPROVING}),
     )

@@ -34,9 +34,9 @@ from kpi_tui.pdf.table.fields import DIRECTION
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.profiles.known_profiles import default_profile
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.profile import Begins
-from kpi_tui.profiles.shelf import default_profile
 
 _PAGES = 120
 """A draft is made from the first pages of a file."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.drafting.columns import Columns
-from kpi_tui.pdf.drafting.meanings import Meanings
+from kpi_tui.pdf.drafting.meanings import StatusMeanings
 from kpi_tui.pdf.drafting.period import PeriodGuess
 from kpi_tui.pdf.drafting.sections import SectionsGuess
 from kpi_tui.pdf.text.quotes import quoted
@@ -37,7 +37,7 @@ class DraftProfile:
     period: PeriodGuess | None
     period_type: PeriodType
     sections: SectionsGuess
-    statuses: Meanings = field(default_factory=Meanings)
+    statuses: StatusMeanings = field(default_factory=StatusMeanings)
     directions: dict[str, str] = field(default_factory=dict)
     arrows: dict[str, str] = field(default_factory=dict)
     feet: list[str] = field(default_factory=list)

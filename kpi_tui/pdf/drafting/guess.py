@@ -13,8 +13,8 @@ from kpi_tui.pdf.page.document import OnStart, open_pdf
 from kpi_tui.pdf.page.survey import look_through
 from kpi_tui.pdf.recognise import is_named, recognise
 from kpi_tui.profiles.guess import ProfileGuess
+from kpi_tui.profiles.known_profiles import all_profiles
 from kpi_tui.profiles.load import parse_profile
-from kpi_tui.profiles.shelf import all_profiles
 
 
 def guess_profile(

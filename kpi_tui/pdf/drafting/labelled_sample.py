@@ -25,7 +25,7 @@ from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import IGNORED, Labels, key
 from kpi_tui.profiles.period_text import PrintedPeriod
 from kpi_tui.profiles.phrases import PEOPLE
-from kpi_tui.profiles.profile import Kind, Profile, StatusRules, TableRules
+from kpi_tui.profiles.profile import Profile, ReportForm, StatusRules, TableRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.status import Status
 from kpi_tui.text import squash
@@ -187,7 +187,7 @@ def _read(
     for label, name in labels.items():
         fields[name].append(label)
     printed = {name: tuple(said) for name, said in fields.items()}
-    table = TableRules(Kind.CARDS, labels=Labels(printed, period=period))
+    table = TableRules(ReportForm.CARDS, labels=Labels(printed, period=period))
     words = {squash(said): Status.GREEN for said in statuses}
     profile = Profile("draft", "", "", tables=(table,), status=StatusRules(words=words))
     own = () if STATUS in labels.values() else (STATUS,)

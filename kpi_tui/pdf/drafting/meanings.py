@@ -28,7 +28,7 @@ _COLOURS = {"R": Status.RED, "A": Status.AMBER, "G": Status.GREEN, "B": Status.B
 
 
 @dataclass
-class Meanings:
+class StatusMeanings:
     """What statuses mean, as a profile says it."""
 
     words: dict[str, str] = field(default_factory=dict)
@@ -98,9 +98,9 @@ class Meanings:
 
 def guess_statuses(
     sample: Sample, columns: Columns, key: ReportKey, shared: Mapping[str, object]
-) -> Meanings:
+) -> StatusMeanings:
     """Return what words, colours and rings mean, by themselves or by the key."""
-    found = Meanings()
+    found = StatusMeanings()
     grounds, seen = found.look(sample, columns)
     hues = {text: counts.most_common(1)[0][0] for text, counts in grounds.items()}
     several = {text for text, counts in grounds.items() if len(counts.keys() & {*RATED}) > 1}

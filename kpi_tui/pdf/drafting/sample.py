@@ -19,7 +19,7 @@ from kpi_tui.pdf.text.furniture import find_furniture
 from kpi_tui.pdf.text.lines import Line, PageText, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import Labels
-from kpi_tui.profiles.profile import Begins, Place, PriorityRules, Profile, TableRules
+from kpi_tui.profiles.profile import Begins, PriorityRules, Profile, TableRules, TitlePlace
 from kpi_tui.profiles.row_kinds import ROW_KIND, RowKinds
 from kpi_tui.status import Status
 
@@ -152,7 +152,7 @@ def read_sample(
                 ),
             ),
         ),
-        priorities=PriorityRules(Place.COLUMN),
+        priorities=PriorityRules(TitlePlace.COLUMN),
     )
     phrases = Phrases(profile)
     furniture = {id(line) for line in find_furniture(texts, phrases)}

@@ -15,7 +15,7 @@ from kpi_tui.pdf.table.comment_tables import heads_comments
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
-from kpi_tui.profiles.profile import Place, PriorityRules, Profile
+from kpi_tui.profiles.profile import PriorityRules, Profile, TitlePlace
 
 _NUMBERED = re.compile(
     r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
@@ -68,7 +68,7 @@ _MOSTLY = 0.6
 class SectionsGuess:
     """The guess: where priorities are named, in which phrases, and who answers for them."""
 
-    place: Place = Place.ABOVE
+    place: TitlePlace = TitlePlace.ABOVE
     headings: list[str] = field(default_factory=list)
     people: dict[str, list[str]] = field(default_factory=dict)
     commentary: bool = False
@@ -93,7 +93,7 @@ def guess_sections(sample: Sample, names: Sequence[str], printed: tuple[str, str
     alternate = len(runs) > len({*runs})
     if len(names) > 1 and not all(map(is_general, names)) and not alternate:
         under = _commented_below(sample)
-        return SectionsGuess(Place.HEADER, titles=list(names), commentary_under=under)
+        return SectionsGuess(TitlePlace.HEADER, titles=list(names), commentary_under=under)
     titles = list(dict.fromkeys(titles_across(sample)))
     if titles:
         # Who answers stands below titles, or in their place.
@@ -102,7 +102,7 @@ def guess_sections(sample: Sample, names: Sequence[str], printed: tuple[str, str
         for name, phrase in dict.fromkeys(_role(title) or ("", "") for title in titles):
             if name and len(own) < len(titles):
                 people.setdefault(name, []).append(phrase)
-        return SectionsGuess(Place.ROW, _phrases(own), people, titles=own)
+        return SectionsGuess(TitlePlace.ROW, _phrases(own), people, titles=own)
     below = _headings_below(sample)
     kept = [
         item for item in sample.items if not (isinstance(item, Line) and item.text.strip() in below)
@@ -162,7 +162,7 @@ def _above(sample: Sample, printed: tuple[str, str]) -> SectionsGuess:
             people.setdefault(name, []).append(phrase)
     outline = _outline(sample, people, printed)
     titles = [section.title for section in outline.sections]
-    guess = SectionsGuess(Place.ABOVE, _phrases(titles), people, titles=titles)
+    guess = SectionsGuess(TitlePlace.ABOVE, _phrases(titles), people, titles=titles)
     below = [sum(len(line.words) for line in each.before) for each in outline.sections]
     commented = sum(words >= _COMMENTED for words in below)
     guess.commentary = bool(below) and commented >= _MOSTLY * len(below)
@@ -183,7 +183,7 @@ def _outline(
 ) -> SectionOutline:
     """Return the headings of a report as they are read where its priorities stand above tables."""
     phrases = {name: tuple(map(Phrase, said)) for name, said in people.items()}
-    rules = PriorityRules(Place.ABOVE, people=phrases, commentary=True)
+    rules = PriorityRules(TitlePlace.ABOVE, people=phrases, commentary=True)
     outline = SectionOutline(Phrases(Profile("draft", *printed, priorities=rules)))
     outline.is_bold = sample.is_bold
     for item in sample.items:

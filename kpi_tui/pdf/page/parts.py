@@ -28,7 +28,7 @@ _READ_WHOLE = 40
 
 
 @dataclass(slots=True)
-class Part:
+class ReportPages:
     """The pages of one report, by number."""
 
     pages: list[int] = field(default_factory=list)
@@ -38,14 +38,16 @@ class Part:
     """Whether another report begins on the page behind it."""
 
 
-def find_parts(sights: Sequence[Sight]) -> list[Part]:
+def find_parts(sights: Sequence[Sight]) -> list[ReportPages]:
     """Return each report's pages, in the order of the file; none where no page holds any of one."""
     stretches = _stretches(sights)
     if not stretches:
-        return [Part([sight.number for sight in sights])] if len(sights) <= _READ_WHOLE else []
-    parts: dict[Month | None, Part] = {}
+        return (
+            [ReportPages([sight.number for sight in sights])] if len(sights) <= _READ_WHOLE else []
+        )
+    parts: dict[Month | None, ReportPages] = {}
     for month, pages in _by_month(sights, stretches):
-        parts.setdefault(month, Part()).pages += pages
+        parts.setdefault(month, ReportPages()).pages += pages
     for part in parts.values():
         of_part = [sights[number - 1] for number in part.pages]
         tables = [sight for sight in of_part if sight.holds in _TABLES]

@@ -14,7 +14,7 @@ from enum import Enum
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.profiles.labels import EARLIER, TOKENS, YEAR, key
-from kpi_tui.profiles.profile import Kind, Place, Profile
+from kpi_tui.profiles.profile import Profile, ReportForm, TitlePlace
 from kpi_tui.text import squash
 
 _LABELS_IN_A_ROW = 6
@@ -99,7 +99,7 @@ class Signs:
     def __init__(self, profile: Profile) -> None:
         words = sorted(profile.labels.words, key=len, reverse=True)
         some = "|".join(map(re.escape, words))
-        is_announced = profile.priorities.place is Place.ANNOUNCED
+        is_announced = profile.priorities.place is TitlePlace.ANNOUNCED
         # A heading that only names a period has no word of its own: "{previous_period}", "{period}".
         bare = sum(
             {*TOKENS, EARLIER, YEAR}.issuperset(said) for said in profile.labels.fields.values()
@@ -117,7 +117,7 @@ class Signs:
         self._cards = [
             [[_squashed(label) for label in labels] for labels in table.labels.fields.values()]
             for table in profile.tables
-            if table.kind is Kind.CARDS and not table.foot
+            if table.kind is ReportForm.CARDS and not table.foot
         ]
 
     def has_cards(self, small: str) -> bool:

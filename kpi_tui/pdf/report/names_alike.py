@@ -51,14 +51,14 @@ _SAME_SECTION = 0.3
 _OTHER_NUMBERS = 0.5
 
 
-class Named(NamedTuple):
+class NamedMeasure(NamedTuple):
     """A measure as it is named, under its section."""
 
     section: str
     name: str
 
 
-def pair_names(said: Sequence[Named], own: Sequence[Named]) -> dict[int, int]:
+def pair_names(said: Sequence[NamedMeasure], own: Sequence[NamedMeasure]) -> dict[int, int]:
     """Return which of `own` each of `said` is, by their places in the two lists.
 
     The names most alike are joined first. What is left of a section is joined by order, where both
@@ -86,7 +86,7 @@ def pair_names(said: Sequence[Named], own: Sequence[Named]) -> dict[int, int]:
 
 
 def _left_by_section(
-    said: Sequence[Named], own: Sequence[Named], pairs: dict[int, int]
+    said: Sequence[NamedMeasure], own: Sequence[NamedMeasure], pairs: dict[int, int]
 ) -> list[tuple[list[int], list[int]]]:
     """Return what neither list has joined yet of each section that is the same in both."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -27,7 +27,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED
-from kpi_tui.profiles.profile import Begins, Place
+from kpi_tui.profiles.profile import Begins, TitlePlace
 from kpi_tui.report import Warning
 
 _CODE = re.compile(
@@ -55,7 +55,9 @@ def take_plain_row(
     is_own = row.is_measure or _has_odd_code(row, marks, transcript)
     goes_on = is_own and _goes_on(row, marks, transcript)
     _carry_owners(row, transcript, outline, begins=is_own and not goes_on)
-    may_be_heading = transcript.profile.priorities.place is Place.ROW or (is_own and not goes_on)
+    may_be_heading = transcript.profile.priorities.place is TitlePlace.ROW or (
+        is_own and not goes_on
+    )
     if may_be_heading and row.cells.keys() == {"measure"} and not marks:
         row.doubts.append("nothing but a name stands in its row: it may be a heading of others")
     if is_own and not goes_on:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.lines import Line, count_words, flow
-from kpi_tui.profiles.profile import Place
+from kpi_tui.profiles.profile import TitlePlace
 from kpi_tui.text import bare
 
 
@@ -22,7 +22,7 @@ def take_across(lines: Sequence[Line], transcript: Transcript) -> bool:
     # A text without words of its own before it may be about the measure above; where priorities
     # stand in rows too, only if it is known how they look, and it looks otherwise.
     headings = transcript.profile.priorities.headings
-    may_be_prose = transcript.profile.priorities.place is not Place.ROW or (
+    may_be_prose = transcript.profile.priorities.place is not TitlePlace.ROW or (
         bool(headings) and not any(heading.fills(text) for heading in headings)
     )
     for name, phrases in rules.items():

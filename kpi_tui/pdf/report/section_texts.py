@@ -15,7 +15,7 @@ _APART = 4.0
 _CAPTION = re.compile(r"(?:figure|fig\.|chart|graph|table|source|note)\b", re.I)
 
 
-class Commentary(NamedTuple):
+class SectionCommentary(NamedTuple):
     """A heading, the text below it, and what else stands there."""
 
     heading: list[Line]
@@ -23,14 +23,14 @@ class Commentary(NamedTuple):
     others: list[Line]
 
 
-def part_commentary(lines: Sequence[Line], headings: Collection[str]) -> Commentary:
+def part_commentary(lines: Sequence[Line], headings: Collection[str]) -> SectionCommentary:
     """Part the lines below a table into a commentary and what is none of it.
 
     It goes on in the size in which it begins, up to a caption or the foot of its page.
     """
     at = next((at for at, line in enumerate(lines) if key(line.text) in headings), None)
     if at is None:
-        return Commentary([], [], list(lines))
+        return SectionCommentary([], [], list(lines))
     end = at + 1
     while end < len(lines):
         line, above = lines[end], lines[end - 1]
@@ -43,4 +43,4 @@ def part_commentary(lines: Sequence[Line], headings: Collection[str]) -> Comment
         ):
             break
         end += 1
-    return Commentary([lines[at]], list(lines[at + 1 : end]), [*lines[:at], *lines[end:]])
+    return SectionCommentary([lines[at]], list(lines[at + 1 : end]), [*lines[:at], *lines[end:]])

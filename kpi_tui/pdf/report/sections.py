@@ -19,7 +19,7 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import is_period
 from kpi_tui.profiles.period_titles import is_general_title, without_periods
 from kpi_tui.profiles.phrases import PEOPLE
-from kpi_tui.profiles.profile import Place
+from kpi_tui.profiles.profile import TitlePlace
 from kpi_tui.text import squash
 
 _CONTINUED = re.compile(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
@@ -74,7 +74,7 @@ class SectionOutline:
         self._in_tables = True
 
     def _take_above(self, pending: list[Line], *, is_end: bool) -> None:
-        if self.phrases.profile.priorities.place is not Place.ABOVE:
+        if self.phrases.profile.priorities.place is not TitlePlace.ABOVE:
             self._leave(pending)
             return
         start, end = self._heading(pending, is_end=is_end)
@@ -88,7 +88,7 @@ class SectionOutline:
 
     def across(self, lines: Sequence[Line]) -> bool:
         """Take a row across the table, and tell whether it names a priority."""
-        if self.phrases.profile.priorities.place is not Place.ROW:
+        if self.phrases.profile.priorities.place is not TitlePlace.ROW:
             return False
         text = flow(lines)
         is_sentence = len(text.split()) >= _SENTENCE and text.rstrip()[-1] in ".;"
@@ -112,7 +112,7 @@ class SectionOutline:
     def header(self, label: str, page: int) -> None:
         """Take the first heading of a table, which may name its priority."""
         title = self.phrases.profile.labels.section_of(label)
-        if title is not None and self.phrases.profile.priorities.place is Place.HEADER:
+        if title is not None and self.phrases.profile.priorities.place is TitlePlace.HEADER:
             self._enter(title, page, [])
 
     def column(self, lines: Sequence[Line]) -> None:

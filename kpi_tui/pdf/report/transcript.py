@@ -22,7 +22,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, count_words
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.period_text import PrintedPeriod
-from kpi_tui.profiles.profile import Place, Profile
+from kpi_tui.profiles.profile import Profile, TitlePlace
 from kpi_tui.report import OtherPapers, Reading, Warning
 
 
@@ -98,7 +98,7 @@ class Transcript:
 
     def __post_init__(self) -> None:
         phrases = Phrases(self.profile)
-        is_announced = self.profile.priorities.place is Place.ANNOUNCED
+        is_announced = self.profile.priorities.place is TitlePlace.ANNOUNCED
         self.outline = AnnouncedOutline(phrases) if is_announced else SectionOutline(phrases)
 
     @property

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kpi_tui.pdf.page.pages import Page
-from kpi_tui.pdf.report.names_alike import Named, pair_names
+from kpi_tui.pdf.report.names_alike import NamedMeasure, pair_names
 from kpi_tui.pdf.report.readings import Record, to_reading
 from kpi_tui.pdf.signs.convention import Convention, join_parts
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, KNOWN, STATUSES
@@ -26,7 +26,7 @@ from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED, UNREAD, Labels, key
 from kpi_tui.profiles.phrases import PEOPLE
-from kpi_tui.profiles.profile import Kind, Profile, TableRules
+from kpi_tui.profiles.profile import Profile, ReportForm, TableRules
 from kpi_tui.report import PROSE_FIELDS, Reading, Warning
 from kpi_tui.status import Status
 from kpi_tui.text import squash
@@ -82,7 +82,7 @@ class Witness:
         self._profile = profile
         self._phrases = Phrases(profile)
         self._fills_gaps = profile.table.fills_gaps
-        self._its = "its card" if own.kind is Kind.CARDS else "its own row"
+        self._its = "its card" if own.kind is ReportForm.CARDS else "its own row"
         self._fields, self._own = (_headed(each.labels) for each in (profile.table, own))
         self._records: list[Record] = []
         self._rows: list[list[PlacedRow]] = []
@@ -146,8 +146,11 @@ class Witness:
             return heard
         said = self._readings(word_list)
         pairs = pair_names(
-            [Named(each.priority_code, each.measure_name) for each in said],
-            [Named(titles.get(each.priority_code, ""), each.measure_name) for each in readings],
+            [NamedMeasure(each.priority_code, each.measure_name) for each in said],
+            [
+                NamedMeasure(titles.get(each.priority_code, ""), each.measure_name)
+                for each in readings
+            ],
         )
         compared = list(readings)
         fields = {name for record in records for name in record.fields}

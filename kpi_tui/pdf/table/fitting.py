@@ -11,7 +11,7 @@ from kpi_tui.pdf.page.pages import Page
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.profile import Begins, Place
+from kpi_tui.profiles.profile import Begins, TitlePlace
 
 _LEFT = 12.0
 """Points by which a measure's code may stand beside its heading."""
@@ -32,7 +32,7 @@ def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases)
     begins = [at for at, line in enumerate(lines) if begins_with_code(line, header, phrases)]
     last = begins[-1] if begins else -1
     profile = phrases.profile
-    may_name = profile.begins is not Begins.CODE or profile.priorities.place is Place.ROW
+    may_name = profile.begins is not Begins.CODE or profile.priorities.place is TitlePlace.ROW
     for index, line in enumerate(lines):
         if index > last and not fits_columns(line, header):
             below = lines[index : index + _TITLE + 1]

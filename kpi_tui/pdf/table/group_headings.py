@@ -12,7 +12,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.table.header_columns import HANGING, FieldColumn
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.text.lines import Line, flow, into_lines
-from kpi_tui.profiles.profile import Place
+from kpi_tui.profiles.profile import TitlePlace
 
 _PARTED = 1.25
 """A heading stands further below a name than this many times the distance of its lines."""
@@ -89,7 +89,7 @@ def find_title_alone(words: Sequence[Word], table: Region, layout: PageLayout) -
     """Return the heading that is all there is below a header: its measures stand on the next page."""
     lines = into_lines(words, layout.page.number)
     is_title = (
-        layout.phrases.profile.priorities.place is Place.ROW
+        layout.phrases.profile.priorities.place is TitlePlace.ROW
         and lines
         and all(len(line.runs()) == 1 for line in lines)
         and lines[0].x0 < table.columns[0].x1

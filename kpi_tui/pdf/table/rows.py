@@ -39,7 +39,7 @@ from kpi_tui.pdf.table.tables import (
 )
 from kpi_tui.pdf.table.touching_grounds import part_at_grounds
 from kpi_tui.pdf.text.lines import Line, into_lines
-from kpi_tui.profiles.profile import Begins, Place
+from kpi_tui.profiles.profile import Begins, TitlePlace
 
 _JUST_BELOW = 0.8
 """Sizes of its font below a header within which a line is the header's own: no row is so low."""
@@ -189,7 +189,7 @@ def _rows(
     found = [] if table.ruled else find_title_alone(inside, table, layout)
     if not (found or table.ruled or cuts):
         found = [[line] for line in find_group_headings(inside, borders, table, layout)]
-    elif layout.phrases.profile.priorities.place is Place.ROW and not (found or table.ruled):
+    elif layout.phrases.profile.priorities.place is TitlePlace.ROW and not (found or table.ruled):
         found = list(find_heading_rows(inside, borders, table, layout))
     content.across += found
     inside = _without(inside, [line for lines in found for line in lines])
@@ -217,7 +217,7 @@ def _part_by_space(
 ) -> tuple[list[float], list[Word], list[tuple[float, float]]]:
     """Part rows by the space between them, and return the words that are no headings, and doubts."""
     cuts, headings, doubtful = part_by_space(words, table)
-    if layout.phrases.profile.priorities.place is Place.ROW:
+    if layout.phrases.profile.priorities.place is TitlePlace.ROW:
         content.across += into_texts(headings)
         taken.update(id(word) for line in headings for word in line.words)
     else:

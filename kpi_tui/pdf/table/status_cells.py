@@ -28,7 +28,7 @@ from kpi_tui.pdf.table.other_colours import OtherColours
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.row_grounds import RowGrounds
 from kpi_tui.pdf.table.shared_cells import others_in
-from kpi_tui.profiles.profile import DirectionRules, Place
+from kpi_tui.profiles.profile import DirectionRules, TitlePlace
 from kpi_tui.status import RATED
 
 _HIGHER = INSET + 1.0
@@ -74,7 +74,7 @@ class StatusCells:
         boxes = [(row, *each) for row in self._rows for each in self._boxes(row)]
         is_settled = all(
             printed_mark(row.words(name), self._words)
-            and row.phrases.profile.priorities.place is Place.ANNOUNCED
+            and row.phrases.profile.priorities.place is TitlePlace.ANNOUNCED
             for row, name, _ in boxes
         )
         canvas = None

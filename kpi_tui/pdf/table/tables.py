@@ -23,7 +23,7 @@ from kpi_tui.pdf.table.over_headings import line_over
 from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace, reach_left
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
-from kpi_tui.profiles.profile import Begins, Place
+from kpi_tui.profiles.profile import Begins, TitlePlace
 
 EDGE_TOLERANCE = 2.5
 """A line no further than so many points from the edge of a column is that edge."""
@@ -227,7 +227,7 @@ def own_rows(lines: Sequence[Line], header: Header, layout: PageLayout, limit: f
     `limit` is where the next header begins, or a heading, or the page ends.
     """
     rows = rows_of(lines, header, layout.page, layout.phrases)
-    if layout.phrases.profile.priorities.place is Place.ROW:
+    if layout.phrases.profile.priorities.place is TitlePlace.ROW:
         return rows  # a title below the last row is a heading within the table
     rulings = layout.rulings_across(header.left, header.right)
     return without_next_title(rows, header, layout.page, layout.phrases, limit, rulings)

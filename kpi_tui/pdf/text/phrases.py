@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.profiles.labels import key
-from kpi_tui.profiles.profile import Place, Profile
+from kpi_tui.profiles.profile import Profile, TitlePlace
 
 DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 PAGE_NUMBER = re.compile(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.I)
@@ -57,17 +57,17 @@ class Phrases:
     def ends_table(self, text: str) -> bool:
         """Whether a line is a heading's: no row of a table goes on past it."""
         rules = self.profile.priorities
-        if rules.place is Place.ANNOUNCED:
+        if rules.place is TitlePlace.ANNOUNCED:
             is_heading = self.announces(text)
         else:
-            is_heading = rules.place is Place.ABOVE and any(
+            is_heading = rules.place is TitlePlace.ABOVE and any(
                 phrase.lead and phrase.fills(text) for phrase in rules.headings
             )
         return is_heading or self.is_note(text)
 
     def announces(self, text: str) -> bool:
         """Whether a line of its own announces a priority, or the date above it."""
-        is_announced = self.profile.priorities.place is Place.ANNOUNCED
+        is_announced = self.profile.priorities.place is TitlePlace.ANNOUNCED
         return is_announced and bool(self.priority(text) or self.dates(text))
 
     def is_furniture(self, text: str) -> bool:

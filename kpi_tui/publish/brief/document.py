@@ -104,7 +104,7 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumn:
+class DocumentColumn:
     """A column of a table: its title, and how it is set."""
 
     title: str
@@ -118,7 +118,7 @@ class Table:
     """A table with a header row; the first cell of each row is the row's header."""
 
     caption: str
-    columns: tuple[TableColumn, ...]
+    columns: tuple[DocumentColumn, ...]
     rows: tuple[tuple[TableCell, ...], ...]
 
 

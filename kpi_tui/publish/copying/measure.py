@@ -16,7 +16,7 @@ from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.report import Reading, Report
 from kpi_tui.status import Status
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.text import one_line, visible
 from kpi_tui.wording.measure_text import (
     beside_the_figures,
@@ -30,7 +30,7 @@ from kpi_tui.wording.plain import plain_words
 
 def measure_copied(
     reading: Reading,
-    month: LoadedMonth,
+    month: LoadedReport,
     measure: MeasurePeriod | None = None,
     extra: Sequence[str] = (),
 ) -> Copied:

@@ -18,7 +18,7 @@ NAME = 22
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TerminalLayout:
     """The part of a sheet that a terminal has room for."""
 
     columns: tuple[int, ...]
@@ -29,7 +29,7 @@ class Layout:
     """How many of the earlier periods there is no room for."""
 
 
-def lay_out(sheet: Sheet, width: int) -> Layout:
+def lay_out(sheet: Sheet, width: int) -> TerminalLayout:
     """Return the part of a sheet that fits into so many columns, with a space between any two."""
     shown = [
         place
@@ -46,7 +46,7 @@ def lay_out(sheet: Sheet, width: int) -> Layout:
         kept -= 1
     gone = periods[: len(periods) - kept]
     name = max(min(longest, room - 1 - _sum(needs, periods[len(gone) :])), min(longest, NAME))
-    return Layout(tuple(place for place in shown if place not in gone), name, len(gone))
+    return TerminalLayout(tuple(place for place in shown if place not in gone), name, len(gone))
 
 
 def cut_in_the_middle(name: str, width: int) -> str:
@@ -92,7 +92,7 @@ def print_sheet(sheet: Sheet, noun: str) -> None:
         print_text(line)
 
 
-def _cell(cell: SheetCell, sheet: Sheet, place: int, layout: Layout) -> ColouredText:
+def _cell(cell: SheetCell, sheet: Sheet, place: int, layout: TerminalLayout) -> ColouredText:
     text = one_line(cell.brief)
     if sheet.columns[place].is_name:
         text = cut_in_the_middle(text, layout.name)

@@ -30,7 +30,7 @@ from kpi_tui.tui.choices.done_with import done_with
 from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period, left_over
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, with_named
 from kpi_tui.tui.choices.other_reports import other_reports
-from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.ranking import Fit, NamedChoice, ranked
 from kpi_tui.tui.choices.requests import (
     Requested,
     beside_periods,
@@ -130,7 +130,7 @@ class Askable:
             periods=[] if since else self._periods_beside(answers, typed),
         )
 
-    def _is_refused(self, found: tuple[Named[Choice[Wanted]], Fit]) -> bool:
+    def _is_refused(self, found: tuple[NamedChoice[Choice[Wanted]], Fit]) -> bool:
         """Whether something found is a command that does nothing now."""
         wanted = found[0].value.value
         return isinstance(wanted, Command) and why_not(wanted, self._session.situation) is not None
@@ -138,25 +138,25 @@ class Askable:
     # -- what has a name -----------------------------------------------------------------------
 
     @cached_property
-    def _named(self) -> list[Named[Choice[Wanted]]]:
+    def _named(self) -> list[NamedChoice[Choice[Wanted]]]:
         """All that has a name: commands before people, months and measures."""
         return [*self._named_commands, *self._gone_to]
 
     @cached_property
-    def _gone_to(self) -> list[Named[Choice[Wanted]]]:
+    def _gone_to(self) -> list[NamedChoice[Choice[Wanted]]]:
         """All people, periods, other reports and measures there are."""
         reports = other_reports(self._session, self._palette)
         return [*self._people(), *self._periods(), *reports, *self._measures()]
 
     @cached_property
-    def _named_measures(self) -> list[Named[Choice[Wanted]]]:
+    def _named_measures(self) -> list[NamedChoice[Choice[Wanted]]]:
         return [each for each in self._gone_to if isinstance(each.value.value, MeasureWanted)]
 
     @cached_property
-    def _named_commands(self) -> list[Named[Choice[Wanted]]]:
+    def _named_commands(self) -> list[NamedChoice[Choice[Wanted]]]:
         says = self._session.says
         return [
-            Named(
+            NamedChoice(
                 choice,
                 (fold(says(each.title)),),
                 (*fold(each.also).split(", "), fold(says(each.label))),
@@ -173,7 +173,7 @@ class Askable:
         text = Text.assemble((title, muted if reason else ""), (f"  {said}", muted))
         return Choice(each, text, says(each.group), name=Text(title), aside=Text(key, muted))
 
-    def _people(self) -> Iterator[Named[Choice[Wanted]]]:
+    def _people(self) -> Iterator[NamedChoice[Choice[Wanted]]]:
         asked = self._asked
         for kind, label, names in (
             (ViewKind.DIRECTOR, Label.DIRECTOR, asked.directors if asked else ()),
@@ -184,15 +184,15 @@ class Askable:
                 choice: Choice[Wanted] = Choice(
                     View(kind, name), Text(one_line(name)), "People", aside=aside
                 )
-                yield Named(choice, (fold(name),))
+                yield NamedChoice(choice, (fold(name),))
 
-    def _periods(self) -> Iterator[Named[Choice[Wanted]]]:
+    def _periods(self) -> Iterator[NamedChoice[Choice[Wanted]]]:
         kind = self._session.series.period_type
         for day in reversed(self._session.periods):
             aside = Text(kind.noun, self._palette.muted)
             group = in_words_of(kind, "Months")
             choice: Choice[Wanted] = Choice(day, Text(period_name(day, kind)), group, aside=aside)
-            yield Named(choice, names_of_period(day, kind))
+            yield NamedChoice(choice, names_of_period(day, kind))
 
     def _periods_named(self, words: str) -> list[Choice[Wanted]]:
         """Return the periods that a sentence names, wherever in it, the newest first."""
@@ -213,7 +213,7 @@ class Askable:
             return []
         return self._periods_named(typed)
 
-    def _measures(self) -> Iterator[Named[Choice[Wanted]]]:
+    def _measures(self) -> Iterator[NamedChoice[Choice[Wanted]]]:
         for place, each in enumerate(self._session.listed):
             reading, known = each.reading, self._session.rows[place].measure
             code, name = fold(reading.measure_code), fold(reading.measure_name)
@@ -230,9 +230,9 @@ class Askable:
             choice: Choice[Wanted] = Choice(
                 MeasureWanted(each.key), text, Label.MEASURES, aside=status
             )
-            yield Named(choice, names, tuple(others[:SAME_NAMES]))
+            yield NamedChoice(choice, names, tuple(others[:SAME_NAMES]))
 
-    def _found(self, named: Named[Choice[Wanted]], typed: str) -> Choice[Wanted]:
+    def _found(self, named: NamedChoice[Choice[Wanted]], typed: str) -> Choice[Wanted]:
         """Return a choice as it is listed among others: with what it is found by, under no heading.
 
         What does nothing now says why in the place of that.

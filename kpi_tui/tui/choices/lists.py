@@ -16,7 +16,7 @@ from kpi_tui.period import PeriodType, Series
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Report
 from kpi_tui.status import Status
-from kpi_tui.store.held import HeldSeries
+from kpi_tui.store.held_series import HeldSeries
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, counted, filter_text

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.ranking import Fit, Named, ranked
+from kpi_tui.tui.choices.ranking import Fit, NamedChoice, ranked
 from kpi_tui.tui.choices.requests import Requested, denials, telling_words
 from kpi_tui.tui.choices.wanted import MeasureWanted, Wanted
 from kpi_tui.tui.commands.command import Command
@@ -18,7 +18,7 @@ from kpi_tui.tui.commands.command import Command
 def asked_of_measures(
     typed: str,
     asked: Sequence[Requested[Choice[Wanted]]],
-    measures: Sequence[Named[Choice[Wanted]]],
+    measures: Sequence[NamedChoice[Choice[Wanted]]],
 ) -> list[Choice[Wanted]]:
     """Return a line for each measure that a command is asked for, the best match first.
 
@@ -83,8 +83,8 @@ _STATUSES = frozenset(
 
 
 def called_so(
-    words: Sequence[str], things: Sequence[Named[Choice[Wanted]]]
-) -> list[tuple[Named[Choice[Wanted]], Fit]]:
+    words: Sequence[str], things: Sequence[NamedChoice[Choice[Wanted]]]
+) -> list[tuple[NamedChoice[Choice[Wanted]], Fit]]:
     """Return what has all of some words in what it is found by, the best first; nothing for none.
 
     Nothing is called `no` something, which asks for others, or by numbers or words that count alone.
@@ -98,7 +98,7 @@ def called_so(
     ]
 
 
-def _are_whole(words: Sequence[str], measure: Named[Choice[Wanted]]) -> bool:
+def _are_whole(words: Sequence[str], measure: NamedChoice[Choice[Wanted]]) -> bool:
     """Whether a name has statuses as words of their own: `red` is not the start of `reduced`."""
     own = " ".join((*measure.names, *measure.others)).split()
     return all(word in own for word in words if word in _STATUSES)
@@ -107,7 +107,7 @@ def _are_whole(words: Sequence[str], measure: Named[Choice[Wanted]]) -> bool:
 def with_named(
     typed: str,
     left: Sequence[str],
-    measures: Sequence[Named[Choice[Wanted]]],
+    measures: Sequence[NamedChoice[Choice[Wanted]]],
     listed: Sequence[Choice[Wanted]],
 ) -> list[Choice[Wanted]]:
     """Return what is listed with the measures that a request names, each where no line is about it yet.
@@ -118,7 +118,7 @@ def with_named(
     """
     words = {word for word in telling_words(typed) if not word.isdigit()}
     first = [each for each in measures if not words.isdisjoint(_codes(each))]
-    behind: list[Named[Choice[Wanted]]] = []
+    behind: list[NamedChoice[Choice[Wanted]]] = []
     if left and not first and not (listed and isinstance(listed[0].value, MeasureWanted)):
         first = _with_words_beside(measures, typed, left)
         called = [] if first else [named for named, _ in called_so(left, measures)]
@@ -137,8 +137,8 @@ _FEW = 5
 
 
 def _with_words_beside(
-    measures: Sequence[Named[Choice[Wanted]]], typed: str, left: Sequence[str]
-) -> list[Named[Choice[Wanted]]]:
+    measures: Sequence[NamedChoice[Choice[Wanted]]], typed: str, left: Sequence[str]
+) -> list[NamedChoice[Choice[Wanted]]]:
     """Return the measures whose names have most words of a question beside each other, some left of it and some not."""
     words = _words_of(fold(typed))
     telling = {*telling_words(typed)} - OF_HOW_MANY
@@ -166,7 +166,7 @@ def _words_of(text: str) -> list[str]:
     return re.findall(r"[^\s,;:?!()]+", text)
 
 
-def _codes(measure: Named[Choice[Wanted]]) -> tuple[str, str]:
+def _codes(measure: NamedChoice[Choice[Wanted]]) -> tuple[str, str]:
     """Return a measure's code, in full and short."""
     full, short, *_ = measure.names
     return full.partition(" ")[0], short

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.choice import Choice
-from kpi_tui.tui.choices.ranking import Named
+from kpi_tui.tui.choices.ranking import NamedChoice
 from kpi_tui.tui.choices.wanted import Wanted
 from kpi_tui.tui.palette import Palette
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
 
-def other_reports(session: Session, palette: Palette) -> Iterator[Named[Choice[Wanted]]]:
+def other_reports(session: Session, palette: Palette) -> Iterator[NamedChoice[Choice[Wanted]]]:
     """Yield those that are not shown, each with its name."""
     for each in session.reports:
         if each.series != session.series:
             aside = Text("report", palette.muted)
             choice: Choice[Wanted] = Choice(each.series, Text(each.name), "Reports", aside=aside)
-            yield Named(choice, (fold(each.name),))
+            yield NamedChoice(choice, (fold(each.name),))

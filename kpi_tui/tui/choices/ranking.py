@@ -28,7 +28,7 @@ class Fit(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Named(Generic[T]):
+class NamedChoice(Generic[T]):
     """Something with names, and with other words that it is found by; all folded."""
 
     value: T
@@ -65,7 +65,7 @@ class Named(Generic[T]):
         return had.index(max(had)) if any(had) else None
 
 
-def ranked(typed: str, things: Iterable[Named[T]]) -> list[tuple[Named[T], Fit]]:
+def ranked(typed: str, things: Iterable[NamedChoice[T]]) -> list[tuple[NamedChoice[T], Fit]]:
     """Return what the words fit, the best first; of equals as they are given.
 
     What has the words amid others, or only their letters, is there where nothing fits better.

@@ -27,7 +27,7 @@ from kpi_tui.wording.measure_text import marked_name
 
 if TYPE_CHECKING:
     from kpi_tui.tui.files.brief_job import BriefScope
-    from kpi_tui.tui.files.writing import Place
+    from kpi_tui.tui.files.writing import Destination
     from kpi_tui.tui.session.selected_measure import SelectedMeasure
     from kpi_tui.tui.session.session import Session
 
@@ -127,7 +127,7 @@ def export_rows(session: Session, period: PeriodKey) -> Steps:
     shown = [session.key(index) for index in session.order]
     scope, columns = what_is_shown(session), session.kept.columns.chosen
 
-    def job(place: Place) -> ExportJob:
+    def job(place: Destination) -> ExportJob:
         return ExportJob(session.store, place, period, shown, scope, columns)
 
     said = f"{Label.COLUMNS} as chosen (W), and the commentary" if columns else ""

@@ -22,7 +22,7 @@ def write_chart(session: Session) -> Steps:
     """Write the chart of the measure as a picture."""
     from kpi_tui.tui.files.chart_job import FORMATS, ChartJob
     from kpi_tui.tui.files.file_names import name_for_files, slug
-    from kpi_tui.tui.files.writing import Place
+    from kpi_tui.tui.files.writing import Destination
     from kpi_tui.tui.screens.write_file import WriteDialog
 
     if session.cursor is None or session.month is None:
@@ -33,7 +33,7 @@ def write_chart(session: Session) -> Steps:
         return
     name = f"{slug(measure.measure_code)}-{name_for_files(report.period)}"
 
-    def job(place: Place) -> ChartJob:
+    def job(place: Destination) -> ChartJob:
         return ChartJob(session.store, place, measure, report)
 
     title, scope = "Chart as a picture", measure.named.called

@@ -24,9 +24,9 @@ from kpi_tui.text import one_line
 from kpi_tui.tui.files.path_field import PathField, list_names
 from kpi_tui.tui.files.typed_paths import here, short, tilde, typed_path
 from kpi_tui.tui.files.writing import (
+    Destination,
     FileExists,
     FileWritten,
-    Place,
     WriteJob,
     WriteProgress,
     WriteRefused,
@@ -57,7 +57,7 @@ class FileForm(Vertical):
         self,
         name: str,
         forms: Sequence[str],
-        job: Callable[[Place], WriteJob],
+        job: Callable[[Destination], WriteJob],
         why_not: str = "",
         *,
         opens: bool = False,
@@ -170,7 +170,7 @@ class FileForm(Vertical):
         self.say("Writing … (Esc stops)")
         self._stop = Event()
         opens = self.opens and not self.app.is_web
-        place = Place(path, self.form, self._asked, self.app.is_web, opens)
+        place = Destination(path, self.form, self._asked, self.app.is_web, opens)
         self._start(replace(self._job(place), stop=self._stop, tell=self._tell))
 
     @work(thread=True, exit_on_error=False, group="write")

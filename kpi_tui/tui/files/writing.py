@@ -63,7 +63,7 @@ class FileWritten(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where a file is to be written, and what may be done about it."""
 
     path: Path
@@ -93,7 +93,7 @@ class WriteJob(ABC):
     """A file to be made and written."""
 
     store: StorePath
-    place: Place
+    place: Destination
     stop: Event = field(default_factory=Event, kw_only=True)
     """Set where it is no longer wanted."""
     tell: Callable[[str], object] = field(default=str, kw_only=True)

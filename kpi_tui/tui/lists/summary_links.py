@@ -16,7 +16,7 @@ from kpi_tui.analysis.counts import findings_by_level, is_exception, to_settle
 from kpi_tui.doubts import READING, doubts
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import period_name
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.rows import ListedItem
 
@@ -79,7 +79,7 @@ def also_lines(assessment: PeriodAssessment) -> Iterator[ListedItem[SummaryLine]
 
 
 def report_lines(
-    month: LoadedMonth, assessment: PeriodAssessment
+    month: LoadedReport, assessment: PeriodAssessment
 ) -> Iterator[ListedItem[SummaryLine]]:
     """Yield the report's exceptions and queries, counted, and where it was read from."""
     report = month.report

@@ -14,7 +14,7 @@ from kpi_tui.tui.commands.steps import Notify, Steps, ask
 
 if TYPE_CHECKING:
     from kpi_tui.publish.sheets.sheet import Listing
-    from kpi_tui.tui.files.writing import Place
+    from kpi_tui.tui.files.writing import Destination
     from kpi_tui.tui.session.main_pane import MainPane
     from kpi_tui.tui.session.session import Session
 
@@ -83,7 +83,7 @@ def write_listing(
     said = narrowed(session, pane)
     name = f"kpi-tui-{noun}-{name_for_files(session.month.report.period)}"
 
-    def job(place: Place) -> ListingJob:
+    def job(place: Destination) -> ListingJob:
         return ListingJob(session.store, place, lambda: said_above(listing(), said))
 
     yield from ask(WriteDialog(Label.EXPORT, (scope(session, pane),), FORMATS, name, job))

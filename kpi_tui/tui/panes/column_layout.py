@@ -11,7 +11,7 @@ from kpi_tui.report import ALL_STATUSES
 from kpi_tui.text import one_line
 from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.columns import COLUMNS, TableColumn
+from kpi_tui.tui.panes.columns import COLUMNS, MeasureColumn
 from kpi_tui.tui.session.column_choice import ALWAYS, ColumnChoice
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.tui.short_codes import shared_start
@@ -50,10 +50,10 @@ ROOMY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ColumnLayout:
     """The columns that have room, and how many cells each takes."""
 
-    columns: tuple[TableColumn, ...]
+    columns: tuple[MeasureColumn, ...]
     widths: tuple[int, ...]
     names: Sequence[tuple[str, ...]] = ()
     """The name of each row, cut so that no two look alike: a line, or two where that was chosen."""
@@ -70,7 +70,7 @@ def lay_out(
     padding: int,
     palette: Palette,
     choice: ColumnChoice | None = None,
-) -> Layout:
+) -> ColumnLayout:
     """Choose the columns for `room` cells, each with `padding` cells around its text.
 
     Columns that were not chosen, or of which no row has anything, are left out, whatever the room.
@@ -99,7 +99,7 @@ def lay_out(
     widths["name"] = max(left(), LEAST_NAME)
     (named,) = [each for each in columns if each.key == "name"]
     names = [named.text(row, palette, NAME_IN_FULL).plain for row in rows]
-    return Layout(
+    return ColumnLayout(
         tuple(columns),
         tuple(widths[column.key] for column in columns),
         _in_lines(names, widths["name"], 2 if choice.two_lines else 1),
@@ -115,7 +115,7 @@ def _in_lines(names: Sequence[str], room: int, lines: int) -> list[tuple[str, ..
     return list(zip(first, cut_apart(rest, [room] * len(rest)), strict=True))
 
 
-def _width(column: TableColumn, rows: Sequence[TableRow], room: int, palette: Palette) -> int:
+def _width(column: MeasureColumn, rows: Sequence[TableRow], room: int, palette: Palette) -> int:
     if not column.most:
         return 0
     most = column.most

@@ -38,7 +38,7 @@ BY_UNIT = "percentages, then money, then numbers"
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumn:
+class MeasureColumn:
     """A column."""
 
     key: str
@@ -234,36 +234,36 @@ def _pinned(row: TableRow, palette: Palette, room: int) -> Text:
 
 YTD = _has("ytd_actual", "ytd_target", "ytd_status")
 COLUMNS = (
-    TableColumn("pinned", "Pinned", 1, _pinned, says=lambda row: row.is_pinned, short=PIN),
-    TableColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code, 0.0)),
-    TableColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name), 0.0)),
-    TableColumn("directors", "Director", 24, _owner("directors"), _by_owner("directors"), says=_has("directors")),
-    TableColumn("portfolio_holder", "Portfolio holder", 24, _owner("portfolio_holder"),
+    MeasureColumn("pinned", "Pinned", 1, _pinned, says=lambda row: row.is_pinned, short=PIN),
+    MeasureColumn("code", "Code", 12, _code, lambda row: (0, row.reading.measure_code, 0.0)),
+    MeasureColumn("name", "Measure", 0, _name, lambda row: (0, fold(row.reading.measure_name), 0.0)),
+    MeasureColumn("directors", "Director", 24, _owner("directors"), _by_owner("directors"), says=_has("directors")),
+    MeasureColumn("portfolio_holder", "Portfolio holder", 24, _owner("portfolio_holder"),
                 _by_owner("portfolio_holder"), says=_has("portfolio_holder")),
-    TableColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True, order=BY_UNIT),
-    TableColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True,
+    MeasureColumn("period_actual", "Actual", 12, _printed("period_actual"), _number("period_actual"), True, order=BY_UNIT),
+    MeasureColumn("period_target", "Target", 12, _printed("period_target"), _number("period_target"), True,
                 _has("period_target"), order=BY_UNIT),
-    TableColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, _has("floor"), order=BY_UNIT),
-    TableColumn("variance", "Variance", 8, _variance, _furthest_off_first, True, _has_variance, "Var.",
+    MeasureColumn("floor", "Floor", 12, _printed("floor"), _number("floor"), True, _has("floor"), order=BY_UNIT),
+    MeasureColumn("variance", "Variance", 8, _variance, _furthest_off_first, True, _has_variance, "Var.",
                 least=7, order="the furthest off target first"),
-    TableColumn("period_status", "Status", 15, _status("period_status"), _severity("period_status")),
-    TableColumn("queries", "Queries", 7, _queries, _most_queries_first, True,
+    MeasureColumn("period_status", "Status", 15, _status("period_status"), _severity("period_status")),
+    MeasureColumn("queries", "Queries", 7, _queries, _most_queries_first, True,
                 lambda row: row.queries != 0, "Q"),
-    TableColumn("notes", "Notes", 5, _notes, lambda row: (0, -row.notes, 0.0) if row.notes else NOTHING, True,
+    MeasureColumn("notes", "Notes", 5, _notes, lambda row: (0, -row.notes, 0.0) if row.notes else NOTHING, True,
                 lambda row: row.notes, "N"),
-    TableColumn("previous_actual", "Before", 12, _printed("previous_actual"), _number("previous_actual"), True,
+    MeasureColumn("previous_actual", "Before", 12, _printed("previous_actual"), _number("previous_actual"), True,
                 _has("previous_actual"), order=BY_UNIT),
-    TableColumn("previous_status", "Status before", 15, _status("previous_status"), _severity("previous_status"),
+    MeasureColumn("previous_status", "Status before", 15, _status("previous_status"), _severity("previous_status"),
                 says=_has("previous_status")),
-    TableColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
+    MeasureColumn("published_direction", "Printed direction", 19, _published_direction, _worst_printed_first,
                 says=_has("published_direction"), short="Printed"),
-    TableColumn("travel", "Direction", 9, _travel, _worst_first,
+    MeasureColumn("travel", "Direction", 9, _travel, _worst_first,
                 says=lambda row: row.measure is None or row.measure.moved is not None, reports_before=1,
                 least=9),
-    TableColumn("trend", "Trend", TREND_MONTHS, _trend,
+    MeasureColumn("trend", "Trend", TREND_MONTHS, _trend,
                 says=lambda row: row.measure is None or len(row.measure.history) >= FEWEST_BARS, reports_before=2,
                 least=TREND_MONTHS),
-    TableColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD, order=BY_UNIT),
-    TableColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD, order=BY_UNIT),
-    TableColumn("ytd_status", "YTD RAG", 15, _status("ytd_status"), _severity("ytd_status"), says=YTD),
+    MeasureColumn("ytd_actual", "YTD actual", 13, _printed("ytd_actual"), _number("ytd_actual"), True, YTD, order=BY_UNIT),
+    MeasureColumn("ytd_target", "YTD target", 13, _printed("ytd_target"), _number("ytd_target"), True, YTD, order=BY_UNIT),
+    MeasureColumn("ytd_status", "YTD RAG", 15, _status("ytd_status"), _severity("ytd_status"), says=YTD),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.report import ALL_STATUSES
 from kpi_tui.text import one_line
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.columns import TableColumn
+from kpi_tui.tui.panes.columns import MeasureColumn
 from kpi_tui.tui.session.selected_measure import TableRow
 from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.plain import plain_words
@@ -25,7 +25,7 @@ IN_FULL = 99
 
 
 def rows_copied(
-    columns: Sequence[TableColumn],
+    columns: Sequence[MeasureColumn],
     rows: Sequence[TableRow],
     palette: Palette,
     origin: Origin,
@@ -57,7 +57,7 @@ def rows_copied(
     return Copied(plural(len(rows), "row"), (CopiedTable(sheet),))
 
 
-def _cell(column: TableColumn, row: TableRow, palette: Palette) -> SheetCell:
+def _cell(column: MeasureColumn, row: TableRow, palette: Palette) -> SheetCell:
     if column.key in ALL_STATUSES:
         return SheetCell.in_a_word(getattr(row.reading, column.key))
     said = one_line(column.text(row, palette, IN_FULL).plain)

@@ -21,7 +21,7 @@ from kpi_tui.tui.panes.messages import MeasureChosen, MeasureOpened
 from kpi_tui.tui.panes.row_order import SortedRows, keyed
 from kpi_tui.tui.session.kept import Kept
 from kpi_tui.tui.session.selected_measure import TableRow
-from kpi_tui.tui.widgets.row_table import PADDING, Heading, RowTable
+from kpi_tui.tui.widgets.row_table import PADDING, ColumnHeading, RowTable
 
 if TYPE_CHECKING:
     from kpi_tui.publish.copying.copied import Copied
@@ -48,8 +48,8 @@ class MeasureTable(RowTable):
         self._shown: dict[str, int] = {}
         """The place of each row, from top to bottom, by the row's key."""
         self._places: Sequence[int] = ()
-        self._layout_of: tuple[object, column_layout.Layout] | None = None
-        self.drawn = column_layout.Layout((), ())
+        self._layout_of: tuple[object, column_layout.ColumnLayout] | None = None
+        self.drawn = column_layout.ColumnLayout((), ())
         self._awaited: str | None = None
         self._last: str | None = None
         """The row that the cursor was on, also while there are none."""
@@ -226,7 +226,7 @@ class MeasureTable(RowTable):
         """The cells across; behind a pane that fills the screen, those it had before."""
         return self.size.width or self._drawn_width
 
-    def _layout(self) -> column_layout.Layout:
+    def _layout(self) -> column_layout.ColumnLayout:
         """Choose the columns that have room, by all rows of the month: filters then move none."""
         room, choice = self._room, self._kept.columns
         if self._layout_of is None or self._layout_of[0] != (room, choice):
@@ -271,13 +271,13 @@ class MeasureTable(RowTable):
             # Textual draws no pane anew that moved while another scrolled.
             self.screen.call_later(self.screen.refresh)
 
-    def _headings(self) -> list[Heading]:
+    def _headings(self) -> list[ColumnHeading]:
         headings = []
         for column, width in zip(self.drawn.columns, self.drawn.widths, strict=True):
             label = column.heading(width)
             if arrow := self.order.mark(column.key):
                 label = _marked(label, arrow, width)
-            headings.append(Heading(label, width, column.right))
+            headings.append(ColumnHeading(label, width, column.right))
         return headings
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi_tui.tui.panes.columns import COLUMNS, TableColumn
+from kpi_tui.tui.panes.columns import COLUMNS, MeasureColumn
 from kpi_tui.tui.session.selected_measure import TableRow
 
 AS_PRINTED = ""
@@ -28,7 +28,7 @@ class SortedRows:
         return cls(tuple(known.items()))
 
     @property
-    def columns(self) -> list[TableColumn]:
+    def columns(self) -> list[MeasureColumn]:
         """The columns it goes by."""
         return [_SORTING[key] for key, _ in self.by if key != AS_PRINTED]
 
@@ -49,14 +49,14 @@ class SortedRows:
                 return f"{place if len(self.by) > 1 else ''}{'↓' if turned else '↑'}"
         return ""
 
-    def stepped(self, shown: Sequence[TableColumn], step: int) -> SortedRows:
+    def stepped(self, shown: Sequence[MeasureColumn], step: int) -> SortedRows:
         """Go by the next (1) or previous (-1) column alone; past the end, as printed."""
         keys = [AS_PRINTED, *(column.key for column in shown if column.sort)]
         now = self.by[0][0] if self.by else AS_PRINTED
         key = keys[((keys.index(now) if now in keys else 0) + step) % len(keys)]
         return SortedRows(((key, False),) if key else ())
 
-    def refined(self, shown: Sequence[TableColumn]) -> SortedRows:
+    def refined(self, shown: Sequence[MeasureColumn]) -> SortedRows:
         """Go by a second column as well, or by the next one as the second; past the end, by none."""
         if not self.columns:
             return self.stepped(shown, 1)

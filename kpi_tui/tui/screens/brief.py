@@ -22,7 +22,7 @@ from kpi_tui.store_url import StorePath
 from kpi_tui.tui.files.brief_job import FORMATS, BriefJob, BriefScope
 from kpi_tui.tui.files.file_form import FileForm
 from kpi_tui.tui.files.file_names import name_for_files, slug
-from kpi_tui.tui.files.writing import Place
+from kpi_tui.tui.files.writing import Destination
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.widgets.option_line import OptionLine
 
@@ -163,7 +163,7 @@ class BriefDialog(Dialog[Path | None]):
         """Stop what is being written, keep the file that is there, or leave."""
         self.form.leave()
 
-    def _job(self, place: Place) -> BriefJob:
+    def _job(self, place: Destination) -> BriefJob:
         """Return what makes the file."""
         since = self.earlier[self._option("since").at][0] if self.earlier else None
         return BriefJob(self.store, place, self.period, self._scope, self._is_full, since)

@@ -209,7 +209,7 @@ class DraftProfileDialog(Dialog[SavedProfile | None]):
             self._look_through(self.guess, is_to_be_saved=True)
 
     def _write(self) -> None:
-        from kpi_tui.profiles.shelf import save_own
+        from kpi_tui.profiles.known_profiles import save_own
 
         assert self.guess is not None
         path = _place(self.guess)

@@ -9,7 +9,7 @@ from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.tui.commands.registry import command
 from kpi_tui.tui.panes.panes import Panes
 from kpi_tui.tui.panes.row_order import SortedRows
-from kpi_tui.tui.session.remembered import Place
+from kpi_tui.tui.session.remembered import RememberedPlace
 from kpi_tui.tui.session.session import Session
 
 HINT = "New here? ↑ ↓ move · Enter reads · / searches · [ ] months · ? explains it"
@@ -34,7 +34,7 @@ class Remembering(Widget):
         self._is_restored = False
         self._cursor: CodeAndName | None = None
         """The measure to go to as soon as it is listed."""
-        self._kept: tuple[Place, frozenset[str]] | None = None
+        self._kept: tuple[RememberedPlace, frozenset[str]] | None = None
 
     def on_mount(self) -> None:
         """Show newcomers how to begin; look now and then whether there is something to keep."""
@@ -97,14 +97,14 @@ class Remembering(Widget):
         if self._now() != self._kept:
             self.run_worker(self.keep, thread=True, group="remember", exit_on_error=False)
 
-    def _now(self) -> tuple[Place, frozenset[str]] | None:
+    def _now(self) -> tuple[RememberedPlace, frozenset[str]] | None:
         """Return where one is and which branches are folded; `None` before anything is shown."""
         session, table = self._session, self._panes.table
         if not self._is_restored or session.period is None:
             return None
         panes = {mode.value: pane.arrangement for mode, pane in session.panes.items()}
         chosen = table.chosen
-        place = Place(
+        place = RememberedPlace(
             session.period,
             session.periods[-1],
             self._panes.tree.view,

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from kpi_tui.text import one_line
 from kpi_tui.tui.files.file_form import FileForm
-from kpi_tui.tui.files.writing import Place, WriteJob
+from kpi_tui.tui.files.writing import Destination, WriteJob
 from kpi_tui.tui.screens.dialog import Dialog
 
 KEYS = "Enter write · ↑↓←→ format · Tab complete · Esc close"
@@ -51,7 +51,7 @@ class WriteDialog(Dialog[Path | None]):
         scope: tuple[str, ...],
         formats: Mapping[str, tuple[str, str]],
         name: str,
-        job: Callable[[Place], WriteJob],
+        job: Callable[[Destination], WriteJob],
         why_not: str = "",
     ) -> None:
         super().__init__()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_tui.measure_name import CodeAndName
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
 
-Known = tuple[LoadedMonth | None, "PeriodAssessment | None"]
+Known = tuple[LoadedReport | None, "PeriodAssessment | None"]
 """A period as it was read, and what has been worked out of it."""
 
 

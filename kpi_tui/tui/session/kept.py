@@ -23,7 +23,7 @@ from kpi_tui.tui.session.remembered import (
     PLACES,
     SEARCHES,
     Pin,
-    Place,
+    RememberedPlace,
     SavedFilter,
     pins_from_json,
     texts_from_json,
@@ -158,12 +158,14 @@ class Kept:
 
     # -- the place that was left ----------------------------------------------------------------
 
-    def place(self, store: StorePath) -> Place:
+    def place(self, store: StorePath) -> RememberedPlace:
         """Return the place in a store where it was left."""
         places = self._said.get("places")
-        return Place.from_json(places.get(_name(store)) if isinstance(places, dict) else None)
+        return RememberedPlace.from_json(
+            places.get(_name(store)) if isinstance(places, dict) else None
+        )
 
-    def keep_place(self, store: StorePath, place: Place, closed: frozenset[str]) -> None:
+    def keep_place(self, store: StorePath, place: RememberedPlace, closed: frozenset[str]) -> None:
         """Keep the place in a store, and which branches of the tree are folded."""
 
         def change(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the explorer reads from the store, in a thread: the screen never waits for it.
 
-A month that was looked at is kept in the cache folder too (`kpi_tui.store.month_cache`): the next
+A month that was looked at is kept in the cache folder too (`kpi_tui.store.report_copies`): the next
 start shows it at once.
 """
 
@@ -15,10 +15,10 @@ from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.labels import Label
 from kpi_tui.period import Series
-from kpi_tui.store.files import Listing, ReportFile, list_reports
-from kpi_tui.store.held import HeldSeries, held_series
-from kpi_tui.store.month_cache import FoundMonth, LoadedMonth, find_month, write_copy
+from kpi_tui.store.files import FolderListing, ReportFile, list_reports
+from kpi_tui.store.held_series import HeldSeries, held_series
 from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store.report_copies import FoundMonth, LoadedReport, find_month, write_copy
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.session.presence import nothing_left
@@ -37,7 +37,7 @@ class Loaded:
 
     periods: tuple[date, ...]
     """The last day of each."""
-    month: LoadedMonth | None
+    month: LoadedReport | None
     entries: tuple[ListedMeasure, ...] = ()
     """The period's readings with what they are looked up by."""
     problems: Problems = field(default_factory=dict)
@@ -163,7 +163,7 @@ def _lines(problems: Sequence[StoreFileError]) -> Problems:
     return {str(problem.path): problem.short for problem in problems}
 
 
-def _periods(listing: Listing, series: Series | None) -> dict[date, Revisions]:
+def _periods(listing: FolderListing, series: Series | None) -> dict[date, Revisions]:
     """Return the files of each period of a series, the last period last."""
     periods = listing.only(series).periods if series else {}
     return {key.last_day: revisions for key, revisions in periods.items()}

@@ -33,7 +33,7 @@ PLACES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RememberedPlace:
     """The place in a store where it was left, and how the screen was arranged."""
 
     period: date | None = None
@@ -60,7 +60,7 @@ class Place:
         }
 
     @classmethod
-    def from_json(cls, said: object) -> Place:
+    def from_json(cls, said: object) -> RememberedPlace:
         """Read it; what is missing or strange is as before anything was remembered."""
         known = said if isinstance(said, dict) else {}
         panes = known.get("panes")

@@ -20,7 +20,7 @@ from kpi_tui.measure_name import CodeAndName, MeasureName
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Reading
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.measure_text import marked_name
@@ -84,7 +84,7 @@ class SelectedMeasure:
     """A measure of the period that is shown."""
 
     reading: Reading
-    month: LoadedMonth
+    month: LoadedReport
     measure: MeasurePeriod | None = None
     """`None` until the other periods have been read."""
     findings: tuple[Finding, ...] = ()

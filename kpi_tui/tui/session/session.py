@@ -16,8 +16,8 @@ from kpi_tui.measure_name import CodeAndName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
 from kpi_tui.period_names import in_words_of, period_name
-from kpi_tui.store.held import HeldSeries
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.held_series import HeldSeries
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.choices.filter_words import view_words
@@ -52,7 +52,7 @@ class Session:
     """The periods of the series that the store holds, the oldest first."""
     reports: tuple[HeldSeries, ...] = ()
     """All series of reports that the store holds, this one among them."""
-    month: LoadedMonth | None = None
+    month: LoadedReport | None = None
     """The report that is shown."""
     listed: tuple[ListedMeasure, ...] = ()
     """Its measures, in the order printed."""

@@ -18,7 +18,7 @@ PADDING = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ColumnHeading:
     """What stands above a column, and the cells there are for its texts."""
 
     label: str
@@ -56,7 +56,7 @@ class RowTable(RowCursorView):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.headings: Sequence[Heading] = ()
+        self.headings: Sequence[ColumnHeading] = ()
 
     def row_cells(self, row: int) -> Sequence[Text]:
         """Return the cells of a row: a line of text for each heading, aligned as its `justify` says."""
@@ -65,7 +65,7 @@ class RowTable(RowCursorView):
     def column_clicked(self, column: int) -> None:
         """React to a click on a column's heading."""
 
-    def show_rows(self, headings: Sequence[Heading], count: int, cursor_row: int) -> None:
+    def show_rows(self, headings: Sequence[ColumnHeading], count: int, cursor_row: int) -> None:
         """Show so many rows under these headings."""
         self.headings = headings
         self.show_count(count, sum(each.width + PADDING for each in headings), cursor_row)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpi_tui.publish.brief import write
 from kpi_tui.publish.brief.fragments import to_ask
 from kpi_tui.publish.brief.one_page.compose import compose_page
-from kpi_tui.publish.brief.one_page.draft import Ask, Draft, Listed, Part, fitted
+from kpi_tui.publish.brief.one_page.draft import AskAbout, Draft, DraftClause, ListedPoints, fitted
 from kpi_tui.publish.brief.one_page.names import (
     cut_at_a_word,
     page_range,
@@ -92,14 +92,14 @@ def test_many_long_measures_take_one_page_and_what_is_dropped_is_said() -> None:
     assert f"Full briefing: {len(to_ask(data.findings))} questions" in page
 
 
-PARTS = st.builds(Part, st.text("ab ", min_size=1, max_size=40), st.integers(0, 3))
+PARTS = st.builds(DraftClause, st.text("ab ", min_size=1, max_size=40), st.integers(0, 3))
 ASKS = st.builds(
-    Ask,
+    AskAbout,
     WORDS,
     st.lists(st.lists(PARTS, min_size=1, max_size=4).map(tuple), max_size=3).map(tuple),
     WORDS,
 )
-LISTS = st.lists(WORDS, max_size=6).map(lambda points: Listed(tuple(points)))
+LISTS = st.lists(WORDS, max_size=6).map(lambda points: ListedPoints(tuple(points)))
 DRAFTS = st.builds(
     Draft,
     st.lists(PARTS, max_size=4).map(tuple),
@@ -158,13 +158,17 @@ def test_what_fits_is_left_whole(draft: Draft) -> None:
 LENGTHY = Draft(
     (),
     (
-        Ask(
-            "A long name", ((Part("a", 0), Part("b", 2), Part("cc ccc ccc", 3)),), "", (), "A long…"
+        AskAbout(
+            "A long name",
+            ((DraftClause("a", 0), DraftClause("b", 2), DraftClause("cc ccc ccc", 3)),),
+            "",
+            (),
+            "A long…",
         ),
     ),
     0,
-    Listed(),
-    Listed(("better by far", "by far"), short=("better…", "by…")),
+    ListedPoints(),
+    ListedPoints(("better by far", "by far"), short=("better…", "by…")),
 )
 
 

@@ -15,7 +15,7 @@ from kpi_tui.labels import MARKS, PROSE
 from kpi_tui.publish.copying.measure import measure_copied
 from kpi_tui.publish.export.formula_guard import escape_formula, rows_as_tsv
 from kpi_tui.report import Reading, Report, Source
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.text import one_line, visible
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 from tests.support.strategies import READINGS, REPORTS
@@ -25,7 +25,7 @@ CELLS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
 
 
 def copied(reading: Reading, report: Report = JULY, *extra: str) -> str:
-    return measure_copied(reading, LoadedMonth(report, 2, WHEN), None, extra).text
+    return measure_copied(reading, LoadedReport(report, 2, WHEN), None, extra).text
 
 
 def read_back(text: str) -> list[list[str]]:

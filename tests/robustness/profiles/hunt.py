@@ -18,8 +18,8 @@ from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.drafting.write import write_profile
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.reports import read_reports
+from kpi_tui.profiles.known_profiles import parse_own, shared_words
 from kpi_tui.profiles.load import parse_profile
-from kpi_tui.profiles.shelf import parse_own, shared_words
 from kpi_tui.report import Report
 from tests.rendering.councils import ENGINES, LAYOUTS, Engine, render, sample
 from tests.rendering.engines import missing

@@ -14,7 +14,7 @@ from zlib import crc32
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.store.files import list_reports
-from kpi_tui.store.month_cache import copy_last_month, find_month, read_copy
+from kpi_tui.store.report_copies import copy_last_month, find_month, read_copy
 from kpi_tui.store.store import Store
 from tests.robustness.tally import Tally, empty_cache, scratch
 from tests.support.samples import JULY, JUNE, corrected

@@ -24,8 +24,8 @@ import polars as pl
 
 from kpi_tui.cli.commands import import_pdf
 from kpi_tui.report import Report
-from kpi_tui.store.month_cache import copy_last_month
 from kpi_tui.store.problems import StoreFileError
+from kpi_tui.store.report_copies import copy_last_month
 from kpi_tui.store.store import Store
 from tests.robustness.tally import Tally, empty_cache, scratch
 from tests.support.command_line import Run

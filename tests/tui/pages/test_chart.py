@@ -15,7 +15,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.status import Status
 from kpi_tui.tui.pages.chart import ChartLook, ChartSeries, chart
 from kpi_tui.tui.pages.chart.calendar import WIDEST, Calendar
-from kpi_tui.tui.pages.chart.canvas import Canvas, Pen
+from kpi_tui.tui.pages.chart.canvas import ChartCanvas, Pen
 from kpi_tui.tui.pages.chart.scale import scale
 from kpi_tui.tui.pages.chart.series import BLUE, ORANGE
 from tests.support.text_charts import ASCII, POINTS, lines, months, points
@@ -263,7 +263,7 @@ def test_months_without_a_column_between_them() -> None:
 
 
 def test_what_matters_more_is_drawn_over_what_matters_less() -> None:
-    canvas = Canvas(2, 3)
+    canvas = ChartCanvas(2, 3)
     plain = Style.null()
     low, high, other = (Pen(sign, plain, level) for sign, level in (("a", 1), ("b", 2), ("c", 2)))
     for pen, column in ((low, 0), (high, 0), (high, 1), (low, 1), (high, 2), (other, 2)):

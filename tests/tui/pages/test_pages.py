@@ -23,7 +23,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.report import Priority, Reading, Source
 from kpi_tui.status import Status
-from kpi_tui.store.month_cache import LoadedMonth
+from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.text import fold, one_line, visible
 from kpi_tui.tui.pages.beside import LEAST_FOR_TWO, beside_page
 from kpi_tui.tui.pages.page import MeasurePage, marked
@@ -47,7 +47,7 @@ def text_of(page: MeasurePage) -> str:
 
 
 def words_of(
-    reading: Reading, *actuals: str | None, width: int = 100, month: LoadedMonth = MONTH
+    reading: Reading, *actuals: str | None, width: int = 100, month: LoadedReport = MONTH
 ) -> str:
     return text_of(words_page(replace(subject(reading, *actuals), month=month), width, PLAIN))
 

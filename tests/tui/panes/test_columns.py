@@ -18,7 +18,7 @@ from kpi_tui.report import PublishedDirection, Reading
 from kpi_tui.settings import COLUMN_IDS, DEFAULT_COLUMNS
 from kpi_tui.status import Status
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.panes.column_layout import LEAST_NAME, MIDDLING, Layout, lay_out
+from kpi_tui.tui.panes.column_layout import LEAST_NAME, MIDDLING, ColumnLayout, lay_out
 from kpi_tui.tui.panes.columns import COLUMNS
 from kpi_tui.tui.session.column_choice import ColumnChoice
 from kpi_tui.tui.session.selected_measure import TableRow
@@ -43,15 +43,15 @@ REAL = [TableRow(reading) for reading in published("2024-07").readings]
 
 def at(
     room: int, rows: Sequence[TableRow] = REAL, wanted: Sequence[str] = DEFAULT_COLUMNS
-) -> Layout:
+) -> ColumnLayout:
     return lay_out(rows, room, PADDING, PALETTE, ColumnChoice.of(wanted))
 
 
-def keys(layout: Layout) -> list[str]:
+def keys(layout: ColumnLayout) -> list[str]:
     return [column.key for column in layout.columns]
 
 
-def taken(layout: Layout) -> int:
+def taken(layout: ColumnLayout) -> int:
     return sum(layout.widths) + PADDING * len(layout.widths)
 
 
@@ -419,7 +419,7 @@ def test_most_queries_come_first_and_those_to_be_resolved_before_them() -> None:
 # -- names ------------------------------------------------------------------------------------
 
 
-def shown_names(layout: Layout, rows: Sequence[TableRow]) -> dict[str, set[str]]:
+def shown_names(layout: ColumnLayout, rows: Sequence[TableRow]) -> dict[str, set[str]]:
     """The printed names that each name on the screen stands for."""
     meant: dict[str, set[str]] = {}
     for row, name in zip(rows, layout.names, strict=True):

@@ -16,7 +16,7 @@ from kpi_tui.status import Status
 from kpi_tui.tui.session.column_choice import ALWAYS, NARROWEST, WIDEST, ColumnChoice
 from kpi_tui.tui.session.remembered import (
     Pin,
-    Place,
+    RememberedPlace,
     SavedFilter,
     filters_from_json,
     pins_from_json,
@@ -53,7 +53,7 @@ def through_a_file(said: object) -> object:
 
 @given(
     st.builds(
-        Place,
+        RememberedPlace,
         DAYS | st.none(),
         DAYS | st.none(),
         VIEWS,
@@ -63,8 +63,8 @@ def through_a_file(said: object) -> object:
         st.dictionaries(TEXTS, TEXTS, max_size=3),
     )
 )
-def test_a_place_comes_back(place: Place) -> None:
-    assert Place.from_json(through_a_file(place.as_json())) == place
+def test_a_place_comes_back(place: RememberedPlace) -> None:
+    assert RememberedPlace.from_json(through_a_file(place.as_json())) == place
 
 
 @given(TEXTS.filter(str.strip), VIEWS, FILTER_SETS)
@@ -75,7 +75,7 @@ def test_a_saved_filter_comes_back(name: str, view: View, filters: FilterSet) ->
 
 @given(ANYTHING | st.dictionaries(st.sampled_from(NAMES), ANYTHING))
 def test_whatever_the_file_says_it_is_read(said: object) -> None:
-    Place.from_json(said)
+    RememberedPlace.from_json(said)
     ColumnChoice.from_json(said)
     SavedFilter.all_from_json(said)
     pins_from_json(said)
@@ -105,8 +105,8 @@ def test_a_filter_that_cannot_be_asked_is_left_out(asked: object) -> None:
 
 
 def test_a_status_that_is_none_is_no_view() -> None:
-    assert Place.from_json({"view": ["status", "purple"]}).view == View()
-    assert Place.from_json({"view": ["status", ""]}).view == View()
+    assert RememberedPlace.from_json({"view": ["status", "purple"]}).view == View()
+    assert RememberedPlace.from_json({"view": ["status", ""]}).view == View()
 
 
 def test_of_two_filters_of_one_name_the_last_counts() -> None:

@@ -11,10 +11,14 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from kpi_tui.tui.widgets.row_table import Heading, RowTable
+from kpi_tui.tui.widgets.row_table import ColumnHeading, RowTable
 from tests.support.explorer import quickly
 
-HEADINGS = (Heading("Number", 8), Heading("Square", 8, right=True), Heading("Word", 30))
+HEADINGS = (
+    ColumnHeading("Number", 8),
+    ColumnHeading("Square", 8, right=True),
+    ColumnHeading("Word", 30),
+)
 ROOM = 9
 """Rows that a terminal of ten lines has room for, under the heading."""
 

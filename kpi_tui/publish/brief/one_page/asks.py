@@ -10,7 +10,7 @@ from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import plural, rating
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.clauses import clauses, figures_then, turned_round
-from kpi_tui.publish.brief.one_page.draft import Ask, Part
+from kpi_tui.publish.brief.one_page.draft import AskAbout, DraftClause
 from kpi_tui.publish.brief.one_page.matters import Matter, Weight, matters
 from kpi_tui.publish.brief.one_page.names import (
     code_of,
@@ -32,7 +32,7 @@ _TOLD = 3
 """The most measures that an item tells of."""
 
 
-def asks(data: BriefData) -> list[Ask]:
+def asks(data: BriefData) -> list[AskAbout]:
     """Return what there is to ask about, the most important first."""
     weighed = [(matter.weight, _ask(data, matter)) for matter in matters(data)]
     gone = _vanished(data)
@@ -41,7 +41,7 @@ def asks(data: BriefData) -> list[Ask]:
     return [ask for _, ask in sorted(weighed, key=lambda pair: pair[0])]
 
 
-def _ask(data: BriefData, matter: Matter) -> Ask:
+def _ask(data: BriefData, matter: Matter) -> AskAbout:
     """Put a matter into words."""
     told = matter.measures[:_TOLD]
     names = [measure.measure_name for measure in told]
@@ -55,7 +55,7 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
                 f"{code_of(each.measure_code)} {subject(each.measure_name, _SHORT_NAME)}: "
                 for each in told[1:]
             ]
-    sentences: list[tuple[Part, ...]] = []
+    sentences: list[tuple[DraftClause, ...]] = []
     turned = next(
         (
             (part, question([item]))
@@ -67,7 +67,7 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
     for measure, label in zip(told, own, strict=True):
         found = matter.findings_on(measure)
         first, *others = clauses(data, measure, found)
-        parts = [Part(f"{label}{first.text}"), *others]
+        parts = [DraftClause(f"{label}{first.text}"), *others]
         if measure is not told[0] and head == one_line(names[0]):
             parts = [replace(part, rank=max(part.rank, 2)) for part in parts]
         if turned and measure is not told[0] and measure.period.status not in MISSED:
@@ -75,16 +75,16 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
         sentences.append(tuple(parts))
         if asked := question(found):
             is_gravest = matter.weight is Weight.CONTRADICTION and measure is told[0]
-            sentences.append((Part(asked, max(parts[0].rank, 0 if is_gravest else 2)),))
+            sentences.append((DraftClause(asked, max(parts[0].rank, 0 if is_gravest else 2)),))
     if turned:
-        sentences += [(turned[0],), (Part(turned[1], 2),)]
+        sentences += [(turned[0],), (DraftClause(turned[1], 2),)]
     if left := len(matter.measures) - len(told):
-        sentences.append((Part(f"and {plural(left, 'more measure')}", 1),))
+        sentences.append((DraftClause(f"and {plural(left, 'more measure')}", 1),))
     of_head = told if head != one_line(names[0]) or len(told) == 1 else told[:1]
     codes = ", ".join(dict.fromkeys(code_of(measure.measure_code) for measure in of_head))
     pages = page_range([measure.page for measure in told])
     where = [cut_at_a_word(codes, 60), owners(told[0].reading, data.owner), pages]
-    return Ask(
+    return AskAbout(
         begun(subject(head, _NAME)),
         tuple(sentences),
         ", ".join(filter(None, where)),
@@ -93,7 +93,7 @@ def _ask(data: BriefData, matter: Matter) -> Ask:
     )
 
 
-def _vanished(data: BriefData) -> Ask | None:
+def _vanished(data: BriefData) -> AskAbout | None:
     """Return the item on measures that are gone and were red, amber or far off target; else `None`."""
     missed = [measure for measure in data.gone if measure.period.status in MISSED]
     unrated = [
@@ -113,16 +113,16 @@ def _vanished(data: BriefData) -> Ask | None:
     sentences = []
     if missed:
         was = "was" if len(missed) == 1 else "were"
-        sentences.append((Part(f"{len(missed)} {was} red or amber"),))
+        sentences.append((DraftClause(f"{len(missed)} {was} red or amber"),))
     for measure in of_these:
         unjudged = "" if measure in missed else f", {rating(measure.period.status)}"
         name = subject(measure.measure_name, _GONE_NAME)
-        sentences.append((Part(f"{name}: {figures_then(measure)}{unjudged}"),))
-    sentences.append((Part(_DROPPED, 2),))
+        sentences.append((DraftClause(f"{name}: {figures_then(measure)}{unjudged}"),))
+    sentences.append((DraftClause(_DROPPED, 2),))
     owned = dict.fromkeys(owners(measure.reading, data.owner) for measure in of_these)
     pages = page_range([measure.page for measure in of_these])
     where = ", ".join(filter(None, (data.when_before, *owned, pages)))
-    return Ask("No longer reported", tuple(sentences), where)
+    return AskAbout("No longer reported", tuple(sentences), where)
 
 
 def is_missed_when_gone(measure: MeasurePeriod) -> bool:

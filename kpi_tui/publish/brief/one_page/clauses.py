@@ -14,7 +14,7 @@ from kpi_tui.analysis.off_target import off_target
 from kpi_tui.figures import rounded
 from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.one_page.draft import Part
+from kpi_tui.publish.brief.one_page.draft import DraftClause
 from kpi_tui.publish.brief.one_page.names import cut_at_a_word, running_on
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import MISSED, RATED, Status
@@ -31,7 +31,9 @@ _TURNED = re.compile(
 )
 
 
-def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -> Iterator[Part]:
+def clauses(
+    data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]
+) -> Iterator[DraftClause]:
     """Yield the measure's figures, then what is known of it. The higher its rank, the less it matters.
 
     `found` are the findings on this measure alone.
@@ -40,10 +42,10 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
     easings = list(target_clauses(data, measure))
     removed = [part for part in easings if "removed" in part.text]
     contradicted = "S1" in rules
-    yield Part(_figures(measure, contradicted=contradicted, removed=bool(removed)))
+    yield DraftClause(_figures(measure, contradicted=contradicted, removed=bool(removed)))
     apart = off_target(measure, measure.period)
     if apart and apart != "on target":
-        yield Part(apart, 2)
+        yield DraftClause(apart, 2)
     told = set(_FIGURES_TELL)
     for finding in found:
         for rule in finding.rules:
@@ -56,27 +58,27 @@ def clauses(data: BriefData, measure: MeasurePeriod, found: Sequence[Finding]) -
                 words = _WORDS[rule]
                 if rule == "X1" and label == "comment":  # it names what is done, without a date
                     words = "plan awaited" if "plan" in sentence.lower() else "action undated"
-                yield Part(words, 2 if contradicted else 1)
+                yield DraftClause(words, 2 if contradicted else 1)
     yield from easings
     if forecast := forecast_words(measure):
-        yield Part(forecast, 3)
+        yield DraftClause(forecast, 3)
     if not measure.words and data.has_comments:
-        yield Part("no comment", 2)
+        yield DraftClause("no comment", 2)
     if rules and not rules & told:
         said = sentences(found[0].message)[0]
         actual = measure.period.actual
         if actual and said.startswith(f"{actual} "):  # its figures are told already
             said = said.partition(", and ")[2] or said
-        yield Part(running_on(cut_at_a_word(said, _SAID)).rstrip("."), 1)
+        yield DraftClause(running_on(cut_at_a_word(said, _SAID)).rstrip("."), 1)
     run = at_status(measure) if measure.period.status in MISSED else ""
     if run:
-        yield Part(run, 1)
+        yield DraftClause(run, 1)
     if measure.travel is Travel.WORSE and measure.previous:
-        yield Part(
+        yield DraftClause(
             f"worse than {measure.previous.when} ({_cut(measure.previous.period.actual)})", 3
         )
     if measure.previous is None and measure.reading.previous_actual:
-        yield Part(_printed_before(measure), 3)
+        yield DraftClause(_printed_before(measure), 3)
 
 
 def _printed_before(measure: MeasurePeriod) -> str:
@@ -111,17 +113,17 @@ def figures_then(measure: MeasurePeriod) -> str:
     return _figures(measure, contradicted=False, removed=False)
 
 
-def target_clauses(data: BriefData, measure: MeasurePeriod) -> Iterator[Part]:
+def target_clauses(data: BriefData, measure: MeasurePeriod) -> Iterator[DraftClause]:
     """Yield that a measure's target was eased or removed since the report compared with."""
     for change in filter(is_easing, data.changes_of.get(measure.named, ())):
         if change.effect is Effect.LOOSER:
-            yield Part(f"target eased from {_cut(change.old)}", 1)
+            yield DraftClause(f"target eased from {_cut(change.old)}", 1)
             continue
         before = data.reading_before(measure)
         missed = before is not None and has_missed(before)
         then = f" in {data.when_before}"
         last = f", missed at {_cut(before.period.actual)}{then}" if before and missed else then
-        yield Part(f"target of {_cut(change.old)} removed{last}")
+        yield DraftClause(f"target of {_cut(change.old)} removed{last}")
 
 
 def has_missed(measure: MeasurePeriod) -> bool:
@@ -138,40 +140,44 @@ def is_easing(change: Change) -> bool:
     )
 
 
-def turned_round(finding: Finding) -> Part | None:
+def turned_round(finding: Finding) -> DraftClause | None:
     """Return the clause on a target whose direction was reversed, if the finding is about one."""
     said = _TURNED.search(finding.message)
     if said is None:
         return None
-    return Part(f"standard was at most {said['was']} {said['how']}, now perhaps {said['now']}")
+    return DraftClause(
+        f"standard was at most {said['was']} {said['how']}, now perhaps {said['now']}"
+    )
 
 
-def _comment_differs(finding: Finding) -> Iterator[Part]:
+def _comment_differs(finding: Finding) -> Iterator[DraftClause]:
     """Yield the figure that the comment gives: `comment gives £0.547m`."""
     for label, text in finding.figures:
         for quantity in quantities(text) if label == "comment" else ():
             if f"gives {quantity.text}" in finding.message:
-                yield Part(f"comment gives {quantity.text}")
+                yield DraftClause(f"comment gives {quantity.text}")
                 return
 
 
-def _left_out(finding: Finding) -> Iterator[Part]:
+def _left_out(finding: Finding) -> Iterator[DraftClause]:
     """Yield what the overdue cases make of a rate: `with 8 overdue 48%`."""
     counts = {label: int(text) for label, text in finding.figures if text.isdecimal()}
     overdue, in_time, late = (counts.get(name, 0) for name in ("overdue", "in time", "late"))
     if "period actual" in dict(finding.figures):
         rate = 100 * in_time / (in_time + late + overdue)
-        yield Part(f"with {overdue} overdue {rounded(rate, 0)}%")
+        yield DraftClause(f"with {overdue} overdue {rounded(rate, 0)}%")
     else:
         of = f" of {counts['received']}" if "received" in counts else ""
-        yield Part(f"{overdue}{of} overdue")
+        yield DraftClause(f"{overdue}{of} overdue")
 
 
-def _date_passed(finding: Finding) -> Iterator[Part]:
+def _date_passed(finding: Finding) -> Iterator[DraftClause]:
     """Yield which promised date has passed."""
     said = next(iter(sentences(finding.message)), "")
     named = re.search(r"\bname[ds] (“[^”]+”), which has passed", said)
-    yield Part(f"promised {named[1]}, which has passed" if named else "a promised date has passed")
+    yield DraftClause(
+        f"promised {named[1]}, which has passed" if named else "a promised date has passed"
+    )
 
 
 _MOVED_FROM: dict[PublishedDirection | None, str] = {
@@ -189,7 +195,7 @@ _WORDS = {
 """What is said where a rule finds something, for rules that need no figures."""
 _FIGURES_TELL = ("S1", "I4", "I5", "X3")
 """Rules that have no clause: the clauses on figures, target or comment tell what they find."""
-_CLAUSES: dict[str, Callable[[Finding], Iterator[Part]]] = {
+_CLAUSES: dict[str, Callable[[Finding], Iterator[DraftClause]]] = {
     "C1": _comment_differs,
     "C8": _left_out,
     "X4": _date_passed,

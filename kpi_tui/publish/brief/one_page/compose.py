@@ -30,7 +30,7 @@ from kpi_tui.publish.brief.one_page.draft import (
     MOST_ASKED,
     USUALLY_ASKED,
     Draft,
-    Listed,
+    ListedPoints,
     fitted,
 )
 from kpi_tui.publish.brief.one_page.moved import Move, moved
@@ -54,7 +54,7 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
         position=tuple(position(data)),
         asks=(),
         more_asks=len(asked),
-        unreliable=Listed(tuple(unreliable(data))).first(_NOT_RELIED_ON),
+        unreliable=ListedPoints(tuple(unreliable(data))).first(_NOT_RELIED_ON),
         better=_better(data),
     )
     worse = moved(data, Effect.WORSE)
@@ -85,16 +85,16 @@ def _charts(data: BriefData, draft: Draft) -> Iterator[Chart]:
             yield replace(chart, caption=f"{code_of(name[0])}: {running_on(chart.caption)}")
 
 
-def _better(data: BriefData) -> Listed:
+def _better(data: BriefData) -> ListedPoints:
     """List measures that got better; all others with a better status count as left out."""
     listed = _moves(moved(data, Effect.BETTER))
     return replace(listed, more=max(listed.more, data.counted_changes.better - len(listed.points)))
 
 
-def _moves(found: Iterable[Move]) -> Listed:
+def _moves(found: Iterable[Move]) -> ListedPoints:
     found = list(found)
     lines, short = (tuple(getattr(each, form) for each in found) for form in ("line", "short"))
-    return Listed(lines, short=short).first(_MOVED)
+    return ListedPoints(lines, short=short).first(_MOVED)
 
 
 def _laid_out(
@@ -204,7 +204,7 @@ def _left_out(data: BriefData, draft: Draft) -> str:
     return f"Full briefing: {', '.join(told)}." if told else ""
 
 
-def _listed(title: str, anchor: str, listed: Listed) -> BriefSection | None:
+def _listed(title: str, anchor: str, listed: ListedPoints) -> BriefSection | None:
     if not listed.points:
         return None
     points = [BulletItem("", (point,)) for point in listed.points]

@@ -28,7 +28,7 @@ _LISTS = ("unreliable", "worse", "better")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DraftClause:
     """A sentence or a clause. Those of the highest rank are left out first, those of rank 0 never."""
 
     text: str
@@ -36,11 +36,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class AskAbout:
     """One thing to ask about."""
 
     head: str
-    sentences: tuple[tuple[Part, ...], ...]
+    sentences: tuple[tuple[DraftClause, ...], ...]
     """The clauses of each, which are printed with `; ` between."""
     where: str
     """Who answers for it, and on which page it stands."""
@@ -62,11 +62,11 @@ class Ask:
         return max((part.rank for parts in self.sentences for part in parts), default=0)
 
     @property
-    def in_short(self) -> Ask:
+    def in_short(self) -> AskAbout:
         """The same under its short head."""
         return replace(self, head=self.short_head or self.head)
 
-    def up_to(self, rank: int, most: int | None = None) -> Ask:
+    def up_to(self, rank: int, most: int | None = None) -> AskAbout:
         """Return it with the parts up to this rank, but at most `most` of this rank itself."""
         kept = (tuple(part for part in parts if part.rank <= rank) for parts in self.sentences)
         found = replace(self, sentences=tuple(kept))
@@ -75,7 +75,7 @@ class Ask:
             found = found.without_last(rank)
         return found
 
-    def without_last(self, rank: int) -> Ask:
+    def without_last(self, rank: int) -> AskAbout:
         """Return it without the last part of this rank."""
         kept = [list(parts) for parts in self.sentences]
         for parts in reversed(kept):
@@ -87,7 +87,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPoints:
     """Points of which the last are left out first."""
 
     points: tuple[str, ...] = ()
@@ -97,16 +97,16 @@ class Listed:
     """The same points with names cut short; empty where none is long."""
 
     @property
-    def in_short(self) -> Listed:
+    def in_short(self) -> ListedPoints:
         """The same with names cut short."""
         return replace(self, points=self.short[: len(self.points)] or self.points)
 
-    def first(self, most: int) -> Listed:
+    def first(self, most: int) -> ListedPoints:
         """Return a list of the first points, at most so many, which counts the others too."""
         more = self.more + max(0, len(self.points) - most)
         return replace(self, points=self.points[:most], more=more)
 
-    def without_last(self) -> Listed:
+    def without_last(self) -> ListedPoints:
         """Return a list without the last point, which counts it too."""
         return replace(self, points=self.points[:-1], more=self.more + 1)
 
@@ -115,13 +115,13 @@ class Listed:
 class Draft:
     """The page before it is laid out."""
 
-    position: tuple[Part, ...]
-    asks: tuple[Ask, ...]
+    position: tuple[DraftClause, ...]
+    asks: tuple[AskAbout, ...]
     more_asks: int
     """How many more things there are to ask about."""
-    unreliable: Listed
-    better: Listed
-    worse: Listed = Listed()
+    unreliable: ListedPoints
+    better: ListedPoints
+    worse: ListedPoints = ListedPoints()
 
     @property
     def in_short(self) -> Draft:

@@ -10,9 +10,9 @@ from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.labels import MARKS, Label, mark, plural
 from kpi_tui.period import periods_apart
 from kpi_tui.publish.brief.data import BriefData
-from kpi_tui.publish.brief.document import Table, TableCell, TableColumn
+from kpi_tui.publish.brief.document import DocumentColumn, Table, TableCell
 from kpi_tui.publish.brief.nil_cases import had_no_cases
-from kpi_tui.publish.brief.one_page.draft import Part
+from kpi_tui.publish.brief.one_page.draft import DraftClause
 from kpi_tui.publish.brief.one_page.names import code_of
 from kpi_tui.report import Reading
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
@@ -58,10 +58,10 @@ def counts(data: BriefData) -> Table:
         for when, numbers in counted
     )
     columns = (
-        TableColumn(data.kind.noun.capitalize(), width=3),
-        *(TableColumn(mark(status).word.capitalize(), right=True) for status in statuses),
-        TableColumn("Not rated", right=True),
-        TableColumn("All" if data.is_whole else "These", right=True),
+        DocumentColumn(data.kind.noun.capitalize(), width=3),
+        *(DocumentColumn(mark(status).word.capitalize(), right=True) for status in statuses),
+        DocumentColumn("Not rated", right=True),
+        DocumentColumn("All" if data.is_whole else "These", right=True),
     )
     return Table("", columns, rows)
 
@@ -81,7 +81,7 @@ def _periods_without_any(data: BriefData) -> list[str]:
     return [when for when, readings in _then(data) if data.is_choice and not readings]
 
 
-def position(data: BriefData) -> Iterator[Part]:
+def position(data: BriefData) -> Iterator[DraftClause]:
     """Yield what else there is to say of the position, a sentence a part."""
     statuses = status_counts(data.readings)
     unrated = [
@@ -92,9 +92,9 @@ def position(data: BriefData) -> Iterator[Part]:
     if statuses[None]:
         unrated.append(f"{statuses[None]} without a status{_without_cases(data, None)}")
     if unrated:
-        yield Part(f"Not rated: {', '.join(unrated)}.")
+        yield DraftClause(f"Not rated: {', '.join(unrated)}.")
     if not data.readings:
-        yield Part("It has no measures.")
+        yield DraftClause("It has no measures.")
     yield from _priorities(data)
     others = _periods_without_any(data)
     if others:
@@ -102,9 +102,9 @@ def position(data: BriefData) -> Iterator[Part]:
         whose = (
             f"names this {data.owner.role_words}" if data.owner and is_theirs else "is one of these"
         )
-        yield Part(f"No measure of {' or '.join(others)} {whose}.")
+        yield DraftClause(f"No measure of {' or '.join(others)} {whose}.")
     if data.before is None:
-        yield Part("No earlier report is held to compare with.")
+        yield DraftClause("No earlier report is held to compare with.")
         return
     day = data.before.report_date
     apart = periods_apart(day, data.last_day, data.kind)
@@ -119,9 +119,9 @@ def position(data: BriefData) -> Iterator[Part]:
         (counted.unsettled, "unconfirmed"),
     )
     if said := ", ".join(f"{number} {way}" for number, way in ways if number):
-        yield Part(f"Measures: {said}.")
+        yield DraftClause(f"Measures: {said}.")
     if missing > 0:
-        yield Part(f"{plural(missing, data.kind.noun)} between not held.")
+        yield DraftClause(f"{plural(missing, data.kind.noun)} between not held.")
 
 
 def _without_cases(data: BriefData, status: Status | None) -> str:
@@ -131,7 +131,7 @@ def _without_cases(data: BriefData, status: Status | None) -> str:
     return f" ({nil} had no cases)" if nil else ""
 
 
-def _priorities(data: BriefData) -> Iterator[Part]:
+def _priorities(data: BriefData) -> Iterator[DraftClause]:
     """Yield which priorities are red, and which have no measure."""
     if data.is_choice:
         return
@@ -141,7 +141,7 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         if all(len(item.title) <= _NAME for item in red):
             names = [f"{code_of(item.code)} {one_line(item.title)}" for item in red[:_NAMED]]
         more = f" and {len(red) - _NAMED} more" if len(red) > _NAMED else ""
-        yield Part(f"Red priorities: {', '.join(names)}{more}.")
+        yield DraftClause(f"Red priorities: {', '.join(names)}{more}.")
     used = {reading.priority_code for reading in data.readings}
     empty = [item.code for item in data.priorities if item.code not in used]
     if empty:
@@ -151,10 +151,10 @@ def _priorities(data: BriefData) -> Iterator[Part]:
         when = ", as before" if still else ""
         codes = ", ".join(map(code_of, empty[:_NAMED]))
         more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
-        yield Part(f"Without measures: {codes}{more}{when}.")
+        yield DraftClause(f"Without measures: {codes}{more}{when}.")
     for finding in data.findings:
         # The status of a priority rests on few measures or none, or nothing is said of it.
         if finding.accepted is None and _OF_PRIORITIES.intersection(finding.rules):
             first = sentences(_SIGNS.sub("", finding.message))[0]
             if len(finding.measures) > 1 and _ON_A_PRIORITY.match(first):
-                yield Part(f"{re.split('[;:]', first)[0].rstrip('.')}.", 2)
+                yield DraftClause(f"{re.split('[;:]', first)[0].rstrip('.')}.", 2)

@@ -17,10 +17,10 @@ from kpi_tui.publish.brief.document import (
     BriefSection,
     BulletItem,
     Bullets,
+    DocumentColumn,
     Paragraph,
     Table,
     TableCell,
-    TableColumn,
 )
 from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.provenance import sources
@@ -117,11 +117,11 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
             )
             rows.append(tuple(map(TableCell, cells)))
     columns = (
-        TableColumn("Report", width=18),
-        TableColumn("File", width=15),
-        TableColumn("Revision", right=True, width=8),
-        TableColumn("Imported", width=13),
-        TableColumn("SHA-256 begins", width=11),
+        DocumentColumn("Report", width=18),
+        DocumentColumn("File", width=15),
+        DocumentColumn("Revision", right=True, width=8),
+        DocumentColumn("Imported", width=13),
+        DocumentColumn("SHA-256 begins", width=11),
     )
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
 

@@ -22,12 +22,12 @@ from kpi_tui.publish.brief.document import (
     Block,
     BriefSection,
     Chart,
+    DocumentColumn,
     Paragraph,
     Quote,
     Reference,
     Table,
     TableCell,
-    TableColumn,
     Tone,
 )
 from kpi_tui.publish.brief.fragments import (
@@ -118,12 +118,12 @@ def exceptions(
 def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str]) -> Table:
     """Return the exceptions in a table, a row each."""
     columns = (
-        TableColumn("Measure", width=36),
-        TableColumn(column_heading(data.kind), width=13),
-        TableColumn("Actual", right=True, width=11),
-        TableColumn("Target", right=True, width=11),
-        TableColumn(f"Against target ({ANALYSIS})", width=16),
-        TableColumn("Page", right=True, width=7),
+        DocumentColumn("Measure", width=36),
+        DocumentColumn(column_heading(data.kind), width=13),
+        DocumentColumn("Actual", right=True, width=11),
+        DocumentColumn("Target", right=True, width=11),
+        DocumentColumn(f"Against target ({ANALYSIS})", width=16),
+        DocumentColumn("Page", right=True, width=7),
     )
     rows = []
     for reading, anchor in zip(readings, anchors, strict=True):

@@ -12,10 +12,10 @@ from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
     Block,
     BriefSection,
+    DocumentColumn,
     Paragraph,
     Table,
     TableCell,
-    TableColumn,
     Tone,
 )
 from kpi_tui.publish.brief.fragments import figure, measure_title, sign
@@ -86,9 +86,9 @@ def counts(data: BriefData) -> BriefSection:
         if now[status] or then[status]:
             numbers = [TableCell(str(counted[status])) for _, counted in periods]
             rows.append((sign(status), *numbers))
-    columns = [TableColumn(when, right=True) for when, _ in periods]
+    columns = [DocumentColumn(when, right=True) for when, _ in periods]
     caption = f"{data.share or 'Measures'} by the status {stated(data)} for the {data.kind.noun}"
-    tables = [Table(caption, (TableColumn("Status"), *columns), tuple(rows))]
+    tables = [Table(caption, (DocumentColumn("Status"), *columns), tuple(rows))]
     if data.only is None and data.priorities:
         tables.append(_by_priority(data))
     title = f"Status of {data.share or 'the measures'}"
@@ -98,11 +98,14 @@ def counts(data: BriefData) -> BriefSection:
 def _by_priority(data: BriefData) -> Table:
     """Return the priorities with their statuses now and before, and those of their measures."""
     earlier = {item.code: item for item in data.before.priorities} if data.before else {}
-    columns = [TableColumn("Priority", width=19), TableColumn(data.when, width=8)]
+    columns = [DocumentColumn("Priority", width=19), DocumentColumn(data.when, width=8)]
     if data.before:
-        columns.append(TableColumn(data.when_before, width=8))
-    columns += [TableColumn(status.value.capitalize(), right=True, width=6) for status in RATED]
-    columns += [TableColumn("Other", right=True, width=6), TableColumn("Page", right=True, width=5)]
+        columns.append(DocumentColumn(data.when_before, width=8))
+    columns += [DocumentColumn(status.value.capitalize(), right=True, width=6) for status in RATED]
+    columns += [
+        DocumentColumn("Other", right=True, width=6),
+        DocumentColumn("Page", right=True, width=5),
+    ]
     rows = []
     for priority in data.priorities:
         title = cut_at_a_word(measure_title(priority.code, priority.title), _NAME)

@@ -27,7 +27,7 @@ class Pen:
 NOTHING = Pen(" ", Style.null(), 0)
 
 
-class Canvas:
+class ChartCanvas:
     """A drawing of so many rows and columns, each cell of which is drawn over by what matters more."""
 
     def __init__(self, rows: int, columns: int) -> None:

@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.tui.pages.chart.calendar import Calendar
-from kpi_tui.tui.pages.chart.canvas import Canvas
+from kpi_tui.tui.pages.chart.canvas import ChartCanvas
 from kpi_tui.tui.pages.chart.legend import fitted, legend, notes
 from kpi_tui.tui.pages.chart.pens import Pens
 from kpi_tui.tui.pages.chart.plot import draw
@@ -75,7 +75,7 @@ class _Sheet:
         return [_padded(line, self._width) for line in (*self._plot(), *self._below)]
 
     def _plot(self) -> list[Text]:
-        canvas = Canvas(self._scale.rows, self._width - self._gutter)
+        canvas = ChartCanvas(self._scale.rows, self._width - self._gutter)
         draw(canvas, self._series, self._scale, self._calendar, self._pens)
         lines = []
         ticks = dict(zip(map(self._scale.row, self._scale.ticks), self._labels, strict=True))

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.tui.pages.chart.calendar import Calendar
-from kpi_tui.tui.pages.chart.canvas import ACROSS, Canvas, Pen
+from kpi_tui.tui.pages.chart.canvas import ACROSS, ChartCanvas, Pen
 from kpi_tui.tui.pages.chart.pens import Pens, Stroke
 from kpi_tui.tui.pages.chart.scale import Scale
 from kpi_tui.tui.pages.chart.series import ChartSeries, month_number
 
 
-def draw(canvas: Canvas, series: ChartSeries, scale: Scale, calendar: Calendar, pens: Pens) -> None:
+def draw(
+    canvas: ChartCanvas, series: ChartSeries, scale: Scale, calendar: Calendar, pens: Pens
+) -> None:
     """Draw a series, at least one month long, on a canvas of the scale's rows."""
     columns = [calendar.column(month_number(month)) for month in series.months]
     spans = _spans(columns, calendar.start)
@@ -70,7 +72,7 @@ def _spans(columns: Sequence[int], margin: int) -> list[range]:
 
 
 def _level(
-    canvas: Canvas,
+    canvas: ChartCanvas,
     scale: Scale,
     spans: Sequence[range],
     values: Sequence[float | None],
@@ -92,7 +94,7 @@ def _level(
 
 
 def _letters(
-    canvas: Canvas,
+    canvas: ChartCanvas,
     scale: Scale,
     spans: Sequence[range],
     values: Sequence[float | None],
@@ -115,7 +117,7 @@ def _letters(
 
 
 def _line(
-    canvas: Canvas,
+    canvas: ChartCanvas,
     scale: Scale,
     columns: Sequence[int],
     values: Sequence[float | None],

@@ -35,7 +35,7 @@ _VERSION = f"kpi-tui {__version__} 2"
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedMonth:
+class LoadedReport:
     """A period's report and where it came from."""
 
     report: Report
@@ -48,7 +48,7 @@ class FoundMonth:
     """The newest revision of a period that can be read, and what is wrong with newer ones."""
 
     file: ReportFile
-    month: LoadedMonth
+    month: LoadedReport
     is_copied: bool
     """Whether it came from its copy."""
     problems: tuple[StoreFileError, ...] = ()
@@ -74,15 +74,15 @@ def find_month(revisions: Sequence[ReportFile]) -> FoundMonth:
     raise problems[0].with_outcome(f"{name} cannot be shown")
 
 
-def read_month(file: ReportFile) -> LoadedMonth:
+def read_month(file: ReportFile) -> LoadedReport:
     """Return the report in a file of the store. Raises `StoreFileError`."""
     from kpi_tui.store.parquet import read_report
 
     header, report = read_report(file)
-    return LoadedMonth(report, file.revision, header.imported_at)
+    return LoadedReport(report, file.revision, header.imported_at)
 
 
-def read_copy(file: ReportFile) -> LoadedMonth | None:
+def read_copy(file: ReportFile) -> LoadedReport | None:
     """Return the report in a file's copy; `None` where there is none. A bad copy is deleted."""
     try:
         path = _copy_of(file)
@@ -95,14 +95,14 @@ def read_copy(file: ReportFile) -> LoadedMonth | None:
             raise ValueError("not as it was written")
         copy = json.loads(content)
         report = well_formed(Report.from_dict(copy["report"]))
-        return LoadedMonth(report, file.revision, moment(copy["imported_at"]))
+        return LoadedReport(report, file.revision, moment(copy["imported_at"]))
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError):
         with suppress(OSError):
             path.unlink()
         return None
 
 
-def write_copy(file: ReportFile, month: LoadedMonth) -> None:
+def write_copy(file: ReportFile, month: LoadedReport) -> None:
     """Keep a copy of the report in a file, and drop the oldest copies beyond `MOST_COPIES`.
 
     Nothing happens where the cache folder cannot be written: the next start is slower, no more.

@@ -13,7 +13,7 @@ from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX_COUNCIL, ANNEX_MONTHS, PeriodType, Series
 from kpi_tui.store.examine import examine
 from kpi_tui.store.files import list_reports
-from kpi_tui.store.held import HeldSeries, held_series
+from kpi_tui.store.held_series import HeldSeries, held_series
 from kpi_tui.store.problems import ProblemKind
 from kpi_tui.store.store import Store
 from tests.support.local import local

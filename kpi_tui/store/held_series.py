@@ -10,7 +10,7 @@ from kpi_tui.errors import StoreError
 from kpi_tui.labels import Label
 from kpi_tui.period import Series
 from kpi_tui.report import Report
-from kpi_tui.store.files import Listing, ReportFile
+from kpi_tui.store.files import FolderListing, ReportFile
 from kpi_tui.text import fold, one_line
 
 
@@ -36,7 +36,7 @@ class HeldSeries:
         return f"{self.publisher}, {self.series.period_type.counted}s"
 
 
-def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
+def held_series(listing: FolderListing) -> tuple[HeldSeries, ...]:
     """List the series of a store, the one to show by default first."""
     last: dict[Series, ReportFile] = {}
     periods: dict[Series, int] = {}
@@ -51,7 +51,7 @@ def held_series(listing: Listing) -> tuple[HeldSeries, ...]:
     )
 
 
-def refuse_other_council(listing: Listing, report: Report) -> None:
+def refuse_other_council(listing: FolderListing, report: Report) -> None:
     """Raise `StoreError` for a report whose id a report of another council has in the store."""
     for held in held_series(listing):
         same_id = held.series.report_id == report.period.report_id

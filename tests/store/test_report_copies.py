@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.store.files import ReportFile, list_reports
-from kpi_tui.store.month_cache import (
+from kpi_tui.store.report_copies import (
     MOST_COPIES,
     copy_last_month,
     read_copy,

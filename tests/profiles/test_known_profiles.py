@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.errors import ProfileError
-from kpi_tui.profiles.shelf import (
+from kpi_tui.profiles.known_profiles import (
     all_profiles,
     built_in,
     find_profile,
