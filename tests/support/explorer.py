@@ -19,6 +19,7 @@ import pytest
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -416,6 +417,8 @@ class Explorer:
     @property
     def lines(self) -> list[str]:
         """The whole screen as plain text, line by line."""
+        # What is drawn here is kept: without them a dialog would stand on nothing from then on.
+        visible_screen_stack.set(self.app._background_screens)
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
