@@ -25,9 +25,8 @@ def part_at_grounds(
     and each cut is moved once.
     """
     moved: dict[float, float] = {}
-    first = min(
-        (word.top for word in words), default=0.0
-    )  # a header's ground touches the first row's
+    # A header's ground touches that of the first row.
+    first = min((word.top for word in words), default=0.0)
     for at in _touching(layout.page.shapes.horizontals, table.columns):
         cut = min(cuts, key=lambda each: abs(each - at), default=None)
         if cut is None or at < first or any(word.top < at < word.base for word in words):
