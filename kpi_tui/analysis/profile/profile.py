@@ -7,7 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, by_floor, infer
-from kpi_tui.analysis.profile.year_to_date import PeriodFigures, kind_of, ytd_method, ytd_methods
+from kpi_tui.analysis.profile.year_to_date import (
+    PeriodFigures,
+    kind_of,
+    ytd_evidence,
+    ytd_method,
+    ytd_methods,
+)
 from kpi_tui.analysis.running_totals import years_that_run_on
 from kpi_tui.figures import Unit, are_apart, counted_in, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
@@ -129,15 +135,16 @@ class ProfileBuilder:
             polarity = Inferred(settled.value, Confidence.SURE, why)
         periods = list(self.periods.values())
         figures = [abs(period.actual) for period in periods if period.actual is not None]
+        evidence = ytd_evidence(periods, period_type)
         kind = judged.kind(names)
         if kind is None:
-            method, _ = ytd_method(periods, period_type)
+            method, _ = ytd_method(evidence.values())
             kind = kind_of(texts, self.units, method, max(figures, default=None))
         settled_method = judged.ytd_method(names)
         targets = [(period.report_date, period.target) for period in periods]
         run_on = years_that_run_on(targets, period_type)
         profiles: list[MeasureProfile] = []
-        for year, (method, confirmed) in ytd_methods(periods, period_type).items():
+        for year, (method, confirmed) in ytd_methods(evidence).items():
             profiles.append(
                 MeasureProfile(
                     year,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kpi_tui.analysis.running_totals import may_be_the_first
 from kpi_tui.analysis.units import names_percentage
@@ -33,30 +34,52 @@ class PeriodFigures:
     ytd_half: float = 0.0
 
 
-def ytd_method(
-    periods: Sequence[PeriodFigures],
-    period_type: PeriodType = PeriodType.MONTH,
-    earlier: date | None = None,
-) -> tuple[YtdMethod | None, int]:
-    """Tell how the year to date follows from the periods, and how many periods confirm that.
+class YtdEvidence(NamedTuple):
+    """How often a financial year's periods confirm each method, and how often they make it likely."""
 
-    A period confirms a method that gives its year to date from all periods of its year so far, if
-    they are all held. Without such periods the method is guessed from the year's figures beside
-    the period's. Nothing is told of whole years and of single days. `earlier` is the reading before
-    these, if there is one.
+    confirmed: Counter[YtdMethod]
+    """A period confirms a method that gives its year to date from all periods of its year so far."""
+    likely: Counter[YtdMethod]
+    """By the year's figures beside the period's, where not all periods are held."""
+
+
+def ytd_evidence(
+    periods: Iterable[PeriodFigures], period_type: PeriodType = PeriodType.MONTH
+) -> dict[int, YtdEvidence]:
+    """Return the evidence of each financial year of a measure's periods, which come in order of time.
+
+    Whole years and single days give none.
     """
-    confirmed: Counter[YtdMethod] = Counter()
+    found: dict[int, YtdEvidence] = {}
     year: list[PeriodFigures] = []
+    earlier: date | None = None
     for period in periods:
-        if year and financial_year(year[0].report_date) != financial_year(period.report_date):
+        day = period.report_date
+        evidence = found.get(financial_year(day))
+        if evidence is None:
+            evidence = found[financial_year(day)] = YtdEvidence(Counter(), Counter())
             year = []
         year.append(period)
-        if place_in_year(period.report_date, period_type) == len(year) > 1:
+        place = place_in_year(day, period_type)
+        if place == len(year) > 1:
             methods = _borne_out(year)
             # Figures that bear out all methods say nothing.
             if len(methods) < len(YtdMethod):
-                confirmed.update(methods)
-    guess = _guess(periods, period_type, earlier)
+                evidence.confirmed.update(methods)
+        if place is not None and place > 1 and (likely := _likely(period, earlier)):
+            evidence.likely[likely] += 1
+        earlier = day
+    return found
+
+
+def ytd_method(evidence: Iterable[YtdEvidence]) -> tuple[YtdMethod | None, int]:
+    """Tell how the year to date follows from the periods of some years, and how many confirm that."""
+    confirmed: Counter[YtdMethod] = Counter()
+    likely: Counter[YtdMethod] = Counter()
+    for year in evidence:
+        confirmed.update(year.confirmed)
+        likely.update(year.likely)
+    guess = max(likely, key=likely.__getitem__, default=None)
     if not confirmed:
         return guess, 0
     most = max(confirmed.values())
@@ -64,22 +87,16 @@ def ytd_method(
     return guess if guess in best else best[0], most
 
 
-def ytd_methods(
-    periods: Sequence[PeriodFigures], period_type: PeriodType = PeriodType.MONTH
-) -> dict[int, tuple[YtdMethod | None, int]]:
+def ytd_methods(evidence: dict[int, YtdEvidence]) -> dict[int, tuple[YtdMethod | None, int]]:
     """Return `ytd_method` for each financial year by itself: councils change the method in April.
 
     A year that does not tell has the method of the year before.
     """
-    years: dict[int, list[PeriodFigures]] = {}
-    for period in periods:
-        years.setdefault(financial_year(period.report_date), []).append(period)
     methods: dict[int, tuple[YtdMethod | None, int]] = {}
     before: YtdMethod | None = None
-    earlier: date | None = None
-    for year, own in years.items():
-        method, confirmed = ytd_method(own, period_type, earlier)
-        before, earlier = method or before, own[-1].report_date
+    for year, own in evidence.items():
+        method, confirmed = ytd_method([own])
+        before = method or before
         methods[year] = (before, confirmed)
     return methods
 
@@ -144,29 +161,21 @@ def _borne_out(year: Sequence[PeriodFigures]) -> list[YtdMethod]:
     return methods
 
 
-def _guess(
-    periods: Sequence[PeriodFigures], period_type: PeriodType, earlier: date | None
-) -> YtdMethod | None:
-    """Return the method that most periods make likely by the year's figures beside their own.
+def _likely(period: PeriodFigures, earlier: date | None) -> YtdMethod | None:
+    """Return the method that a period makes likely by the year's figures beside its own.
 
-    The first period of a year tells nothing, nor does one whose figures are missing. That both are
-    the same tells nothing of what may be a year's first quarter.
+    It is no first period of a year, which tells nothing, nor does one whose figures are missing. That
+    both are the same tells nothing of what may be a year's first quarter. `earlier` is the reading
+    before it.
     """
-    counts: Counter[YtdMethod] = Counter()
-    days = [earlier, *(period.report_date for period in periods)]
-    for before, period in zip(days, periods, strict=False):
-        if place_in_year(period.report_date, period_type) in (None, 1):
-            continue
-        part, whole = period.target, period.ytd_target
-        if part is None or not whole:
-            part, whole = period.actual, period.ytd_actual
-        if part is not None and whole and abs(whole) >= ADDED_UP * abs(part):
-            counts[YtdMethod.SUM] += 1
-        elif period.actual is not None and period.ytd_actual is not None:
-            apart = abs(period.actual - period.ytd_actual)
-            is_same = apart <= min(period.half, period.ytd_half)
-            if not is_same:
-                counts[YtdMethod.AVERAGE] += 1
-            elif not may_be_the_first(period.report_date, before):
-                counts[YtdMethod.END_OF_PERIOD] += 1
-    return max(counts, key=counts.__getitem__, default=None)
+    part, whole = period.target, period.ytd_target
+    if part is None or not whole:
+        part, whole = period.actual, period.ytd_actual
+    if part is not None and whole and abs(whole) >= ADDED_UP * abs(part):
+        return YtdMethod.SUM
+    if period.actual is None or period.ytd_actual is None:
+        return None
+    if abs(period.actual - period.ytd_actual) > min(period.half, period.ytd_half):
+        return YtdMethod.AVERAGE
+    may_be_first = may_be_the_first(period.report_date, earlier)
+    return None if may_be_first else YtdMethod.END_OF_PERIOD

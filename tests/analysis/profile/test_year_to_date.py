@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.profile.year_to_date import PeriodFigures, kind_of, ytd_method, ytd_methods
+from kpi_tui.analysis.profile.year_to_date import (
+    PeriodFigures,
+    kind_of,
+    ytd_evidence,
+    ytd_method,
+    ytd_methods,
+)
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.months import financial_month, financial_year
 from kpi_tui.vocabulary import Kind, YtdMethod
@@ -39,6 +45,10 @@ def single(
     ytd_target: float | None = None,
 ) -> list[PeriodFigures]:
     return [PeriodFigures(day(number), actual, target, ytd, ytd_target, 0.005, 0.005)]
+
+
+def method_of(periods: list[PeriodFigures]) -> tuple[YtdMethod | None, int]:
+    return ytd_method(ytd_evidence(periods).values())
 
 
 @pytest.mark.parametrize(
@@ -74,7 +84,7 @@ def test_the_year_begins_in_april(when: date, number: int, year: int) -> None:
 
 @pytest.mark.parametrize("method", YtdMethod)
 def test_months_held_confirm_a_method(method: YtdMethod) -> None:
-    assert ytd_method(year_of(method, [10, 14, 9, 12])) == (method, 3)
+    assert method_of(year_of(method, [10, 14, 9, 12])) == (method, 3)
 
 
 @pytest.mark.parametrize(("ytd", "confirmed"), [(53, 1), (54, 0)])
@@ -82,7 +92,7 @@ def test_every_month_may_be_rounded_by_half_a_unit(ytd: float, confirmed: int) -
     """Five months and their sum, each up to a half off: three at most."""
     months = [PeriodFigures(day(number), 10, None, None, None, 0.5, 0.5) for number in range(1, 5)]
     last = PeriodFigures(day(5), 10, None, ytd, None, 0.5, 0.5)
-    assert ytd_method([*months, last])[1] == confirmed
+    assert method_of([*months, last])[1] == confirmed
 
 
 def test_a_last_figure_printed_twice_is_the_same_both_times() -> None:
@@ -92,29 +102,29 @@ def test_a_last_figure_printed_twice_is_the_same_both_times() -> None:
         PeriodFigures(day(place), actual, None, 2.0, None, 0.05, 0.05)
         for place, actual in enumerate((2.0, 2.0, 2.0, 2.1, 1.9), 2)
     ]
-    assert ytd_method(months) == (YtdMethod.AVERAGE, 5)
+    assert method_of(months) == (YtdMethod.AVERAGE, 5)
     rounded = [
         PeriodFigures(day(place), actual, None, ytd, None, 0.05, 0.5)
         for place, (actual, ytd) in enumerate(((10.2, 10), (30.4, 30), (55.5, 56), (20.1, 20)), 1)
     ]
-    assert ytd_method(rounded) == (YtdMethod.END_OF_PERIOD, 3)
+    assert method_of(rounded) == (YtdMethod.END_OF_PERIOD, 3)
 
 
 def test_a_gap_in_the_year_confirms_nothing_after_it() -> None:
     months = year_of(SUM, [10, 14, 9, 12])
-    assert ytd_method([*months[:2], months[3]]) == (SUM, 1)
-    assert ytd_method(months[1:]) == (SUM, 0)
+    assert method_of([*months[:2], months[3]]) == (SUM, 1)
+    assert method_of(months[1:]) == (SUM, 0)
 
 
 def test_a_month_without_an_actual_confirms_nothing_after_it() -> None:
     months = year_of(SUM, [10, 14, 9, 12])
     months[1] = PeriodFigures(day(2), None, None, 10, None)
-    assert ytd_method(months) == (SUM, 0)
+    assert method_of(months) == (SUM, 0)
 
 
 def test_what_never_changes_is_no_proof_between_average_and_last() -> None:
-    assert ytd_method(year_of(AVERAGE, [10, 10, 10])) == (LAST, 2)
-    assert ytd_method(year_of(SUM, [0, 0, 0])) == (LAST, 0)
+    assert method_of(year_of(AVERAGE, [10, 10, 10])) == (LAST, 2)
+    assert method_of(year_of(SUM, [0, 0, 0])) == (LAST, 0)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +148,7 @@ def test_what_never_changes_is_no_proof_between_average_and_last() -> None:
 def test_one_month_makes_a_method_likely(
     months: list[PeriodFigures], method: YtdMethod | None
 ) -> None:
-    assert ytd_method(months) == (method, 0)
+    assert method_of(months) == (method, 0)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +163,7 @@ def test_one_month_makes_a_method_likely(
 def test_what_may_be_a_first_quarter_tells_no_last_figure(
     months: list[PeriodFigures], method: YtdMethod | None
 ) -> None:
-    assert ytd_method(months) == (method, 0)
+    assert method_of(months) == (method, 0)
 
 
 def test_a_quarterly_measure_in_monthly_reports_keeps_its_method_in_june() -> None:
@@ -163,9 +173,9 @@ def test_a_quarterly_measure_in_monthly_reports_keeps_its_method_in_june() -> No
         for place in range(1, 5 if year == 2022 else 2)
     ]
     quarters[-1] = PeriodFigures(day(3), 250, 300, 250, 300)
-    assert ytd_methods(quarters) == {2022: (SUM, 0), 2023: (SUM, 0)}
+    assert ytd_methods(ytd_evidence(quarters)) == {2022: (SUM, 0), 2023: (SUM, 0)}
     halves = [PeriodFigures(day(12, 2022), 250, 300, 520, 600), *single(6, 260, 260, 300, 300)]
-    assert ytd_methods(halves) == {2022: (SUM, 0), 2023: (SUM, 0)}
+    assert ytd_methods(ytd_evidence(halves)) == {2022: (SUM, 0), 2023: (SUM, 0)}
 
 
 def test_each_year_has_its_method() -> None:
@@ -174,7 +184,11 @@ def test_each_year_has_its_method() -> None:
         *year_of(AVERAGE, [10, 14, 9], 2023),
         *year_of(LAST, [10], 2024),
     ]
-    assert ytd_methods(months) == {2022: (SUM, 2), 2023: (AVERAGE, 2), 2024: (AVERAGE, 0)}
+    assert ytd_methods(ytd_evidence(months)) == {
+        2022: (SUM, 2),
+        2023: (AVERAGE, 2),
+        2024: (AVERAGE, 0),
+    }
 
 
 @given(
@@ -182,7 +196,7 @@ def test_each_year_has_its_method() -> None:
     st.lists(st.integers(1, 10**6), min_size=2, max_size=12, unique=True),
 )
 def test_a_method_is_found_in_what_it_made(method: YtdMethod, actuals: list[int]) -> None:
-    found, confirmed = ytd_method(year_of(method, [float(item) for item in actuals]))
+    found, confirmed = method_of(year_of(method, [float(item) for item in actuals]))
     assert found is method
     assert confirmed == len(actuals) - 1
 
