@@ -226,9 +226,10 @@ def unit_change(
 
 def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
     """Tell why a reading does not go on with a series, the gravest reason first."""
-    said = (each.counted_in for each in reversed(series) if point.counted_in and each.counted_in)
-    if are_apart(next(said, ""), point.counted_in):
-        return Obstacle.UNIT
+    if point.counted_in:
+        said = (each.counted_in for each in reversed(series) if each.counted_in)
+        if are_apart(next(said, ""), point.counted_in):
+            return Obstacle.UNIT
     last = next((each for each in reversed(series) if each.unit), series[-1])
     figures = zip(last.figures, point.figures, strict=True)
     if unit_change(last.unit, point.unit, figures) is UnitChange.OTHER:
@@ -255,6 +256,9 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
         return Obstacle.STEP
     if scale_in(point.name) == 1 and scales.is_perhaps_rescaled(*both):
         return Obstacle.SCALE
+    aimed = scales.growth(before.target, point.target)
+    if not aimed or not moved or not scales.is_far(aimed, STEP) or not scales.is_far(moved, STEP):
+        return None
     targets = {each.target for each in series[-SETTLED:]}
     # Targets of a count may follow the months; not one that has long been the same.
     is_settled = len(targets) == 1 and (
@@ -262,10 +266,7 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
         or point.kind is not Kind.FLOW
         or months_apart(last.day, point.day) > 3
     )
-    aimed = scales.growth(before.target, point.target)
-    if is_settled and aimed and moved and scales.is_far(aimed, STEP) and scales.is_far(moved, STEP):
-        return Obstacle.STEP if (aimed > 1) is (moved > 1) else None
-    return None
+    return Obstacle.STEP if is_settled and (aimed > 1) is (moved > 1) else None
 
 
 def _is_change_and_level(series: Sequence[Point], point: Point) -> bool:
