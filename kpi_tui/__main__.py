@@ -16,11 +16,13 @@ except KeyboardInterrupt:
 def main() -> int:
     """Run what was typed, and return the exit code. Whatever goes wrong is told in one line."""
     from kpi_tui.cli.program import leave_interrupted, run
+    from kpi_tui.own_process import collect_no_more
 
     try:
         interrupt_once()
         code = run()
         leave_at_once()
+        collect_no_more()
         return code
     except KeyboardInterrupt:
         leave_interrupted()
