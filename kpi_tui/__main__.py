@@ -15,8 +15,10 @@ except KeyboardInterrupt:
 
 def main() -> int:
     """Run what was typed, and return the exit code. Whatever goes wrong is told in one line."""
+    from kpi_tui.own_process import collect_no_more, collect_seldom
+
+    collect_seldom()  # the very imports make garbage collections
     from kpi_tui.cli.program import leave_interrupted, run
-    from kpi_tui.own_process import collect_no_more
 
     try:
         interrupt_once()

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Self
 
-_SELDOM = 50_000
+_SELDOM = 250_000
 """New objects between two garbage collections, where Python itself has 700."""
 
 

@@ -13,7 +13,6 @@ from kpi_tui.cli.faults import fault_line
 from kpi_tui.cli.streams import BROKEN_PIPE, drop_output, open_closed_streams, watch_streams
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.interrupts import INTERRUPTED, is_interrupted, leave_at_once
-from kpi_tui.own_process import collect_seldom
 
 _FEWEST_FILES = 16
 """The number of files that must be allowed to be open at once."""
@@ -21,7 +20,6 @@ _FEWEST_FILES = 16
 
 def run() -> int:
     """Run the command line and return its exit code. Raises `KeyboardInterrupt`."""
-    collect_seldom()
     open_closed_streams()
     watch_streams()
     if not os.environ.get("POLARS_MAX_THREADS", "1").strip("0").isdecimal():
