@@ -14,8 +14,9 @@ _VALUES = {
 }
 _UNIT = "|".join(NUMBER_WORDS[1:10])
 _ONES = rf"[- ](?:{_UNIT})\b(?!-[a-z])"
-_WORDS = "|".join(sorted((*NUMBER_WORDS[:-1], *_TENS), key=len, reverse=True))
-_TO_99 = rf"(?:(?:{'|'.join(_TENS)}){_ONES}|(?:{_WORDS})\b(?!(?<=ty){_ONES}))"
+_BELOW_TWENTY = "|".join(sorted(NUMBER_WORDS[:20], key=len, reverse=True))
+# Once "twenty-five" is read, a pattern never goes back to its "twenty".
+_TO_99 = rf"(?>(?:{'|'.join(_TENS)})(?:{_ONES}|\b)|(?:{_BELOW_TWENTY})\b)"
 SPELT = (
     rf"(?<!hundred )(?<!hundred and )(?<!thousand )(?<!thousand and )"
     rf"(?:(?:a|{_UNIT}) hundred(?: and {_TO_99})?|{_TO_99})\b(?! (?:hundred|thousand|million|billion|dozen)\b)"
