@@ -118,14 +118,6 @@ def gain(earlier: SeriesFigures, later: SeriesFigures, polarity: Polarity | None
     return None if polarity.sign is None else polarity.sign * (new - old)
 
 
-def travel_since(measure: MeasurePeriod, day: date) -> Travel | None:
-    """Tell whether a measure's figure is better or worse than in an earlier report of its own.
-
-    `None` where the two are not compared, or neither is called the better.
-    """
-    return compared_since(measure, day).travel
-
-
 def compared_since(measure: MeasurePeriod, day: date) -> Comparison:
     """Set a measure's figure beside that of an earlier report of its own, where there is one."""
     earlier = next((each for each in measure.history if each.report_date == day), None)

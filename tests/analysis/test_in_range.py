@@ -7,7 +7,7 @@ import pytest
 from kpi_tui.analysis.across.grid import grid
 from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.analysis.changes.compare import changes
-from kpi_tui.analysis.comparison import travel_since
+from kpi_tui.analysis.comparison import compared_since
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.report import Reading
@@ -42,7 +42,7 @@ def test_what_is_nearer_to_its_target_is_better(
     told = measure_histories(facts(readings(*held)))
     (measure,) = told.of_report(JULY)
     assert measure.travel is travel
-    assert travel_since(measure, JUNE) is travel
+    assert compared_since(measure, JUNE).travel is travel
     (row,) = grid(told).rows
     assert row.latest.since_last.travel is travel
     effects = {each.effect for each in changes(told, JUNE, JULY) if each.field == "period_actual"}
