@@ -76,7 +76,7 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
     places = SheetPlaces(transcript.pages)
     transcript.note_passed()
     leftovers = _leftovers([*headings.strays, *transcript.unassigned_lines], places)
-    furniture = [*transcript.furniture, *headings.front, *outline.date_lines]
+    furniture = [*transcript.furniture, *headings.front, *headings.dates]
     return Report(
         report_date=period.last_day,
         title=_title(headings.front, transcript.profile),

@@ -105,7 +105,7 @@ def _lines(transcript: Transcript) -> Iterator[tuple[str, str, Sequence[Line]]]:
     yield FURNITURE, "running text", transcript.running
     yield FURNITURE, "header of a table", transcript.headers
     yield FURNITURE, "cover, contents, key", headings.front
-    yield HEADING, "date", transcript.outline.date_lines
+    yield HEADING, "date", headings.dates
     for section in transcript.outline.sections:
         yield HEADING, f"{section.code} title", section.title_lines
         yield HEADING, f"{section.code} status", section.glyphs

@@ -66,6 +66,7 @@ class AnnouncedOutline:
     bare_dates: list[tuple[int, str]] = field(default_factory=list)
     """Each date that stands on a line of its own."""
     date_lines: list[Line] = field(default_factory=list)
+    """Lines that are read for their date alone."""
     strays: list[Line] = field(default_factory=list)
 
     _pending: list[Line] = field(default_factory=list)

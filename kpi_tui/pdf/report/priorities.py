@@ -31,6 +31,8 @@ class Headings:
     """Lines of the cover, the contents and the key."""
     strays: list[Line] = field(default_factory=list)
     """Lines that ended in no field."""
+    dates: Sequence[Line] = ()
+    """Lines that were read for their date alone."""
 
 
 def headings_of(
@@ -69,7 +71,9 @@ def _read_announced(
     """Turn the outline of a report into its priorities, and account for every line of it."""
     sections = outline.sections
     leading = closest_lines([section.before for section in sections])
-    headings = Headings(front=list(outline.front), strays=list(outline.strays))
+    headings = Headings(
+        front=list(outline.front), strays=list(outline.strays), dates=outline.date_lines
+    )
     priorities: list[Priority] = []
     running: str | None = None
     stated = {section.code: section for section in reversed(sections)}

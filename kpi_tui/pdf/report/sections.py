@@ -36,8 +36,6 @@ class SectionOutline:
     front: list[Line] = field(default_factory=list)
     """What stands before the first table."""
     sections: list[PrioritySection] = field(default_factory=list)
-    date_lines: list[Line] = field(default_factory=list)
-    """Always empty: here no line outside the tables is read for its date alone."""
     strays: list[Line] = field(default_factory=list)
     passed: PassedOver = field(default_factory=PassedOver)
     doubts: list[tuple[int, str]] = field(default_factory=list)
