@@ -15,15 +15,19 @@ from kpi_tui.pdf.report.halves import other_half
 from kpi_tui.pdf.report.headings import AnnouncedOutline
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.summing_rows import SUMMING, is_summing
-from kpi_tui.pdf.report.taking import add_row, leave_deferred, leave_row, take_deferred
+from kpi_tui.pdf.report.taking import (
+    add_row,
+    leave_codeless,
+    leave_deferred,
+    leave_row,
+    take_deferred,
+)
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import count_words
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.report import Warning
-
-_CODELESS = "a row without a code"
 
 
 def take_coded_row(
@@ -59,14 +63,14 @@ def take_coded_row(
         return
     is_sum = begins is None and is_summing(row, marks)
     if begins is None and not is_sum and row.opens and not goes_on(row, marks, transcript):
-        leave_deferred(_CODELESS, transcript)
+        leave_deferred(transcript)
     take_deferred(transcript)
     if is_sum:
         leave_row(row, SUMMING, transcript)
     elif begins is None and is_last and belongs_to_next(row, marks, transcript):
         transcript.deferred = (row, page, marks)
     elif begins is None and not goes_on(row, marks, transcript):
-        leave_row(row, _CODELESS, transcript)
+        leave_codeless(row, transcript)
     else:
         doubt_second_code(row, transcript)
         if begins is None:

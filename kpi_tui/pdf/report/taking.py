@@ -71,12 +71,17 @@ def take_deferred(transcript: Transcript) -> None:
             leave_row(row, "a row without a measure", transcript)
 
 
-def leave_deferred(why: str, transcript: Transcript) -> None:
+def leave_codeless(row: PrintedRow, transcript: Transcript) -> None:
+    """Take a row that has no code, and goes on with no measure, as no measure's."""
+    leave_row(row, "a row without a code", transcript)
+
+
+def leave_deferred(transcript: Transcript) -> None:
     """Take the row that waited for a code as no measure's: what follows has none, and is nobody's."""
     if transcript.deferred is not None:
         row, _, _ = transcript.deferred
         transcript.deferred = None
-        leave_row(row, why, transcript)
+        leave_codeless(row, transcript)
 
 
 def _marked(row: PrintedRow, marks: dict[str, StatusMark]) -> Iterator[str]:
