@@ -160,11 +160,14 @@ class Store:
         previous = added.previous if is_new else newest
         return Added(added.key, revision, is_new, previous, kept.path, added.is_read_anew)
 
-    def forget(self, when: date | PeriodKey) -> int:
-        """Delete every revision of a period and return how many there were. Raises `StoreError`."""
+    def forget(self, when: date | PeriodKey, *, only_last: bool = False) -> int:
+        """Delete every revision of a period, or its last, and return how many. Raises `StoreError`."""
         gone = self._files.of_period(when)
-        keys = {file.key for file in gone}
-        copied = (each for each in self._files.listing().copied if each.key in keys)
+        gone = gone[-1:] if only_last else gone
+        issues = {(file.key, file.sequence) for file in gone}
+        copied = (
+            each for each in self._files.listing().copied if (each.key, each.sequence) in issues
+        )
         for file in (*copied, *gone):
             try:
                 place_at(file.path).delete()
@@ -217,6 +220,10 @@ class Store:
     def revisions(self, when: date | PeriodKey) -> list[StoredReport]:
         """List all revisions of a period that can be read, the newest last."""
         return [StoredReport.of(*each) for each in self._files.usable(self._files.of_period(when))]
+
+    def count_revisions(self, when: date | PeriodKey) -> int:
+        """Count the revisions of a period, those too that cannot be read."""
+        return len(self._files.of_period(when))
 
     def newest(self, when: date | PeriodKey) -> StoredReport:
         """Return the newest revision of a period. Raises `StoreError` where the store has none."""

@@ -325,6 +325,18 @@ def test_forget_asks_first(run: Run, store: Store, monkeypatch: pytest.MonkeyPat
     assert run("forget", "latest", "--yes")[2] == "July 2024: 1 revision deleted\n"
 
 
+def test_the_last_revision_is_forgotten_alone(run: Run, store: Store) -> None:
+    line = ("forget", "2024-07", "--last-revision", "--yes")
+    assert "July 2024 has one revision alone" in run(*line)[2]
+    store.add(corrected())
+    code, _, err = run(*line)
+    assert (code, err) == (
+        0,
+        "July 2024: 1 revision deleted: revision 1 (annex.pdf) counts again\n",
+    )
+    assert store.report(JULY.report_date) == JULY
+
+
 def test_the_explorer_needs_a_terminal(run: Run) -> None:
     code, out, err = run()
     assert (code, out) == (2, "")

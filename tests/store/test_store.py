@@ -151,6 +151,15 @@ def test_forgetting_takes_all_revisions(store: Store) -> None:
     assert store.forget(JULY.report_date) == 0
 
 
+def test_forgetting_the_last_revision_leaves_the_one_before(store: Store) -> None:
+    for report in (JULY, corrected(), JUNE):
+        store.add(report)
+    assert store.forget(JULY.report_date, only_last=True) == 1
+    assert store.report(JULY.report_date) == JULY
+    assert store.count_revisions(JULY.report_date) == 1
+    assert store.add(corrected()).revision == 2, "and the other may come again"
+
+
 def test_two_at_once_leave_two_whole_revisions(store: Store) -> None:
     """Another importer's issue arrives between our look and our writing."""
     store.add(JULY)

@@ -244,6 +244,18 @@ async def test_a_month_is_forgotten_once_a_person_has_said_so(three: Path) -> No
         assert explorer.told[-1].startswith("June 2024 forgotten (1 revision)")
 
 
+async def test_the_last_revision_is_forgotten_alone(tmp_path: Path) -> None:
+    store = stored(tmp_path, JUNE, JULY, corrected())
+    async with explore(store) as explorer:
+        await explorer.press("delete", "enter", "down")
+        one = "revision 2 (annex-corrected.pdf) forgotten, revision 1 (annex.pdf) counts again"
+        await explorer.press("enter")
+        await explorer.settle()
+        assert explorer.told == [f"July 2024: {one}."]
+        assert explorer.day == JULY_DAY
+    assert Store(store).report(JULY_DAY) == JULY
+
+
 async def test_a_sample_is_had_back_otherwise_than_by_a_pdf(tmp_path: Path) -> None:
     june, july = [report for report in sample_reports() if report.report_date.year == 2024][-2:]
     async with explore(stored(tmp_path, june, july)) as explorer:

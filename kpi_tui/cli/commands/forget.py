@@ -15,11 +15,17 @@ from kpi_tui.period_names import name_of
 def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     command.add_argument("period", metavar="PERIOD", help="as in 2024-07, 'Q3 2024/25'")
+    command.add_argument(
+        "--last-revision",
+        action="store_true",
+        help="only the last revision, as of a wrong PDF: the one before counts again",
+    )
     command.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def run(args: Namespace) -> int:
-    """Delete every revision of a period, once a person has said yes. Raises `KpiTuiError`."""
+    """Delete a period's revisions, or its last, once a person has said yes. Raises `KpiTuiError`."""
+    from kpi_tui.publish.revisions_left import revisions_left
     from kpi_tui.store.filters import FilterError, parse_period
 
     store = open_store(args, is_changed=True)
@@ -32,15 +38,23 @@ def run(args: Namespace) -> int:
         noun = held[-1].period_type.noun
         raise FilterError(f"forget: takes one {noun} at a time: name it, as in {example(held)}")
     name = name_of(period)
+    what, then = f"{name} and all its revisions", ""
+    if args.last_revision:
+        left = revisions_left(store, period)
+        if left is None:
+            raise KpiTuiError(
+                f"forget: {name} has one revision alone: without --last-revision it is taken out"
+            )
+        what, then = f"{left.last} of {name}", f": {left.before} counts again"
     if not args.yes:
         if not sys.stdin.isatty():
             say("kpi-tui: forget asks before it deletes: add --yes where nobody can answer")
             return 2
-        question = f"Take {name} and all its revisions out of {store.path}? [y/N] "
+        question = f"Take {what} out of {store.path}{then}? [y/N] "
         print(question, end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             say("nothing changed")
             return 0
-    count = store.forget(period)
-    say(f"{name}: {plural(count, 'revision')} deleted")
+    count = store.forget(period, only_last=args.last_revision)
+    say(f"{name}: {plural(count, 'revision')} deleted{then}")
     return 0

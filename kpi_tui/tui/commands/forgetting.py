@@ -22,6 +22,7 @@ def forget_period(session: Session) -> Steps:
     """Choose a period, say what goes with it, and take it out once a person has said yes."""
     from rich.text import Text
 
+    from kpi_tui.publish.revisions_left import revisions_left
     from kpi_tui.store.store import Store
     from kpi_tui.tui.choices.choice import Choice
     from kpi_tui.tui.choices.lists import held_choices
@@ -34,18 +35,24 @@ def forget_period(session: Session) -> Steps:
     (day,) = chosen
     key = PeriodKey.of(day, session.series)
     name = name_of(key)
-    revisions = Store(session.store, on_problem=lambda _: None).revisions(key)
+    store = Store(session.store, on_problem=lambda _: None)
+    revisions, left = store.revisions(key), revisions_left(store, key)
     files = ", ".join(dict.fromkeys(one_line(each.source.name) for each in revisions))
     parts = [plural(revisions[-1].measures, "measure")] if revisions else []
     parts += [plural(len(revisions), "revision")] if len(revisions) > 1 else []
     parts += [f"read from {files}"] if files else []
-    headline = (
-        f"Taken out of the {Label.LIBRARY}: {', '.join([name, *parts])}. {_way_back(revisions)}"
-    )
-    answers = [Choice(False, Text("Keep it")), Choice(True, Text(f"Forget {name}"))]
+    headline = f"{', '.join([name, *parts])}. {_way_back(revisions)}"
+    answers, everything = [Choice("keep", Text("Keep it"))], f"Forget {name}"
+    if left is None:
+        headline = f"Taken out of the {Label.LIBRARY}: {headline}"
+    else:
+        one = f"Forget {left.last} alone: {left.before} counts again"
+        answers.append(Choice("last", Text(one)))
+        everything = f"{everything} and all its revisions"
+    answers.append(Choice("all", Text(everything)))
     answer = yield from ask(ChoiceDialog(f"Forget {name}?", answers, headline=headline))
-    if answer == [True]:
-        yield ForgetPeriod(key)
+    if answer in (["last"], ["all"]):
+        yield ForgetPeriod(key, only_last=answer == ["last"])
     elif answer:
         yield Notify("Nothing changed.", timeout=2)
 
@@ -65,8 +72,8 @@ def _way_back(revisions: Sequence[StoredReport]) -> str:
 
 COMMANDS = (
     Command("forget", "delete", "forget", "Forget a month …",
-            "Take a month out of the report library; it asks first, and no PDF is deleted", PERIODS,
+            "Take a month, or its last revision, out of the report library; it asks first, and no PDF is deleted", PERIODS,
             forget_period, needs_a_period, at_once=True,
             also="delete, remove, drop a month, take out, wrong import, wrong pdf, undo import, delete report, remove report, "
-                 "delete month, remove month, delete import"),
+                 "delete month, remove month, delete import, take back a revision, undo revision"),
 )  # fmt: skip

@@ -207,9 +207,10 @@ class ShowPane:
 
 @dataclass(frozen=True, slots=True)
 class ForgetPeriod:
-    """Take a period out of the store."""
+    """Take a period out of the store, or its last revision alone."""
 
     period: PeriodKey
+    only_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

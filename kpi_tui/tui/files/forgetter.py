@@ -32,18 +32,23 @@ class Forgetter(Widget):
     DEFAULT_CSS = "Forgetter { display: none; }"
 
     @work(thread=True, exit_on_error=False, group="forget")
-    def forget(self, store: StorePath, period: PeriodKey) -> None:
-        """Take a period out in a thread, and post `Forgotten`."""
+    def forget(self, store: StorePath, period: PeriodKey, *, only_last: bool = False) -> None:
+        """Take a period, or its last revision alone, out in a thread, and post `Forgotten`."""
+        from kpi_tui.publish.revisions_left import revisions_left
         from kpi_tui.store.store import Store
 
         try:
             require_store(store)
-            count = Store(store, on_problem=lambda _: None).forget(period)
+            held = Store(store, on_problem=lambda _: None)
+            left = revisions_left(held, period) if only_last else None
+            count = held.forget(period, only_last=only_last)
         except KpiTuiError as error:
             self.post_message(Forgotten(str(error), is_failure=True))
             return
         again = "import its PDF to have it back"
         said = f"{name_of(period)} forgotten ({plural(count, 'revision')}): {again}."
+        if left is not None:
+            said = f"{name_of(period)}: {left.last} forgotten, {left.before} counts again."
         self.post_message(Forgotten(said, is_failure=False))
 
     @on(Forgotten)
