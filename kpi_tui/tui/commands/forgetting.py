@@ -72,7 +72,7 @@ def _way_back(revisions: Sequence[StoredReport]) -> str:
 
 COMMANDS = (
     Command("forget", "delete", "forget", "Forget a month …",
-            "Take a month, or its last revision, out of the report library; it asks first, and no PDF is deleted", PERIODS,
+            "Take a month, or its last revision, out of the report library; it asks first", PERIODS,
             forget_period, needs_a_period, at_once=True,
             also="delete, remove, drop a month, take out, wrong import, wrong pdf, undo import, delete report, remove report, "
                  "delete month, remove month, delete import, take back a revision, undo revision"),
