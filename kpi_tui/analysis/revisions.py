@@ -13,8 +13,13 @@ from kpi_tui.report import Priority, Reading, Report, Source
 from kpi_tui.text import shortened
 
 Named = dict[tuple[str, str, int], Reading]
-_MEASURE, _PRIORITY = "measure", "priority"
-"""What stands for the field of a row that came or went."""
+_MEASURE, _PRIORITY, _REPEAT = "measure", "priority", "repeat"
+"""What stands for the field of a row that came or went; the last for one printed once more or less."""
+_CAME = {
+    _MEASURE: ("measure new", "measure gone"),
+    _PRIORITY: ("priority new", "priority gone"),
+    _REPEAT: ("listed once more", "listed once less"),
+}
 _LONGEST = 60
 """So many characters of a text are told whole."""
 _EMPTY = "(empty)"
@@ -24,7 +29,7 @@ RowKey = TypeVar("RowKey", str, tuple[str, str, int])
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One cell that differs. A row that came or went is the field `measure` or `priority`."""
+    """One cell that differs. A row that came or went is the field `measure`, `priority` or `repeat`."""
 
     code: str
     field: str
@@ -33,10 +38,11 @@ class Correction:
 
     def __str__(self) -> str:
         label = self.field.replace("_", " ")
-        if self.field in (_MEASURE, _PRIORITY):
-            came = "new" if self.old is None else "gone"
-            return f"{self.code} {label} {came}: {shortened(self.old or self.new or '', _LONGEST)}"
-        return f"{self.code} {label}: {self._what()}"
+        if self.field not in _CAME:
+            return f"{self.code} {label}: {self._what()}"
+        came, went = _CAME[self.field]
+        name = shortened(self.old or self.new or "", _LONGEST)
+        return f"{self.code} {came if self.old is None else went}: {name}"
 
     def _what(self) -> str:
         """Say what stood there and what stands there now; of long texts, what was rewritten."""
@@ -99,10 +105,11 @@ def _rows(
     """Yield the rows that came or went, and the cells that differ of the others."""
     for key in {**before, **after}:
         code = key[0] if isinstance(key, tuple) else key
+        row = _REPEAT if isinstance(key, tuple) and key[2] else field
         if key not in after:
-            yield Correction(code, field, getattr(before[key], name), None)
+            yield Correction(code, row, getattr(before[key], name), None)
         elif key not in before:
-            yield Correction(code, field, None, getattr(after[key], name))
+            yield Correction(code, row, None, getattr(after[key], name))
         else:
             names = [column.name for column in fields(after[key]) if column.name != without]
             yield from _cells(code, before[key], after[key], names)

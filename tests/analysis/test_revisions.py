@@ -51,6 +51,17 @@ def test_a_row_printed_twice_is_two_rows() -> None:
     assert str(change).endswith("x…")
 
 
+def test_a_measure_that_is_listed_twice_no_longer_is_not_gone() -> None:
+    once, twice = (replace(JULY, readings=(LIBRARY,) * times) for times in (1, 2))
+    name = LIBRARY.measure_name
+    assert [str(each) for each in corrections(twice, once)] == [
+        f"OCC01.01 listed once less: {name}"
+    ]
+    assert [str(each) for each in corrections(once, twice)] == [
+        f"OCC01.01 listed once more: {name}"
+    ]
+
+
 VISITS = "Visits rose again in every library of the county, as more of them opened on Sundays in "
 
 
