@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.running_totals import RUNNING_NAME, other_stage
-from kpi_tui.empty_cells import is_empty
+from kpi_tui.empty_cells import says_nothing
 from kpi_tui.figures import Unit, counted_in, half_unit, rounded, word_for
 from kpi_tui.judgements.corrections import MARK
 from kpi_tui.labels import mark
@@ -265,7 +265,7 @@ class MeasurePeriod:
     def words(self) -> str:
         """The comment; nothing where it only stands for nothing, as "n/r" does."""
         comment = self.reading.comment
-        return "" if comment is None or is_empty(comment) else comment
+        return "" if comment is None or says_nothing(comment) else comment
 
     def misses(self, figures: SeriesFigures) -> bool:
         """Whether figures of this measure miss their target by more than is tolerated."""

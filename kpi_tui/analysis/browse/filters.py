@@ -13,7 +13,7 @@ from kpi_tui.analysis.browse.entries import ListedMeasure
 from kpi_tui.analysis.counts import is_exception
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import is_off_target
-from kpi_tui.empty_cells import is_empty
+from kpi_tui.empty_cells import is_empty, says_nothing
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.months import financial_year
 from kpi_tui.report import Reading
@@ -163,7 +163,7 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
         case Facet.PLAN if asked.value == SOME:
             return not is_empty(measure.reading.improvement_plan)
         case Facet.COMMENT if asked.value == SOME:
-            return not is_empty(measure.reading.comment)
+            return not says_nothing(measure.reading.comment)
         case Facet.QUERY:
             return asked.value in flags.rules.get(measure.key, ())
         case Facet.ON_TARGET if asked.value == OFF:
@@ -233,7 +233,7 @@ def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collect
             off = reading.period_status in MISSED or reading.ytd_status in MISSED
             return (NONE,) if off and is_empty(reading.improvement_plan) else ()
         case Facet.COMMENT:
-            return (NONE,) if is_empty(reading.comment) else ()
+            return (NONE,) if says_nothing(reading.comment) else ()
         case Facet.CHANGED:
             return flags.changed.get(measure.key, ())
         case Facet.FINDING:

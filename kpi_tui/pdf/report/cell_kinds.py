@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from kpi_tui.empty_cells import is_empty
+from kpi_tui.empty_cells import is_empty, names_nobody
 from kpi_tui.figures import Unit, parse, word_of
 from kpi_tui.labels import plural
 from kpi_tui.pdf.table.fields import FIGURES
@@ -122,7 +122,8 @@ def _naming_people(readings: Sequence[Reading]) -> Iterator[Warning]:
 def _texts(name: str, readings: Sequence[Reading]) -> list[str]:
     values = (getattr(reading, name) for reading in readings)
     texts = [" ".join(each) if isinstance(each, tuple) else each for each in values if each]
-    return [text for text in texts if not is_empty(text)]
+    says_none = names_nobody if name in PEOPLE else is_empty
+    return [text for text in texts if not says_none(text)]
 
 
 def _is_odd(name: str, text: str) -> bool:

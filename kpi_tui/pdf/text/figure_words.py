@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_NO_FIGURES = frozenset(("n/a", "-", "–", "—", "tbc"))
+_NO_FIGURES = frozenset(("n/a", "n.a.", "n.a", "-", "–", "—", "−", "―", "tbc"))
 
 
 def starts_figure(word: str) -> bool:

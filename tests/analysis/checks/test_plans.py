@@ -92,6 +92,13 @@ def test_a_plan_without_a_date(timeframe: str | None, hits: int) -> None:
     assert len(found("X2", month(measure))) == hits
 
 
+@pytest.mark.parametrize("plan", ["n/a", "n.a.", "−", "To follow", "Awaited"])
+def test_what_says_that_there_is_no_plan_is_none(plan: str) -> None:
+    late = row(period=("70", "90", RED), polarity=BIGGER, improvement_plan=plan)
+    assert found("X1", month(late, PLANNED))
+    assert found("X2", month(late, PLANNED)) == []
+
+
 def test_no_plan_needs_no_date() -> None:
     assert found("X2", month(row(timeframe="ongoing"))) == []
 
@@ -125,7 +132,8 @@ def test_no_plan_needs_no_date() -> None:
 def test_no_word_where_one_is_due(period: Printed, ytd: Printed, words: str) -> None:
     for nothing in (None, "n/a", " – "):
         assert words in one("X3", month(row(period=period, ytd=ytd, comment=nothing))).message
-    assert found("X3", month(row(period=period, ytd=ytd, comment="Staff left."))) == []
+    for said in ("Staff left.", "Data awaited."):
+        assert found("X3", month(row(period=period, ytd=ytd, comment=said))) == []
 
 
 def test_a_column_that_was_not_read_may_hold_the_comment() -> None:

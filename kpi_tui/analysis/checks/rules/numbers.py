@@ -14,7 +14,7 @@ from kpi_tui.analysis.comment_figures import quantities
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.analysis.runs import run_of
 from kpi_tui.analysis.units import COUNT, names_percentage, unit_of, unit_told
-from kpi_tui.empty_cells import is_empty
+from kpi_tui.empty_cells import is_awaited, is_empty
 from kpi_tui.figures import Unit, are_apart, half_unit, parse, with_word
 from kpi_tui.labels import Label
 from kpi_tui.status import RATED
@@ -253,7 +253,8 @@ def in_words(month: CheckContext) -> Iterator[RuleHit]:
     """Ask when there will be a figure where words stand for one (N5)."""
     for measure in month.measures:
         period = measure.period
-        texts = [text for text in (period.actual, period.target) if text and not is_empty(text)]
+        printed = (text for text in (period.actual, period.target) if text)
+        texts = [text for text in printed if is_awaited(text) or not is_empty(text)]
         words = [text for text in texts if parse(text).value is None and not _FIGURE.match(text)]
         if not words:
             continue
