@@ -309,6 +309,20 @@ def test_who_answers_stands_in_rows_across_the_table(tmp_path: Path, *, below: b
     assert report.warnings == ()
 
 
+def test_a_bold_total_does_not_hide_titles_in_rows_of_their_own(tmp_path: Path) -> None:
+    """All measures had no priority, in silence."""
+    rows: list[list[str]] = []
+    for number, name in enumerate(NAMES):
+        if number % 5 == 0:
+            rows.append([f"<b>{TITLED[number // 5][0]}</b>", "", "", "", ""])
+        rows.append([name, f"{40 + number}%", f"{50 + number}%", "55%", RATED[number % 3]])
+    rows.append(["<b>Total number of measures</b>", f"<b>{len(NAMES)}</b>", "", "", ""])
+    looks = "<style>td, th { border-left: none; border-right: none }</style>"
+    _, report = drafted(tmp_path, looks, table(HEADINGS, rows))
+    assert [each.title for each in report.priorities] == [title for title, _ in TITLED]
+    assert [each.measure_name for each in report.readings] == [*NAMES]
+
+
 def test_a_column_that_is_not_known_is_told_of_once(tmp_path: Path) -> None:
     rows = [
         [name, f"{50 + n}%", "55%", rated(n), ("North", "", "South")[n % 3]]

@@ -10,6 +10,7 @@ from statistics import mean
 
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import what_of
+from kpi_tui.pdf.report.summing_rows import adds_up
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.report import PROSE_FIELDS
@@ -57,9 +58,13 @@ def titles_across(sample: Sample) -> list[str]:
     """Return what rows across the table say; nothing where measures stand before the first.
 
     A bold text is one too that stands alone below names of measures, or below what stands before
-    them, where none of those are bold.
+    them, where none of those are bold. Rows that add up others tell nothing: they are often bold.
     """
-    rows = [row for row in sample.rows if {"measure"} < row.cells.keys()]
+    rows = [
+        row
+        for row in sample.rows
+        if {"measure"} < row.cells.keys() and not adds_up(flow(row.cells["measure"]))
+    ]
     begun = [row.cells[name][0] for row in rows for name in _begins(row) if name in row.cells]
     may_be_bold = bool(rows) and not any(map(sample.is_bold, begun))
     found: list[str] = []
