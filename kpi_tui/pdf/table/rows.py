@@ -7,9 +7,8 @@ of the next page, with or without another header, are rows of the same columns.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
@@ -23,28 +22,19 @@ from kpi_tui.pdf.table.group_headings import (
     find_leading,
     find_title_alone,
 )
-from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.level_rows import Parting, part_by_cells, several_in_one
-from kpi_tui.pdf.table.next_titles import title_above
+from kpi_tui.pdf.table.open_tables import begins_again, continuation
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.row_kinds import join_row_kinds, with_targets
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
-from kpi_tui.pdf.table.tables import (
-    EDGE_TOLERANCE,
-    PageLayout,
-    Region,
-    first_heading_top,
-    rows_at_top,
-)
+from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.table.touching_grounds import part_at_grounds
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, TitlePlace
 
 _JUST_BELOW = 0.8
 """Sizes of its font below a header within which a line is the header's own: no row is so low."""
-_EDGES = 0.6
-"""Of the edges of its columns, so many are drawn on each page on which a table goes on."""
 _ABOVE_CODE = (
     "no line parts its code from what stands above it: "
     "this may be its own, not that of the measure before"
@@ -73,8 +63,8 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
     taken: set[int] = set()
     items: list[PrintedRow | Line] = []
     content = PageContent(items)
-    goes_on = going_on is not None and not _begins_again(going_on, layout)
-    table = _continuation(going_on, layout) if going_on is not None and goes_on else None
+    goes_on = going_on is not None and not begins_again(going_on, layout)
+    table = continuation(going_on, layout) if going_on is not None and goes_on else None
     if table is not None:
         items += _rows(layout, table, content, taken, goes_on=True)
     elif going_on is not None and not layout.lines:
@@ -102,62 +92,6 @@ def read_rows(layout: PageLayout, going_on: Region | None) -> tuple[PageContent,
         if layout.phrases.ends_table(item.text):  # behind the last row: the table ends here
             return content, None
     return content, table
-
-
-def _continuation(table: Region, layout: PageLayout) -> Region | None:
-    """Find the part of an open table at the top of a page, above its first header or heading."""
-    if table.header.parted and table.bottom < table.header.bottom + 1:
-        ruled = _continuation(replace(table, ruled=True, bottom=math.inf), layout)
-        if ruled is not None:  # no row stood below its header, at the foot of the page
-            return ruled
-    if not table.ruled:
-        fitting, limit = rows_at_top(table.header, layout)
-        if not fitting:
-            return None
-        bottom = fitting[-1].base + fitting[-1].size
-        return _moved(table, table.columns, fitting[0].top - 2.0, min(bottom, limit))
-    first = layout.regions[0].header.top if layout.regions else layout.page.size[1]
-    limit = first_heading_top(layout, table.header, 0.0, first)
-    if layout.regions:
-        limit = title_above(layout.lines, table.header, layout.phrases, limit)
-    edges = [table.columns[0].x0, *(column.x1 for column in table.columns)]
-    placed, present = [], []
-    for edge in edges:
-        near = [
-            ruling
-            for ruling in layout.vertical_rulings
-            if abs(ruling.at - edge) <= EDGE_TOLERANCE and ruling.start < limit
-        ]
-        nearest = min(near, key=lambda ruling: abs(ruling.at - edge), default=None)
-        placed.append(nearest.at if nearest else edge)
-        if nearest:
-            present.append(nearest)
-    if len(present) < _EDGES * len(edges):
-        return None
-    top = min(ruling.start for ruling in present)
-    bottom = max(ruling.reach(max(ruling.start, top)) for ruling in present)
-    columns = tuple(
-        replace(column, x0=placed[i], x1=placed[i + 1]) for i, column in enumerate(table.columns)
-    )
-    return _moved(table, columns, top - 0.5, min(bottom + 0.5, limit))
-
-
-def _begins_again(table: Region, layout: PageLayout) -> bool:
-    """Whether an open table's header stands at the same height as before: none of its rows is above.
-
-    What is printed there is a running head, on however few pages.
-    """
-    return any(
-        abs(region.header.top - table.header.top) < EDGE_TOLERANCE
-        and [column.label for column in region.columns] == [each.label for each in table.columns]
-        for region in layout.regions[:1]
-    )
-
-
-def _moved(table: Region, columns: tuple[FieldColumn, ...], top: float, bottom: float) -> Region:
-    """Return the table on another page, where no header stands above its rows."""
-    header = replace(table.header, top=top, bottom=top)
-    return Region(header, columns, bottom, table.ruled, table.lined)
 
 
 def _rows(
