@@ -118,6 +118,18 @@ def test_a_name_alone_is_doubted_where_rows_may_be_headings(tmp_path: Path) -> N
 
 
 @every_engine
+def test_grounds_of_titles_alone_part_no_rows(engine: Engine, tmp_path: Path) -> None:
+    """Their edges were taken for lines between rows: all measures between two titles were one."""
+    rows = group_rows(bold=True)
+    titled = [(replace(row[0], fill="#dfe6ee"), *row[1:]) if len(row) == 1 else row for row in rows]
+    table = Table((30, 8, 8, 8, 30), tuple(titled), 1, "none", size=9, pad=6)
+    report = read([table], profile_of(TitlePlace.ROW), engine, tmp_path)
+    owner = {title: f"{title} – {owner}" for title, owner, _ in GROUPS}
+    assert grouped(report) == [(name, owner[title]) for name, title in wanted()]
+    assert [each.message for each in report.warnings if each.measure_code] == []
+
+
+@every_engine
 def test_the_first_cell_of_a_header_names_the_group(engine: Engine, tmp_path: Path) -> None:
     blocks: list[Block] = []
     first = 0

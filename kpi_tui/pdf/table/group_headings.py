@@ -81,7 +81,7 @@ def find_heading_rows(
         is_bold_font(page.font_of(each[0].words[0])) for each in others[:_LOOKED_AT]
     )
     for lines in alone if others else ():
-        if _is_heading(lines, layout, names_are_bold=names_are_bold):
+        if is_heading(lines, layout, names_are_bold=names_are_bold):
             yield lines
 
 
@@ -94,7 +94,7 @@ def find_title_alone(words: Sequence[Word], table: Region, layout: PageLayout) -
         and all(len(line.runs()) == 1 for line in lines)
         and lines[0].x0 < table.columns[0].x1
         and layout.phrases.code_at_start(lines[0].text) is None
-        and _is_heading(lines, layout, names_are_bold=table.has_bold_names)
+        and is_heading(lines, layout, names_are_bold=table.has_bold_names)
     )
     return [lines] if is_title else []
 
@@ -112,7 +112,7 @@ def note_bold_names(layouts: Sequence[PageLayout]) -> None:
         region.has_bold_names = 2 * sum(are_bold) > len(are_bold)
 
 
-def _is_heading(lines: Sequence[Line], layout: PageLayout, *, names_are_bold: bool = False) -> bool:
+def is_heading(lines: Sequence[Line], layout: PageLayout, *, names_are_bold: bool = False) -> bool:
     """Whether lines read as the profile says that headings do, or are bold where names are not."""
     declared = layout.phrases.profile.priorities.headings
     if declared:

@@ -29,6 +29,7 @@ from kpi_tui.pdf.table.row_kinds import join_row_kinds, with_targets
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.tables import PageLayout, Region
+from kpi_tui.pdf.table.title_grounds import between_titles, titles_on_grounds
 from kpi_tui.pdf.table.touching_grounds import part_at_grounds
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, TitlePlace
@@ -98,15 +99,39 @@ def _rows(
     layout: PageLayout, table: Region, content: PageContent, taken: set[int], *, goes_on: bool
 ) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
+    titles = [] if table.ruled else titles_on_grounds(table, layout, _lines_between(layout, table))
+    if not titles:
+        return _rows_of(layout, table, content, taken, goes_on=goes_on)
+    content.across += [title.lines for title in titles]
+    taken.update(id(word) for title in titles for line in title.lines for word in line.words)
+    rows: list[PrintedRow] = []
+    for part in between_titles(table, titles):
+        below = _rows_of(layout, part, content, taken, goes_on=goes_on and not rows)
+        for row in below if part.header.bottom > table.header.bottom else ():
+            row.opens = row.ends_above = False
+        table.lined = part.lined
+        rows += below
+    return rows
+
+
+def _lines_between(layout: PageLayout, table: Region) -> list[float]:
+    """Return the heights of the lines that part a table's rows."""
+    first = table.header.bottom + _JUST_BELOW * table.header.size
+    across = layout.rulings_across(table.columns[0].x0, table.columns[-1].x1)
+    return [at for at in across if first < at < table.bottom - 1]
+
+
+def _rows_of(
+    layout: PageLayout, table: Region, content: PageContent, taken: set[int], *, goes_on: bool
+) -> list[PrintedRow]:
+    """Read the rows of a table, or of a part of it."""
     already = len(content.across), len(content.alone)
     by_code = layout.phrases.profile.begins is Begins.CODE
     top, bottom = table.header.bottom, table.bottom
-    left, right = table.columns[0].x0, table.columns[-1].x1
     if not table.ruled:
         content.across += texts_across(layout, table, taken)
     inside = [word for word in table.words(layout.lines) if id(word) not in taken]
-    first = top + _JUST_BELOW * table.header.size
-    cuts = [at for at in layout.rulings_across(left, right) if first < at < bottom - 1]
+    cuts = _lines_between(layout, table)
     parting = None if table.ruled or cuts else part_by_cells(inside, table, layout, goes_on=goes_on)
     doubtful: list[tuple[float, float]] = []
     if parting is not None:
