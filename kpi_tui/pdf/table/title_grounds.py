@@ -46,9 +46,9 @@ def titles_on_grounds(
         and (lines := _title_between(upper.at, lower.at, table, layout))
     ]
     own = [edge for title in titles for edge in (title.upper, title.lower)]
-    lines = [ruling for ruling in shapes.horizontals if ruling not in own]
+    others = [ruling for ruling in shapes.horizontals if ruling not in own]
     for cut in cuts:
-        along = sum(max(0.0, each.along(*across)) for each in lines if abs(each.at - cut) < _SAME)
+        along = sum(max(0.0, each.along(*across)) for each in others if abs(each.at - cut) < _SAME)
         is_edge = any(abs(edge.at - cut) < _SAME for edge in own)
         if not is_edge or along > _DRAWN * (across[1] - across[0]):
             return []
