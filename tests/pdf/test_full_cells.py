@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from reportlab.lib.pagesizes import A4, landscape
@@ -10,6 +11,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 import kpi_tui
+from kpi_tui.pdf.page.pages import Page, Word
+from kpi_tui.pdf.table.crossing import crossing_runs
+from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.report import Report
 from tests.support.odd_tables import (
     HEADINGS,
@@ -22,6 +26,7 @@ from tests.support.odd_tables import (
     table,
     wrong,
 )
+from tests.support.pdf_words import FakePage, words
 
 SIZE = 6.5
 FULL = (
@@ -95,3 +100,25 @@ def test_a_sign_within_a_name_parts_no_columns(tmp_path: Path, name: str) -> Non
     report = read_odd(tmp_path / "annex.pdf", look, table(*rows(*body)))
     assert wrong(report, body) == []
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("begin", "spaced", "crosses"),
+    [
+        pytest.param(101.5, False, False, id="a cell of its own"),
+        pytest.param(101.5, True, True, id="a space in the file"),
+        pytest.param(103.0, False, True, id="elsewhere"),
+    ],
+)
+def test_a_word_that_begins_where_texts_do_goes_on_with_no_figure_before_it(
+    begin: float, spaced: bool, crosses: bool
+) -> None:
+    """An owner close behind a target was a part of it, and told of that measure alone."""
+    columns = (
+        FieldColumn("period_target", 0, 100, "Target", 40, 70),
+        FieldColumn("directors", 100, 200, "Owner", 140, 170),
+    )
+    target = Word("45%", begin - 18, begin - 2, 20, SIZE, spaced=spaced)
+    others = [word for at in range(3) for word in words("Bilal Khan", 40 + 20 * at, 101.5, SIZE)]
+    placed = [target, *words("Ada Fenwick", 20, begin, SIZE), *others]
+    assert bool([*crossing_runs(placed, cast(Page, FakePage(placed)), columns)]) is crosses

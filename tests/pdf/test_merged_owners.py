@@ -16,6 +16,8 @@ from kpi_tui.pdf import read_report
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.cell_texts import Cells
+from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
@@ -25,8 +27,10 @@ from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Cell, Document, Table, Text, table_head, words
 from tests.support import plain_report
+from tests.support.annex_profile import PHRASES
 from tests.support.html_reports import drafted, rated, table
 from tests.support.html_tables import BREAK
+from tests.support.pdf_words import words as placed
 from tests.support.plain_report import NAMES
 from tests.support.sign_tables import GREEN, sign_profile
 
@@ -282,3 +286,13 @@ def test_a_cell_below_what_was_read_on_its_page_as_the_end_of_the_row_before_is_
     owners.carry(below, last, same_priority=True)
     assert "directors" not in below.cells
     assert len(below.doubts) == hangs
+
+
+def test_what_is_told_of_an_owner_that_the_next_cell_got_holds_for_all_its_measures() -> None:
+    """The first measure was named alone; those beside the same cell had no owner, in silence."""
+    cells = Cells(PHRASES, 0, {(row, 0): placed(str(row), 20 * row) for row in range(4)})
+    told = "text runs across the border of Target and Owner: “45% Ada”"
+    cells.given[1, 1] = told
+    columns = (FieldColumn("measure", 0, 50), FieldColumn("directors", 50, 100))
+    join_downwards(cells, [[True, True], [True, False], [True, False]], columns)
+    assert {row for row, doubts in cells.doubts.items() if doubts == [told]} == {1, 2, 3}

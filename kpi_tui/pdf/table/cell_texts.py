@@ -26,6 +26,8 @@ class Cells:
     """The first and the last row of a cell that stands in more than one."""
     doubts: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     """What to tell of a row's cells."""
+    given: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What is told of words that stood in a cell and were given to the one beside it."""
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""

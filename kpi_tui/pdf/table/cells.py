@@ -227,16 +227,18 @@ def _give_to_one(
     owner = (
         last if is_figure and (beside or not columns[first].field.endswith("_actual")) else first
     )
+    names = f"{name_column(columns[first])} and {name_column(columns[last])}"
+    told = f"text runs across the border of {names}: {quoted(text_of(run))}"
     for key in where:
         kept = [w for w in cells.words[key] if not any(w is word for word in run)]
         if kept:
             cells.words[key] = kept
         else:
             del cells.words[key]
+        if key != (row, owner):
+            cells.given[key] = told
     cells.words.setdefault((row, owner), []).extend(run)
-    names = f"{name_column(columns[first])} and {name_column(columns[last])}"
-    said = quoted(text_of(run))
-    cells.doubts[row].append(f"text runs across the border of {names}: {said}")
+    cells.doubts[row].append(told)
 
 
 def _is_of_full_cells(

@@ -50,6 +50,7 @@ def join_downwards(
                 _begins_its_row(cells, row, index) for row in filled
             ):
                 _doubt_missing_line(cells, group, index, column)
+            _tell_all_of_given(cells, group, index)
             words = [word for row in filled for word in cells.words[row, index]]
             for row in group:
                 cells.merged[row, index] = group[0], group[-1]
@@ -79,6 +80,15 @@ def _begins_its_row(cells: Cells, row: int, column: int) -> bool:
         for each in (cells.lead, column)
     ]
     return abs(tops[0] - tops[1]) < _SAME_LINE
+
+
+def _tell_all_of_given(cells: Cells, rows: Sequence[int], index: int) -> None:
+    """Tell all rows of a merged cell of words that were given to the cell beside it in one of them."""
+    for row in rows:
+        if told := cells.given.get((row, index)):
+            for other in rows:
+                if told not in cells.doubts[other]:
+                    cells.doubts[other].append(told)
 
 
 def _doubt_missing_line(cells: Cells, rows: Sequence[int], index: int, column: FieldColumn) -> None:
