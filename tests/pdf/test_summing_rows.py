@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 import kpi_tui
-from kpi_tui.pdf.report.summing_rows import adds_up
+from kpi_tui.pdf.table.header_columns import FieldColumn, Header
+from kpi_tui.pdf.table.sums import adds_up, part_at_sums
+from kpi_tui.pdf.table.tables import Region
 from kpi_tui.report import Report
 from tests.rendering.grids import Cell, Look, PageBreak
 from tests.support.html_tables import CODELESS, LINES, draw_html, html_table
 from tests.support.odd_tables import read_odd, table, wrong
 from tests.support.odd_tables import rows as annex_rows
+from tests.support.pdf_words import words
 from tests.support.plain_report import HEADER, NAMES, PROFILE, profile, rows
 
 costly = pytest.mark.costly(3)
@@ -71,6 +74,28 @@ def read(folder: Path, look: str, body: Sequence[Sequence[str]], *, codes: bool)
         draw_html(folder / "a.pdf", page, LINES[look]),
         profile=profile(folder, NUMBERED if codes else CODELESS),
     )
+
+
+COLUMNS = (FieldColumn("measure", 0, 200), FieldColumn("period_actual", 200, 300))
+UNLINED = Region(Header(0, 10, COLUMNS, parted=False, size=10), COLUMNS, 100, ruled=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "parts"),
+    [
+        pytest.param("Total number of measures", (32, 56), True, id="a row of its own"),
+        pytest.param("Total", (38,), False, id="the last line of a name"),
+        pytest.param("recycled", (32, 56), False, id="a name"),
+    ],
+)
+def test_no_line_parts_it_from_the_measure_above(
+    name: str, figures: tuple[float, ...], parts: bool
+) -> None:
+    """Only every other row has a ground: the last measure was called after the total as well."""
+    placed = [*words("Homes let", 20), *words("in 20 days", 32), *words(name, 56)]
+    placed += [word for base in figures for word in words("12", base, 220)]
+    borders = part_at_sums([10, 100], placed, UNLINED)
+    assert borders == ([10, pytest.approx(47, abs=5), 100] if parts else [10, 100])
 
 
 @costly

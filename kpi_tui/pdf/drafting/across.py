@@ -10,8 +10,8 @@ from statistics import mean
 
 from kpi_tui.pdf.drafting.sample import Sample
 from kpi_tui.pdf.drafting.words import what_of
-from kpi_tui.pdf.report.summing_rows import adds_up
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.sums import adds_up
 from kpi_tui.pdf.text.lines import Line, flow
 from kpi_tui.report import PROSE_FIELDS
 

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.sums import adds_up
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import quoted
 
 SUMMING = "a row that only adds up others is no measure"
 """Why such a row is left over."""
-_PART = r"(?:above|table|page|(?:priority|section|theme|outcome|objective|service|directorate)(?: \d+)?)"
-_COUNT = r"(?:(?:grand |overall )?total(?: number)?|number|no\.?|%|percentage|proportion)"
-_RATED = r"(?:red|amber|green|blue)"
-_INDICATORS = r"(?:performance )?(?:measures|indicators|kpis|pis)"
-_HOW = rf"(?:{_RATED}|rated|that are|on|off|at|or|and|above|below|within|meeting|met|missed|achieved|targets?|track)"
-"""How indicators that are counted stand: `on or above target`."""
-_NAME = re.compile(
-    rf"(?:(?:grand|overall|combined|{_PART}) )?(?:sub[- ]?)?(?:total|average|mean)s?"
-    rf"(?: (?:for|of|across) (?:(?:all|the|this) )?{_PART})?:?"
-    rf"|{_COUNT}(?: of)?(?: (?:all|the|{_RATED}))*(?: {_INDICATORS}(?: {_HOW})*|(?: {_HOW})+):?",
-    re.I,
-)
-"""What such a row is called, and no more: `Total recycled` is a measure's name."""
-
-
-def adds_up(name: str) -> bool:
-    """Whether a name says only that others are added up or averaged."""
-    return _NAME.fullmatch(name) is not None
 
 
 def is_summing(row: PrintedRow, marks: dict[str, StatusMark]) -> bool:

@@ -28,6 +28,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.row_kinds import join_row_kinds, with_targets
 from kpi_tui.pdf.table.shared_cells import share_out, with_shared
 from kpi_tui.pdf.table.spaced_rows import part_by_space
+from kpi_tui.pdf.table.sums import part_at_sums
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.table.title_grounds import between_titles, titles_on_grounds
 from kpi_tui.pdf.table.touching_grounds import part_at_grounds
@@ -145,6 +146,8 @@ def _rows_of(
         borders, is_guess = part_at_codes(inside, borders, table, layout.phrases, leading)
     if table.ruled or cuts:
         borders = without_second_codes(borders, cuts, inside, table)
+    if not table.ruled:
+        borders = part_at_sums(borders, inside, table)
     found = [] if table.ruled else find_title_alone(inside, table, layout)
     if not (found or table.ruled or cuts):
         found = [[line] for line in find_group_headings(inside, borders, table, layout)]

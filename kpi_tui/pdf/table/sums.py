@@ -1,0 +1,55 @@
+"""Names of rows that only add up others, and such rows below a measure that no line parts them from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.table.fields import FIGURES
+from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.tables import Region
+from kpi_tui.pdf.text.lines import flow, into_lines
+
+_PART = r"(?:above|table|page|(?:priority|section|theme|outcome|objective|service|directorate)(?: \d+)?)"
+_COUNT = r"(?:(?:grand |overall )?total(?: number)?|number|no\.?|%|percentage|proportion)"
+_RATED = r"(?:red|amber|green|blue)"
+_INDICATORS = r"(?:performance )?(?:measures|indicators|kpis|pis)"
+_HOW = rf"(?:{_RATED}|rated|that are|on|off|at|or|and|above|below|within|meeting|met|missed|achieved|targets?|track)"
+"""How indicators that are counted stand: `on or above target`."""
+_NAME = re.compile(
+    rf"(?:(?:grand|overall|combined|{_PART}) )?(?:sub[- ]?)?(?:total|average|mean)s?"
+    rf"(?: (?:for|of|across) (?:(?:all|the|this) )?{_PART})?:?"
+    rf"|{_COUNT}(?: of)?(?: (?:all|the|{_RATED}))*(?: {_INDICATORS}(?: {_HOW})*|(?: {_HOW})+):?",
+    re.I,
+)
+"""What such a row is called, and no more: `Total recycled` is a measure's name."""
+
+
+def adds_up(name: str) -> bool:
+    """Whether a name says only that others are added up or averaged."""
+    return _NAME.fullmatch(name) is not None
+
+
+def part_at_sums(borders: Sequence[float], words: Sequence[Word], table: Region) -> list[float]:
+    """Return the borders of rows, with one more above what adds up others at the foot of a measure's.
+
+    A figure stands beside it, below one of the measure's: a name may go on with "Total".
+    """
+    names = [column for column in table.columns if column.field == "measure"]
+    cuts = list(borders)
+    for top, bottom in pairwise(borders):
+        inside = [word for word in words if top < word.centre < bottom]
+        lines = into_lines(word for word in inside if any(each.holds(word) for each in names))
+        sums = (at for at in range(1, len(lines)) if adds_up(flow(lines[at:])))
+        cut = next((lines[at].top - 0.1 * lines[at].size for at in sums), None)
+        if cut is not None and any(_holds_two(column, inside, cut) for column in table.columns):
+            cuts.append(cut)
+    return sorted(cuts)
+
+
+def _holds_two(column: FieldColumn, words: Sequence[Word], cut: float) -> bool:
+    """Whether figures stand in a column above a height and below it."""
+    own = [word.centre < cut for word in words if column.holds(word)]
+    return column.field in FIGURES and len({*own}) > 1
