@@ -306,6 +306,19 @@ def test_a_title_or_a_row_between_two_lines_is_no_part_of_the_headings(
     assert expected == find_candidates(text)[0].labels[0]
 
 
+@pytest.mark.parametrize("nothing", ["No data", "n/a", "TBC"])
+def test_a_row_in_which_there_is_nothing_to_print_is_no_header(nothing: str) -> None:
+    """“No data” told of a number, and three measures were named by what stood below their codes."""
+    cells = ("Homes rated as good", nothing, "Cllr Lee", "Annual", "No data held")
+    placed = [word for at, each in enumerate(cells) for word in words(each, 100, 50 + 150 * at)]
+    text = page_text(placed)
+    for at in (80, 115):
+        text.page.shapes.line(50, at, 800, at)
+    for edge in range(40, 800, 150):
+        text.page.shapes.line(edge, 80, edge, 115)
+    assert find_candidates(text) == []
+
+
 MIDDLED = [
     *(("Result", 96, 200), ("Last", 100, 300), ("Plan", 100, 400), ("Measure", 105, 50)),
     *(("Trend", 105, 500), ("quarter", 110, 300), ("target", 110, 400), ("Actual", 115, 200)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.pdf.drafting.heading_lines import (
     goes_on,
     is_part,
@@ -122,10 +123,15 @@ def _is_header(candidate: Candidate) -> bool:
         len(filled) >= _LEAST
         and all(len(label) <= _LONGEST for label in filled)
         and len(set(filled)) == len(filled)
-        and not any(is_figure(label) or _SENTENCE_ENDS.search(label) for label in filled)
+        and not any(map(_is_of_row, filled))
         and sum(_HAS_FIGURE.search(label) is not None for label in filled) < 2
         and candidate.known >= max(_LEAST, len(filled) / 2)
     )
+
+
+def _is_of_row(label: str) -> bool:
+    """Whether no heading says this: a figure, that there is none, or a sentence."""
+    return is_figure(label) or is_empty(label) or _SENTENCE_ENDS.search(label) is not None
 
 
 def _one_storey(
