@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 
 
@@ -31,6 +32,8 @@ class Status(StrEnum):
     """Work that has not begun."""
 
 
+StatusTotals = Counter[Status | None]
+"""How many measures have each status; `None` where none is printed."""
 RATED = (Status.GREEN, Status.AMBER, Status.RED)
 """The statuses that judge a figure against its target, the best first."""
 MISSED = (Status.AMBER, Status.RED)

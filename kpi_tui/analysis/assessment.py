@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import period_name
 from kpi_tui.report import Reading, Report
-from kpi_tui.status import Status
+from kpi_tui.status import StatusTotals
 from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from kpi_tui.store.stored import StoredReport
 
 Notes = Mapping[CodeAndName, tuple["Note", ...]]
-StatusCounts = Mapping[date, Counter[Status | None]]
+StatusCounts = Mapping[date, StatusTotals]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, Series
 from kpi_tui.report import Priority, Report
-from kpi_tui.status import Status
+from kpi_tui.status import Status, StatusTotals
 from kpi_tui.store.columns import COLUMNS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class CouncilFacts:
     @cached_property
     def counts(self) -> StatusCounts:
         """How many measures of each period have each status, by its last day."""
-        counts: dict[date, Counter[Status | None]] = {}
+        counts: dict[date, StatusTotals] = {}
         grouped = self.facts_as_corrected.group_by("report_date", "period_status")
         for day, status, number in grouped.len().iter_rows():
             counts.setdefault(day, Counter())[Status(status) if status else None] = number

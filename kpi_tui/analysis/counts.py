@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpi_tui.report import Reading
-from kpi_tui.status import COUNTED, EXCEPTIONS, MISSED, Status
+from kpi_tui.status import COUNTED, EXCEPTIONS, MISSED, Status, StatusTotals
 from kpi_tui.vocabulary import Confidence
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def exceptions(readings: Iterable[Reading]) -> list[Reading]:
     )
 
 
-def not_rated(statuses: Counter[Status | None]) -> int:
+def not_rated(statuses: StatusTotals) -> int:
     """Return how many measures have no status, or none that is counted by its name."""
     return statuses.total() - sum(statuses[status] for status in COUNTED)
 

@@ -16,12 +16,10 @@ from typing import overload
 from kpi_tui.analysis.across.grid import Grid, GridCell, GridRow
 from kpi_tui.analysis.people import spellings
 from kpi_tui.report import Reading
-from kpi_tui.status import WORST_FIRST, Status
+from kpi_tui.status import WORST_FIRST, StatusTotals
 
 ABSENT = "absent"
 ALL, ALL_SHOWN = "All measures", "All shown"
-StatusTotals = Counter[Status | None]
-"""How many measures have each status; `None` where none is printed."""
 
 
 class GroupedBy(StrEnum):

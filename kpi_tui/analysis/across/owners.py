@@ -16,7 +16,7 @@ from kpi_tui.labels import Label
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.report import Reading
-from kpi_tui.status import Status
+from kpi_tui.status import StatusTotals
 
 
 class OwnerRole(StrEnum):
@@ -41,7 +41,7 @@ class OwnerRow:
 
     name: str | None
     """Under one spelling in all periods; `None` for the measures that name nobody."""
-    counts: tuple[Counter[Status | None], ...]
+    counts: tuple[StatusTotals, ...]
     """How many have each status, by period; `None` for an empty cell."""
 
 
@@ -72,7 +72,7 @@ def owner_statuses(
     days = days_between(histories, since, until)
     printed = [[each for each in histories.by_day[day] if passes(each)] for day in days]
     names = spellings(name for each in printed for read in each for name in _owners(read, role))
-    counts: dict[str | None, list[Counter[Status | None]]] = {}
+    counts: dict[str | None, list[StatusTotals]] = {}
     for place, readings in enumerate(printed):
         for reading in readings:
             owners = dict.fromkeys(names[name] for name in _owners(reading, role))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.off_target import is_off_target, shortfall
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading
-from kpi_tui.status import Status
+from kpi_tui.status import Status, StatusTotals
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
@@ -33,7 +32,6 @@ MISSING = (
     Status.UNREADABLE,
 )
 """Statuses of measures of which it cannot be told how they stand."""
-Counts = Counter[Status | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,8 @@ class PriorityCounts:
     """Whether its status is another than before; where no report is before, nothing has changed."""
     is_new: bool
     """Whether the previous report does not have it."""
-    counts: Counts
-    counts_before: Counts
+    counts: StatusTotals
+    counts_before: StatusTotals
 
 
 @dataclass(frozen=True, slots=True)

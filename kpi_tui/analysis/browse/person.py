@@ -15,14 +15,13 @@ from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.status import MISSED, Status
+from kpi_tui.status import MISSED, StatusTotals
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
 
 EARLIER = 6
 """At most so many earlier reports are told of."""
-Counts = Counter[Status | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,14 @@ class PersonPage:
     """Those the person answers for, in the order printed."""
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> StatusTotals:
         """How many of the measures have each status."""
         return status_counts(each.reading for each in self.measures)
 
     @property
-    def earlier(self) -> Mapping[date, Counts]:
+    def earlier(self) -> Mapping[date, StatusTotals]:
         """The statuses of the same measures in the reports before, whoever answered then; last first."""
-        counts: dict[date, Counts] = {}
+        counts: dict[date, StatusTotals] = {}
         for measure in self.measures:
             for reading in measure.history:
                 if reading.report_date < self.assessment.last_day:

@@ -12,7 +12,7 @@ from kpi_tui.analysis.browse.filters import NO_FLAGS, PeriodFlags
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Priority, Reading, Report
-from kpi_tui.status import Status
+from kpi_tui.status import Status, StatusTotals
 
 
 class ViewKind(StrEnum):
@@ -72,7 +72,7 @@ def priority_viewed(view: View, report: Report) -> tuple[Priority, list[Reading]
     return next(((each, theirs) for each in report.priorities if each.code == view.value), None)
 
 
-def status_counts(readings: Iterable[Reading]) -> Counter[Status | None]:
+def status_counts(readings: Iterable[Reading]) -> StatusTotals:
     """Count the readings of each period status, `None` for an empty cell."""
     return Counter(reading.period_status for reading in readings)
 

@@ -17,7 +17,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.labels import mark
 from kpi_tui.report import Priority
-from kpi_tui.status import COUNTED, Status
+from kpi_tui.status import COUNTED, Status, StatusTotals
 from kpi_tui.text import one_line
 
 
@@ -42,7 +42,7 @@ def priorities(
     A code whose title is quite another is another priority. `measures` are those of the later
     report: a change of a priority's status is told with their statuses.
     """
-    statuses: dict[str, Counter[Status | None]] = {}
+    statuses: dict[str, StatusTotals] = {}
     for measure in measures:
         statuses.setdefault(measure.priority_code, Counter())[measure.period.status] += 1
     was = continued(*([(each.code, each.title) for each in both] for both in (before, after)))
@@ -76,7 +76,7 @@ def priorities(
             yield _change(old, None, ChangeKind.GONE, sentence, ChangeGroup.GONE)
 
 
-def _behind(statuses: Counter[Status | None] | None) -> str:
+def _behind(statuses: StatusTotals | None) -> str:
     """Tell how the measures of a priority are rated: `; its 7 measures: 2 ★ green, 5 not rated`."""
     if not statuses:
         return ""

@@ -15,7 +15,7 @@ from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.status_counts import StatusCounts, find_counts
 from kpi_tui.profiles.period_text import PrintedPeriod, find_in_report
 from kpi_tui.report import Priority, Reading, Warning
-from kpi_tui.status import COUNTED, RATED, Status
+from kpi_tui.status import COUNTED, RATED, Status, StatusTotals
 
 _OF_ALL = re.compile(
     r"(?:(?:grand|overall) )?totals?\b.*|overall|all\b.*|"
@@ -116,7 +116,7 @@ def _is_below(line: Line, section: PrioritySection, sections: Sequence[PriorityS
 def _told(
     printed: Sequence[StatusCounts],
     readings: Sequence[Reading],
-    others: Sequence[Counter[Status | None]],
+    others: Sequence[StatusTotals],
     title: str,
 ) -> Iterator[Warning]:
     read = Counter(each.period_status for each in readings)

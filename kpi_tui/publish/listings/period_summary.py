@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kpi_tui.analysis.browse.period_summary import Counts, PeriodSummary, PriorityCounts
+from kpi_tui.analysis.browse.period_summary import PeriodSummary, PriorityCounts
 from kpi_tui.analysis.comparability import obstacle_between
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.period_names import in_words_of
 from kpi_tui.publish.listings.person import counts_words
-from kpi_tui.status import MISSED, RATED
+from kpi_tui.status import MISSED, RATED, StatusTotals
 from kpi_tui.text import begun, one_line
 
 WORSE, BETTER = Label.WORSE_STATUS, Label.BETTER_STATUS
@@ -40,7 +40,7 @@ def what_changed(summary: PeriodSummary) -> str:
     return f"{begun(since(summary))}{those}: {summary.changed.headline()}"
 
 
-def rated(counts: Counts) -> tuple[int, ...]:
+def rated(counts: StatusTotals) -> tuple[int, ...]:
     """Return how many are green, amber and red, and how many are not rated so."""
     numbers = [counts[status] for status in RATED]
     return (*numbers, counts.total() - sum(numbers))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from kpi_tui.analysis.browse.person import Counts, PersonPage
+from kpi_tui.analysis.browse.person import PersonPage
 from kpi_tui.analysis.changes.change import Change
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target
 from kpi_tui.analysis.runs import missed_run
 from kpi_tui.labels import MARKS, PROSE, plural
+from kpi_tui.status import StatusTotals
 from kpi_tui.text import one_line
 
 RED_OR_AMBER = "Red or amber, or so for the year to date"
 """What is listed first; some of these have a figure on its target."""
 
 
-def counts_words(counts: Counts) -> str:
+def counts_words(counts: StatusTotals) -> str:
     """Count statuses in words: `9 green · 1 amber · 2 red`, or `no measures`."""
     said = [f"{counts[status]} {sign.word}" for status, sign in MARKS.items() if counts[status]]
     said += [f"{counts[None]} without a status"] if counts[None] else []

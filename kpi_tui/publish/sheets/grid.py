@@ -11,7 +11,6 @@ from kpi_tui.analysis.across.heat_map import (
     HeatGroup,
     HeatMap,
     RowOrder,
-    StatusTotals,
     heat_map,
     standing,
 )
@@ -23,7 +22,7 @@ from kpi_tui.publish.sheets.periods import code_column, period_columns
 from kpi_tui.publish.sheets.records import iso, measure_fields
 from kpi_tui.publish.sheets.sheet import Fields, Listing, Sheet, SheetCell, SheetColumn
 from kpi_tui.publish.sheets.standing import StandingColumns
-from kpi_tui.status import COUNTED, Status
+from kpi_tui.status import COUNTED, Status, StatusTotals
 from kpi_tui.text import one_line
 
 _FIELDS: Fields[GridCell] = {

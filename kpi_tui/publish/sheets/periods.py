@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -15,7 +14,7 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.sheet import SheetColumn
-from kpi_tui.status import COUNTED, Status
+from kpi_tui.status import COUNTED, StatusTotals
 
 _CENTURY = re.compile(r"\b20(?=\d\d\b)")
 
@@ -59,14 +58,14 @@ def run_text(run: Run | None) -> str:
     return f"{run.reports} in {run.over}" if run.over else f"{run.reports} held"
 
 
-def rated_in_words(statuses: Counter[Status | None]) -> str:
+def rated_in_words(statuses: StatusTotals) -> str:
     """Count statuses: `9 green, 1 amber, 3 not rated`."""
     parts = [f"{statuses[each]} {mark(each).word}" for each in COUNTED if statuses[each]]
     others = not_rated(statuses)
     return ", ".join([*parts, f"{others} not rated"] if others else parts)
 
 
-def rated_in_signs(statuses: Counter[Status | None]) -> str:
+def rated_in_signs(statuses: StatusTotals) -> str:
     """Count statuses by their signs: `★9 ●1 +3`."""
     parts = [f"{mark(each).glyph}{statuses[each]}" for each in COUNTED if statuses[each]]
     others = not_rated(statuses)

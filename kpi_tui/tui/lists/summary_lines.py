@@ -22,14 +22,14 @@ from kpi_tui.publish.listings.period_summary import (
     series_moved,
 )
 from kpi_tui.publish.listings.person import counts_words, query_words
-from kpi_tui.status import RATED
+from kpi_tui.status import RATED, StatusTotals
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.rows import ListedItem, ListGroup, query_text, with_figures
 from kpi_tui.tui.lists.summary_links import Opens, SummaryLine
 from kpi_tui.tui.palette import GLYPH, Palette
 
 if TYPE_CHECKING:
-    from kpi_tui.analysis.browse.period_summary import Counts, PeriodSummary, PriorityCounts
+    from kpi_tui.analysis.browse.period_summary import PeriodSummary, PriorityCounts
     from kpi_tui.analysis.checks.finding import Finding
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
@@ -63,7 +63,7 @@ def _at_right(text: Text) -> Text:
     return Text.assemble(" " * max(0, _COUNT - text.cell_len), text)
 
 
-def _counts(now: Counts, then: Counts | None, palette: Palette) -> Text:
+def _counts(now: StatusTotals, then: StatusTotals | None, palette: Palette) -> Text:
     """Write how many are green, amber, red and other, those of the previous report in brackets."""
     line = Text()
     before = rated(then) if then is not None else (None,) * 4

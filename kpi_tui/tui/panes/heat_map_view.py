@@ -14,12 +14,12 @@ from rich.text import Text
 from textual.content import Content
 
 from kpi_tui.analysis.across.grid import GridCell, GridRow
-from kpi_tui.analysis.across.heat_map import StatusTotals, standing
+from kpi_tui.analysis.across.heat_map import standing
 from kpi_tui.labels import mark
 from kpi_tui.origin import Origin
 from kpi_tui.publish.sheets.in_terminal import cut_in_the_middle
 from kpi_tui.publish.sheets.periods import rated_in_signs, run_text, terse_lines
-from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
+from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status, StatusTotals
 from kpi_tui.text import one_line
 from kpi_tui.tui.lists.heat_lines import HeatLine, gaps, head
 from kpi_tui.tui.lists.heat_map import HeatMapPane
