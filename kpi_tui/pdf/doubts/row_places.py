@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.ink.unread import MarkKind, UnreadMark
-from kpi_tui.pdf.page.boxes import holds
+from kpi_tui.pdf.page.boxes import holds, shared_area
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.table.fields import DRAWN
 from kpi_tui.pdf.table.header_columns import FieldColumn
@@ -110,7 +110,5 @@ def _name(column: FieldColumn) -> str:
 
 def _meet(one: Box, other: Box) -> bool:
     """Whether two boxes share half of the smaller."""
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
     areas = [max(box[2] - box[0], 0.1) * max(box[3] - box[1], 0.1) for box in (one, other)]
-    return width > 0 and height > 0 and width * height > _HALF * min(areas)
+    return shared_area(one, other) > _HALF * min(areas)

@@ -1,4 +1,4 @@
-"""Boxes on a page: that of a word, how large one is, whether it holds another, and what lies around several."""
+"""Boxes on a page: that of a word, how large one is, what it shares with another, and what holds several."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ def box_of(word: Word) -> Box:
 def area_of(box: Box) -> float:
     """Return how large a box is, in square points."""
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def shared_area(one: Box, other: Box) -> float:
+    """Return the area in which two boxes lie over each other."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return width * height if width > 0 and height > 0 else 0.0
 
 
 def holds(outer: Box, inner: Box) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw, ImageFont
 
+from kpi_tui.pdf.page.boxes import shared_area, surround
 from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.signs.colours import Colour
 from kpi_tui.pdf.table.fields import DRAWN
@@ -160,7 +161,7 @@ class _Pen:
         """Return how many pixels a tag would hide that are not white, and those of other marks."""
         left, top, right, bottom = map(int, tag)
         histogram = self._grey.crop((left, top, right, bottom)).histogram()
-        return sum(histogram[:_BRIGHT]) + sum(_shared(tag, other) for other in self._taken)
+        return sum(histogram[:_BRIGHT]) + sum(shared_area(tag, other) for other in self._taken)
 
 
 def hatch(draw: ImageDraw.ImageDraw, box: Box) -> None:
@@ -187,23 +188,11 @@ def joined(boxes: Iterable[Box]) -> list[Box]:
     if len(several) > _MOST_JOINED:
         return several
     for box in several:
-        for place, (left, top, right, bottom) in enumerate(whole):
+        for place, (_, top, right, bottom) in enumerate(whole):
             shared = min(bottom, box[3]) - max(top, box[1])
             if box[0] - right < _NEAR and shared > 0.5 * min(bottom - top, box[3] - box[1]):
-                whole[place] = (
-                    left,
-                    min(top, box[1]),
-                    max(right, box[2]),
-                    max(bottom, box[3]),
-                )
+                whole[place] = surround((whole[place], box))
                 break
         else:
             whole.append(box)
     return whole
-
-
-def _shared(one: Box, other: Box) -> float:
-    """Return the area in which two boxes lie over each other."""
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width * height if width > 0 and height > 0 else 0.0
