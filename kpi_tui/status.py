@@ -44,14 +44,9 @@ COUNTED = (*RATED, *NEITHER_MET_NOR_MISSED)
 """The statuses that are counted each by its name; measures with another are not rated."""
 SIGNED = (*RATED, Status.BLUE)
 """The statuses for which points of a chart have signs of their own, in the order of a legend."""
-EXCEPTIONS = (
-    Status.RED,
-    Status.AMBER,
-    Status.UNREADABLE,
-    Status.ACTUAL_MISSING,
-    Status.TARGET_MISSING,
-    Status.DATA_MISSING,
-)
+MISSING = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
+"""The statuses that say that a figure, its target or both are missing."""
+EXCEPTIONS = (Status.RED, Status.AMBER, Status.UNREADABLE, *MISSING)
 """The statuses that ask for attention, the worst first."""
 _UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, None)
 WORST_FIRST = (*EXCEPTIONS, *NEITHER_MET_NOR_MISSED, Status.GREEN, *_UNRATED)

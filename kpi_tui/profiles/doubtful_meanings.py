@@ -9,12 +9,11 @@ from kpi_tui.profiles.arrows import way_of
 from kpi_tui.profiles.profile import DirectionRules, StatusRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
 from kpi_tui.report import PublishedDirection
-from kpi_tui.status import RATED, Status
+from kpi_tui.status import MISSING, RATED, Status
 
-_MISSING = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 _LACKING = re.compile(r"\b(?:no|not|n/?[ard]|none|nil|tbc|un\w+|lack\w*)\b|missing|await|pending")
 """What a word that stands for a missing figure has to say. A sign need not say anything."""
-_UNRATED = {Status.MONITORING_ONLY, Status.NOT_REPORTED, *_MISSING}
+_UNRATED = {Status.MONITORING_ONLY, Status.NOT_REPORTED, *MISSING}
 _DONE = re.compile(r"complet|deliver|done|closed")
 _UNSURE = re.compile(r"risk|concern|part(?:ly|ial)")
 _LETTERS = {
@@ -72,14 +71,14 @@ def doubts_of_statuses(rules: StatusRules) -> Iterator[str]:
             yield f"[status.words] “{word}” is declared as {_worded(status)}"
     for hue, status in rules.colours.items():
         # Blue may be what is within its target, or what is done.
-        fits = {hue} if hue in RATED else _GREY if hue == "grey" else {*Status} - {*_MISSING}
+        fits = {hue} if hue in RATED else _GREY if hue == "grey" else {*Status} - {*MISSING}
         if status not in fits:
             yield f"[status.colours] {hue} is declared as {_worded(status)}"
     for shape, status in rules.shapes.items():
-        if status in _MISSING:
+        if status in MISSING:
             yield f"[status.shapes] {shape} is declared as {_worded(status)}"
     for (red, green, blue), status in rules.shades.items():
-        if status in _MISSING:
+        if status in MISSING:
             shade = f"#{red:02x}{green:02x}{blue:02x}"
             yield f"[status.shades] {shade} is declared as {_worded(status)}"
     if rules.empty is not None and rules.empty not in _FIT_FOR_EMPTY:
@@ -112,9 +111,9 @@ def _may_be(word: str, usual: Status | None, status: Status) -> bool:
         return status is usual or (usual is Status.BLUE and status in _FIT_FOR_BLUE)
     if _NOTHING.fullmatch(said):
         return status in {*_UNRATED, Status.NOT_STARTED}
-    if any(map(str.isalpha, said)) and status in _MISSING and not _LACKING.search(said):
+    if any(map(str.isalpha, said)) and status in MISSING and not _LACKING.search(said):
         return False
-    if usual is Status.NOT_REPORTED and status in _MISSING and "due" in said.split():
+    if usual is Status.NOT_REPORTED and status in MISSING and "due" in said.split():
         return False
     if usual is None or status in _FITTING.get(usual, set()):
         return True

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
-MISSING = (
+UNKNOWN = (
     *(Status.DATA_MISSING, Status.ACTUAL_MISSING, Status.TARGET_MISSING),
     Status.UNREADABLE,
 )
@@ -131,7 +131,7 @@ class PeriodSummary:
     @property
     def missing(self) -> list[MeasurePeriod]:
         """The measures whose figure or target is missing, or whose status cannot be read."""
-        return [each for each in self.measures if each.period.status in MISSING]
+        return [each for each in self.measures if each.period.status in UNKNOWN]
 
     @property
     def to_resolve(self) -> list[Finding]:

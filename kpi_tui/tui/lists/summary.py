@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kpi_tui.analysis.browse.filters import OFF, Facet, Filter, FilterSet
-from kpi_tui.analysis.browse.period_summary import MISSING as UNKNOWN
-from kpi_tui.analysis.browse.period_summary import PeriodSummary
+from kpi_tui.analysis.browse.period_summary import UNKNOWN, PeriodSummary
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.changes.change import Effect
 from kpi_tui.labels import Label, plural

@@ -18,11 +18,10 @@ from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.empty_cells import is_empty
 from kpi_tui.period import PeriodType
-from kpi_tui.status import MISSED, NEITHER_MET_NOR_MISSED, Status
+from kpi_tui.status import MISSED, MISSING, NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.text import begun
 
 _UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, *NEITHER_MET_NOR_MISSED)
-_UNEXPLAINED = (Status.ACTUAL_MISSING, Status.TARGET_MISSING, Status.DATA_MISSING)
 _DOING = re.compile(
     r"\b(?:(?:revised |new |recovery |action |improvement |reduction |debt )+plan\b[^.;]{0,40}\bbeing (?:worked on|prepared|drafted|developed|put in place)"
     r"|(?:we|they|the (?:team|service|contractor|council)) (?:plan|intend|aim|expect) to \w+(?: \w+){0,4}"
@@ -212,7 +211,7 @@ def _why_without_words(
             "No target is given and there is no comment. "
             f"What is {figures.actual} to be judged against?"
         )
-    if figures.status in _UNEXPLAINED:
+    if figures.status in MISSING:
         missing = "target" if figures.status is Status.TARGET_MISSING else "figure"
         return (
             f"There is no comment, though the {figures.label} status says "

@@ -10,16 +10,9 @@ from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import MARKS, and_list, mark, plural
 from kpi_tui.report import Priority
-from kpi_tui.status import MISSED, RATED, Status
+from kpi_tui.status import MISSED, MISSING, RATED, Status
 
-_NOT_RATED = (
-    None,
-    Status.MONITORING_ONLY,
-    Status.NOT_REPORTED,
-    Status.ACTUAL_MISSING,
-    Status.TARGET_MISSING,
-    Status.DATA_MISSING,
-)
+_NOT_RATED = (None, Status.MONITORING_ONLY, Status.NOT_REPORTED, *MISSING)
 _MANY_UNRATED = 3
 """A green priority with at least so many unrated measures is asked about."""
 
