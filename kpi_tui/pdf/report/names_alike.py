@@ -7,43 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "is",
-        "of",
-        "on",
-        "or",
-        "out",
-        "that",
-        "the",
-        "their",
-        "them",
-        "this",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "whose",
-        "with",
-        "within",
-        "number",
-    ]
-)
+_SMALL_WORDS = """
+    a an and are as at be been by for from has have in is of on or out that the their them this to was
+    were which who whose with within number
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""Words that tell no measure from another."""
 _SAME = {"%": "percent", "percentage": "percent", "no": "number", "avg": "average"}
 _LEAST = 0.5
 """Names less alike than this are not joined by themselves."""
