@@ -59,15 +59,15 @@ def open_with_system(path: Path) -> None:
 def _program() -> str | None:
     """Return the program that opens files here; `None` where there is no desktop to show them on."""
     if sys.platform == "darwin":
-        return None if _is_far_away() else shutil.which("open")
+        return None if is_far_away() else shutil.which("open")
     if os.environ.get("WSL_DISTRO_NAME") and (viewer := shutil.which("wslview")):
         return viewer
     has_desktop = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return shutil.which("xdg-open") if has_desktop else None
 
 
-def _is_far_away() -> bool:
-    """Whether nobody sits at this machine: a program would open where no one sees it."""
+def is_far_away() -> bool:
+    """Whether nobody sits at this machine: no one sees what opens on it, nor has its clipboard."""
     return any(map(os.environ.get, ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")))
 
 

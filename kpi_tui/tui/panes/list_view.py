@@ -104,7 +104,7 @@ class ListRows(RowCursorView):
         place = event.get_content_offset(self)
         if place is None or place.y < self.HEADING:
             return
-        row = place.y - self.HEADING + round(self.scroll_y)
+        row = self.row_at(place.y)
         if row >= len(self._pane.rows):
             return
         shown = self._pane.rows[row]

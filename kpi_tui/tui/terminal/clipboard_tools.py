@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from kpi_tui.opening import is_far_away
 from kpi_tui.publish.copying.as_html import document
 
 SECONDS = 3.0
@@ -76,7 +77,7 @@ def native_copy(clip: Clip) -> Taken:
 
     Never raises. Takes up to some `SECONDS`: it is for a thread.
     """
-    if any(map(os.environ.get, ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))):
+    if is_far_away():
         return Taken.NOTHING
     if sys.platform == "win32":
         return _copy_on_windows(clip)

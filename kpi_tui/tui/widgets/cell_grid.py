@@ -175,8 +175,8 @@ class CellGrid(RowCursorView):
             ),
             self.cursor_column,
         )
-        row = place.y - self.HEADING + round(self.scroll_y)
-        if row < round(self.scroll_y):
+        row = self.row_at(place.y)
+        if row < 0:
             self.heading_clicked(x)
         elif (row, column) == (self.cursor_row, self.cursor_column):
             self.row_opened()
@@ -204,7 +204,7 @@ class CellGrid(RowCursorView):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the screen: its fixed part, and of its cells those that are in view."""
         left, width = round(self.scroll_x), self.size.width
-        row = y - self.HEADING if y < self.HEADING else y - self.HEADING + round(self.scroll_y)
+        row = self.row_at(y)
         if row >= self.row_count:
             return Strip.blank(width, self.ground)
         column = self.cursor_column if row == self.cursor_row else None

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.strip import Strip
 
 from kpi_tui.tui.terminal.colours import few_colours
@@ -202,9 +202,9 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         place = event.get_content_offset(self)
         if place is None or event.button != LEFT:
             return
-        x, row = place + Offset(round(self.scroll_x), round(self.scroll_y) - self.HEADING)
-        if place.y < self.HEADING:
-            self.heading_clicked(x)
+        row = self.row_at(place.y)
+        if row < 0:
+            self.heading_clicked(place.x + round(self.scroll_x))
         elif row < self.row_count:
             self.row_clicked(row)
 
@@ -218,7 +218,7 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the screen."""
         left, width = round(self.scroll_x), self.size.width
-        row = y - self.HEADING if y < self.HEADING else y - self.HEADING + round(self.scroll_y)
+        row = self.row_at(y)
         if row >= self.row_count:
             return Strip.blank(width, self.ground)
         under_cursor = row in self.block(self.cursor_row)
@@ -226,6 +226,11 @@ class RowCursorView(VimKeys, LineView, can_focus=True):
         if key not in self._strips:
             self._strips[key] = self._draw(row, under_cursor)
         return self._strips[key].crop_extend(left, left + width, None)
+
+    def row_at(self, y: int) -> int:
+        """Return which row is on a line of the screen; one below 0 for a line of the heading."""
+        row = y - self.HEADING
+        return row if row < 0 else row + round(self.scroll_y)
 
     def _draw(self, row: int, under_cursor: bool) -> Strip:
         style, above = self.row_style(row), None
