@@ -29,7 +29,7 @@ def open_with_system(path: Path) -> None:
     path = Path(os.path.abspath(path))  # noqa: PTH100 - begins with no dash, has no dots
     if path.suffix.lower() not in DOCUMENTS:
         raise _not_opened(path, "no kind of document that is opened from here")
-    if sys.platform == "win32" and not _is_far_away():
+    if sys.platform == "win32" and not is_far_away():
         try:
             os.startfile(path)
         except OSError as error:
