@@ -19,7 +19,6 @@ import pytest
 from kpi_tui.analysis.across.grid import grid
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks import registry
-from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.cli import parser
 from kpi_tui.demo import write_annex
@@ -45,6 +44,7 @@ from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Situation
 from tests.rendering.councils import LAYOUTS, render, sample
 from tests.support.across import seen
+from tests.support.checking import findings
 from tests.support.command_line import Run
 from tests.support.measures import measure
 from tests.support.samples import JULY

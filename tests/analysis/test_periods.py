@@ -312,7 +312,7 @@ def test_periods_in_the_wrong_order_are_named() -> None:
 
 def found(rule: str, *reports: Report) -> list[str]:
     """What one rule says of the last of some reports."""
-    from kpi_tui.analysis.checks.checking import check
+    from tests.support.checking import check
 
     told = check(measure_histories(facts(rows_of(*reports))), reports[-1])
     return [finding.message for finding in told if finding.rule == rule]
@@ -342,7 +342,7 @@ def test_a_figure_of_the_quarter_before(
 
 
 def test_a_figure_that_was_provisional_is_said_to_have_been() -> None:
-    from kpi_tui.analysis.checks.checking import check
+    from tests.support.checking import check
 
     before, after = quarters(
         [reading("76%", comment="Provisional until September.")],

@@ -19,13 +19,13 @@ import polars as pl
 
 from kpi_tui.analysis.across.grid import grid
 from kpi_tui.analysis.changes.compare import changes
-from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import MeasureHistories, measure_histories
 from kpi_tui.analysis.identity.tracking import identify
 from kpi_tui.analysis.trend import trend
 from kpi_tui.store.store import Store
 from tests.benchmarks.explorer import MEASURES, fill
+from tests.support.checking import check
 
 T = TypeVar("T")
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Unpack
 
-from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.registry import RULES
@@ -17,6 +16,7 @@ from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.report import Account, Priority, Reading, Warning
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Polarity
+from tests.support.checking import findings
 from tests.support.measures import JULY, Ours, measure, point, through
 
 BIGGER, SMALLER = Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER

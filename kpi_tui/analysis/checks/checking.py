@@ -24,29 +24,17 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.revisions import Correction
 
 
-def check(
-    measures: MeasureHistories,
-    report: Report,
-    judged: JudgementsInForce = NO_JUDGEMENTS,
-    corrections: Sequence[Correction] = (),
-    standing: StandingFindings | None = None,
-) -> list[Finding]:
-    """Return what every rule finds in a report, and since when it stands there.
-
-    `measures` are those of all periods of the series, `corrections` what this issue of the report
-    changed in the one before it, `standing` what is found in the others.
-    """
-    month = context_of(measures, report, judged, corrections)
-    return findings(month, standing=standing or standing_findings(measures, judged))
-
-
 def context_of(
     measures: MeasureHistories,
     report: Report,
     judged: JudgementsInForce = NO_JUDGEMENTS,
     corrections: Sequence[Correction] = (),
 ) -> CheckContext:
-    """Return what the rules may look at in a report: see `check`."""
+    """Return what the rules may look at in a report.
+
+    `measures` are those of all periods of the series, `corrections` what this issue of the report
+    changed in the one before it.
+    """
     return context(
         measures,
         report.report_date,
@@ -65,7 +53,7 @@ def standing_findings(
     judged: JudgementsInForce = NO_JUDGEMENTS,
     priorities: Callable[[date], tuple[Priority, ...]] = lambda _: (),
 ) -> StandingFindings:
-    """Return the findings of all reports of a series, for `check` to say since when each stands.
+    """Return the findings of all reports of a series, which say since when each of a report stands.
 
     A report is checked when it is first asked about.
     """
@@ -90,20 +78,6 @@ def context(
         period_type=measures.period_type,
         **of_the_report,
     )
-
-
-def findings(
-    month: CheckContext,
-    rules: Iterable[Rule] = RULES,
-    standing: StandingFindings | None = None,
-) -> list[Finding]:
-    """Return what some rules find in a period, sorted as `ReportFindings` has it."""
-    found = report_findings(month, rules)
-    if standing is None:
-        return list(found.findings)
-    if rules is RULES:
-        standing.learn(month.day, found.standing)
-    return standing.dated(found, month.earlier_days)
 
 
 def report_findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> ReportFindings:

@@ -8,8 +8,8 @@ from datetime import date
 from kpi_tui.analysis.changes.change import ChangeKind, Effect
 from kpi_tui.analysis.changes.compare import changes
 from kpi_tui.analysis.changes.disputes import with_disputes
-from kpi_tui.analysis.checks.checking import check
 from kpi_tui.demo import published
+from tests.support.checking import check
 from tests.support.frames import histories
 from tests.support.months import JULY
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.checks.checking import check, findings
 from kpi_tui.analysis.checks.context import RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
@@ -22,6 +21,7 @@ from kpi_tui.period import PeriodType
 from kpi_tui.publish.listings.queries import to_json
 from kpi_tui.report import Priority, Reading, Report
 from tests.support.check_rows import BIGGER, GREEN, RED, day, found, month, one, past, row
+from tests.support.checking import check, findings
 from tests.support.frames import histories, names
 from tests.support.frames import month as of
 from tests.support.judging import judged

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.status import Status
 from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, month, row
+from tests.support.checking import findings
 from tests.support.judging import judged
 from tests.support.laws import examples
 

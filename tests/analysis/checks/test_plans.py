@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Priority, Warning
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import CELLS_NOT_READ, Polarity
 from tests.support.check_rows import AMBER, BIGGER, GREEN, RED, Printed, day, found, month, one, row
+from tests.support.checking import findings
 
 PLANNED = row("OCC09.09", "Planned", improvement_plan="Hire two people.", timeframe="By May.")
 

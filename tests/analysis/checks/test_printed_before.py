@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
 from kpi_tui.period import PeriodType
 from kpi_tui.report import PublishedDirection, Reading, Report
 from kpi_tui.status import Status
+from tests.support.checking import check
 from tests.support.months import readings as rows_of
 from tests.support.periods import report
 

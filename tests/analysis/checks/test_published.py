@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 
-from kpi_tui.analysis.checks.checking import check
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
+from tests.support.checking import check
 from tests.support.frames import histories
 from tests.support.published_comments import JANUARY, JULY, annex
 

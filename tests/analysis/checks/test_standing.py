@@ -7,13 +7,14 @@ from datetime import date
 
 import polars as pl
 
-from kpi_tui.analysis.checks.checking import check, standing_findings
+from kpi_tui.analysis.checks.checking import standing_findings
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.council import CouncilFacts
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.status import Status
 from kpi_tui.store.columns import PRIORITY_COLUMNS, priority_rows
 from tests.support.check_rows import day
+from tests.support.checking import check
 from tests.support.frames import frame, histories, month, row
 
 GREEN = Status.GREEN

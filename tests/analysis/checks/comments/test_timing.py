@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.analysis.checks.checking import findings
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.analysis.forecasts import is_forecast, is_late
 from tests.support.check_rows import day, found, month, one, row
+from tests.support.checking import findings
 
 HELD = {"2024-04": "22", "2024-05": "19", "2024-06": "21"}
 
