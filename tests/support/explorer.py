@@ -39,7 +39,7 @@ from kpi_tui.tui.panes.priority_tree import CLOSED, PriorityTree
 from kpi_tui.tui.panes.search_bar import SearchBar
 from kpi_tui.tui.screens.main import MainScreen
 from kpi_tui.tui.screens.pick import ChoiceDialog
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.widgets.text_line import TextLine
 
 WIDE = (112, 30)
 NARROW = (80, 24)
@@ -407,7 +407,7 @@ class Explorer:
     @property
     def found(self) -> str:
         """What the search line says about how many it found."""
-        return str(self.search.query_one(StatusLine).content)
+        return str(self.search.query_one(TextLine).content)
 
     @property
     def told(self) -> list[str]:

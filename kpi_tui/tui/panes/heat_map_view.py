@@ -27,7 +27,7 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.messages import CommandWanted, LineChosen
 from kpi_tui.tui.short_codes import shared_start
 from kpi_tui.tui.widgets.cell_grid import CellColumn, CellGrid
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.widgets.text_line import TextLine
 
 HeatCell = tuple[str, Style | None]
 """What stands in a cell, and its style if it has one of its own."""
@@ -259,7 +259,7 @@ def _total(line: HeatLine, totals: StatusTotals, palette: Palette) -> HeatCell:
     return f"{sign}{number}" if number else "–" if totals.total() else "", style
 
 
-class HeatDetail(StatusLine):
+class HeatDetail(TextLine):
     """The cell under the cursor in words, and what the signs mean."""
 
     def __init__(self, pane: HeatMapPane) -> None:

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import events
 
 from kpi_tui.tui.panes.messages import CommandWanted
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.widgets.text_line import TextLine
 
 PRESS = "press"
 """The key of a style's meta under which stands what a click on it does."""
@@ -19,7 +19,7 @@ def pressable(what: str, style: Style | str = "") -> Style:
     return (Style.parse(style) if isinstance(style, str) else style) + Style(meta={PRESS: what})
 
 
-class PressableLine(StatusLine):
+class PressableLine(TextLine):
     """Does what a part stands for when it is pressed."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label
 
 from kpi_tui.tui.panes.messages import SearchChanged, SearchLeft
 from kpi_tui.tui.session.kept import Kept
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.widgets.text_line import TextLine
 
 LEAST = 20
 """Cells that are left for the words at least."""
@@ -48,7 +48,7 @@ class SearchBar(Horizontal):
         """Lay out a slash, the words, and how many measures hold them."""
         yield Label("/", id="slash")
         yield Input(placeholder="names, owners, words said …", compact=True, id="sought")
-        yield StatusLine(id="found")
+        yield TextLine(id="found")
 
     @property
     def has_earlier(self) -> bool:
@@ -76,7 +76,7 @@ class SearchBar(Horizontal):
         if said:
             counted.append(f" · {said}")
         counted.append(" · Esc clears")
-        line, shown = self.query_one(StatusLine), counted if self._field().value else Text()
+        line, shown = self.query_one(TextLine), counted if self._field().value else Text()
         line.styles.width = min(shown.cell_len + 2, max(0, self.size.width - LEAST))
         line.set_line(shown)
 

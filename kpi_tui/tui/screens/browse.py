@@ -40,7 +40,7 @@ from kpi_tui.tui.screens.folder_input import FolderInput
 from kpi_tui.tui.screens.pick import MOVES
 from kpi_tui.tui.screens.tick_line import Pressed
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.widgets.text_line import TextLine
 
 KEYS = "Enter open or import · Space tick · Backspace up · Esc close"
 
@@ -97,7 +97,7 @@ class BrowseDialog(Dialog[list[Path] | None]):
             yield FolderInput(self._typed, hint, compact=True, select_on_focus=False)
             yield ItemList(id="files")
             with Horizontal(id="chosen"):
-                yield StatusLine(id="enter")
+                yield TextLine(id="enter")
                 yield Pressed("Import", Import)
 
     def on_mount(self) -> None:
@@ -297,4 +297,4 @@ class BrowseDialog(Dialog[list[Path] | None]):
             does = enter_does(self.under_cursor, self.ticked)
         style = palette.alarm if self._trouble else palette.muted
         said = Text(one_line(self._trouble or does), style, no_wrap=True)
-        self.query_one("#enter", StatusLine).set_line(said)
+        self.query_one("#enter", TextLine).set_line(said)

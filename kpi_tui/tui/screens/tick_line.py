@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kpi_tui.labels import Label
-from kpi_tui.tui.widgets.text_line import StatusLine
+from kpi_tui.tui.widgets.text_line import TextLine
 
 SEPARATOR = " · "
 
@@ -32,7 +32,7 @@ class TickLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out what is ticked, and what can be pressed."""
-        yield StatusLine(id="ticks")
+        yield TextLine(id="ticks")
         yield Pressed(Label.CLEAR, self.Cleared)
         yield Pressed("Apply", self.Applied)
 
@@ -56,7 +56,7 @@ class TickLine(Horizontal):
             )
         elif not ticked:
             parts.append(Text("Enter shows all"))
-        room = self.query_one(StatusLine).size.width
+        room = self.query_one(TextLine).size.width
         if not ticked and sum(part.cell_len + len(SEPARATOR) for part in parts) > room + len(
             SEPARATOR
         ):
@@ -64,7 +64,7 @@ class TickLine(Horizontal):
         line = Text(SEPARATOR, no_wrap=True).join(parts)
         if room:
             line.truncate(room, overflow="ellipsis")
-        self.query_one(StatusLine).set_line(line)
+        self.query_one(TextLine).set_line(line)
 
 
 class Pressed(Static):

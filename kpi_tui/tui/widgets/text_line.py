@@ -1,4 +1,4 @@
-"""A line of text."""
+"""A line of text that is drawn anew without the screen being laid out anew."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.widgets import Static
 from kpi_tui.tui.widgets.line_view import draw_in_next_frame
 
 
-class StatusLine(Static):
+class TextLine(Static):
     """A line whose text can change without the screen being laid out anew."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
