@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_tui.analysis.revisions import corrections, replaced_issue
+from kpi_tui.analysis.other_actuals import mostly_other_actuals
+from kpi_tui.analysis.revisions import Correction, corrections, replaced_issue
 from kpi_tui.origin import Origin
 from kpi_tui.report import Account, Source
 from kpi_tui.status import Status
@@ -60,6 +61,36 @@ def test_a_measure_that_is_listed_twice_no_longer_is_not_gone() -> None:
     assert [str(each) for each in corrections(once, twice)] == [
         f"OCC01.01 listed once more: {name}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("olds", "news", "told"),
+    [
+        ("12345", "67890", "5 of 5 actuals"),
+        ("1234567890", "1234500000", None),
+        ("123456789", "123450000", None),
+        ("1234567", "1200000", "5 of 7 actuals"),
+        ("1234", "5678", None),
+        ("-----", "67890", None),
+    ],
+)
+def test_an_issue_with_other_actuals_throughout(olds: str, news: str, told: str | None) -> None:
+    old, new = (
+        replace(
+            JULY,
+            readings=tuple(
+                replace(LIBRARY, measure_code=f"X{place}", period_actual=figure)
+                for place, figure in enumerate(figures)
+            ),
+        )
+        for figures in (olds, news)
+    )
+    assert mostly_other_actuals(corrections(old, new), new.readings) == told
+
+
+def test_the_same_actuals_in_another_form_are_no_others() -> None:
+    found = [Correction(f"X{each}", "period_actual", "1200", "1,200.00") for each in range(9)]
+    assert mostly_other_actuals(found, [LIBRARY]) is None
 
 
 VISITS = "Visits rose again in every library of the county, as more of them opened on Sundays in "

@@ -13,7 +13,7 @@ import pytest
 
 from kpi_tui.cli.commands import import_pdf
 from kpi_tui.paths import to_paste
-from kpi_tui.report import Report, Warning
+from kpi_tui.report import Report, Source, Warning
 from kpi_tui.store.store import Store
 from kpi_tui.version import __version__
 from tests.support.command_line import Run
@@ -118,6 +118,20 @@ def test_a_correction_names_what_was_decided_on_the_issue_before(
     _, out, _ = run("import", str(reads(corrected())))
     last = out.splitlines()[-1]
     assert "OCC01.01: decided on the issue before, and holds on: actual corrected to 1,250" in last
+
+
+def test_a_revision_that_may_be_another_months_report_is_said_to_be(
+    run: Run, reads: Callable[[Report], Path]
+) -> None:
+    rows = [replace(JULY.readings[0], measure_code=f"OCC01.{each:02}") for each in range(9)]
+    first = replace(JULY, readings=tuple(rows))
+    other = (replace(each, period_actual=f"{place}") for place, each in enumerate(rows))
+    assert "title" not in run("import", str(reads(first)))[1]
+    second = replace(first, readings=tuple(other), source=Source("b.pdf", "ef" * 32, 5))
+    assert run("import", str(reads(second)))[1].splitlines()[-1] == (
+        "  ! 9 of 9 actuals are not those of revision 2: is it another month’s report under this "
+        "title? Delete, or forget --last-revision, takes revision 3 out again"
+    )
 
 
 def test_a_dry_run_stores_nothing(run: Run, reads: Callable[[Report], Path], store: Store) -> None:

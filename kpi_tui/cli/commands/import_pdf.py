@@ -31,6 +31,7 @@ from kpi_tui.paths import expanded
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.decided_before import decided_before
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
+from kpi_tui.publish.other_period import perhaps_other_period
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.report_copies import copy_last_month
 from kpi_tui.text import one_line, visible
@@ -190,7 +191,8 @@ def add(outcome: Outcome, store: Store, *, dry_run: bool) -> Became:
         _print(f"{one_line(str(outcome.path))}: {headline(report)}")
         for line in (*words_read(report), *_doubtful(report), *first_lines(said)):
             _print(f"  {line}")
-        for doubt in decided_before(store, added, report):
+        others = perhaps_other_period(store, added, report)
+        for doubt in (*others, *decided_before(store, added, report)):
             _print(f"  ! {doubt.text}")
         if added.is_new:
             became = Became.TO_IMPORT if dry_run else Became.IMPORTED

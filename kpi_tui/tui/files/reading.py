@@ -73,6 +73,7 @@ def results_of(
 def _added(name: str, report: Report, store: Store, require: Callable[[], None]) -> ImportResult:
     from kpi_tui.publish.decided_before import decided_before
     from kpi_tui.publish.import_summary import add_and_say, headline, words_read
+    from kpi_tui.publish.other_period import perhaps_other_period
 
     try:
         require()
@@ -85,6 +86,7 @@ def _added(name: str, report: Report, store: Store, require: Callable[[], None])
         lines,
         tuple(changes),
         (
+            *perhaps_other_period(store, added, report),
             *doubts(report.warnings, report.account),
             *decided_before(store, added, report),
         ),

@@ -86,4 +86,23 @@ def test_what_a_later_issue_changed() -> None:
         ("OCC01.01 period actual", "5 → 6"),
         ("OCC01.02 ytd status", "– → red"),
     )
+    assert finding.message == (
+        "This is a later issue of July 2024, and 2 figures or statuses are not what was first "
+        "published: OCC01.01 period actual 5 → 6 and OCC01.02 ytd status – → red. Were readers told?"
+    )
     assert found("H3", CheckContext(day("2024-07"), (row(),), corrections=changed[2:])) == []
+
+
+def test_a_later_issue_with_other_actuals_throughout_may_be_of_another_month() -> None:
+    changed = [Correction(f"X{each}", "period_actual", f"{each}", "99") for each in range(8)]
+    some = one(
+        "H3", CheckContext(day("2024-07"), (row(period=("1", "2", RED)),) * 16, corrections=changed)
+    )
+    assert "X0 period actual 0 → 99, " in some.message
+    assert some.message.endswith(" and 5 more. Were readers told?")
+    most = one(
+        "H3", CheckContext(day("2024-07"), (row(period=("1", "2", RED)),) * 15, corrections=changed)
+    )
+    assert most.message.endswith(
+        "first published, among them 8 of 15 actuals. Is it another month’s report under this title?"
+    )

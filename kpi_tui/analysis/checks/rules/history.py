@@ -9,9 +9,10 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.analysis.other_actuals import mostly_other_actuals
 from kpi_tui.analysis.runs import Run, missed_run, status_run
 from kpi_tui.figures import half_unit, value_in
-from kpi_tui.labels import mark, plural
+from kpi_tui.labels import and_list, mark, plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import periods_apart
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
@@ -29,6 +30,8 @@ _NEAR_TARGET = 1.0
 """So near to the target, in per cent, a status may change without a change of tolerance."""
 _PROVISIONAL = re.compile(r"\bprovisional|\bestimate", re.I)
 """Words of a comment on a figure that is to be revised (H4)."""
+_NAMED = 3
+"""So many corrected figures are named in the words of a query (H3)."""
 _RECENT = 12
 """Up to how many months back a report's statuses are compared."""
 
@@ -201,9 +204,17 @@ def restated(month: CheckContext) -> Iterator[RuleHit]:
         figures.append((label, f"{correction.old or '–'} → {correction.new or '–'}"))
     one = len(corrections) == 1
     counted = "1 figure or status is" if one else f"{len(corrections)} figures or statuses are"
+    named = [" ".join(each) for each in figures[: None if len(figures) <= _NAMED + 1 else _NAMED]]
+    if len(figures) > len(named):
+        named.append(f"{len(figures) - len(named)} more")
+    others = mostly_other_actuals(corrections, [each.reading for each in month.measures])
+    which = (
+        f", among them {others}. Is it another {month.noun}’s report under this title?"
+        if others
+        else f": {and_list(named)}. Were readers told?"
+    )
     yield RuleHit(
-        f"This is a later issue of {month.name}: {counted} not what was first published. Were "
-        "readers told?",
+        f"This is a later issue of {month.name}, and {counted} not what was first published{which}",
         corrected[0] if len(corrected) == len(codes) == 1 else None,
         tuple(figures),
     )
