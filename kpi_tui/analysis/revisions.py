@@ -37,12 +37,17 @@ class Correction:
     new: str | None
 
     def __str__(self) -> str:
-        label = self.field.replace("_", " ")
+        is_row = self.field in _CAME
+        what = shortened(self.old or self.new or "", _LONGEST) if is_row else self._what()
+        return f"{self.code} {self.label}: {what}"
+
+    @property
+    def label(self) -> str:
+        """The cell, or what became of the row: `period actual`, `measure gone`."""
         if self.field not in _CAME:
-            return f"{self.code} {label}: {self._what()}"
+            return self.field.replace("_", " ")
         came, went = _CAME[self.field]
-        name = shortened(self.old or self.new or "", _LONGEST)
-        return f"{self.code} {came if self.old is None else went}: {name}"
+        return came if self.old is None else went
 
     def _what(self) -> str:
         """Say what stood there and what stands there now; of long texts, what was rewritten."""

@@ -18,8 +18,8 @@ from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.listings.changes import COLUMNS, heading_of
 from kpi_tui.status import Status
-from tests.support.command_line import HEAVY, Run, loaded
-from tests.support.samples import JULY, LIBRARY, WASTE
+from tests.support.command_line import HEAVY, Run, loaded, rows
+from tests.support.samples import JULY, LIBRARY, WASTE, corrected
 
 JUNE = replace(
     JULY,
@@ -306,3 +306,41 @@ def test_somebody_who_answers_for_nothing_is_told_who_does(run: Run) -> None:
     assert (code, out) == (1, "")
     said = "Nobody: no such director in June 2024, July 2024: there are Ada Brown, Cy Dean"
     assert err.startswith(f"kpi-tui: {said}")
+
+
+@pytest.mark.parametrize("period", ["2024-07", None])
+def test_what_a_later_issue_changed_is_asked_for_when_its_import_is_past(
+    run: Run, period: str | None
+) -> None:
+    line = (*([period] if period else []), "--revisions")
+    code, out, err = run(*line, reports=(JULY, corrected()))
+    assert code == 0
+    assert err == "July 2024: revision 1 (annex.pdf) → revision 2 (annex-corrected.pdf)\n"
+    assert rows(out) == [
+        ["Code", "What", "Before", "After"],
+        ["OCC01.01", "period actual", "1,247", "1,250"],
+        ["OCC02.01", "measure gone", "Debt outstanding", "–"],
+    ]
+
+
+def test_corrections_as_objects_and_where_there_are_none(run: Run) -> None:
+    assert run("--revisions", "--format", "json", reports=(JULY,)) == (
+        *(0, "[]\n"),
+        "July 2024: one issue is held, which no other corrects\n",
+    )
+    _, out, _ = run("--revisions", "--format", "json", reports=(corrected(),))
+    assert objects(out)[1] == {
+        "measure_code": "OCC02.01",
+        "field": "measure",
+        "before": "Debt outstanding",
+        "after": None,
+    }
+
+
+@pytest.mark.parametrize(
+    "more", [("2024-06", "2024-07"), ("--since", "2024-06"), ("--kind", "status")]
+)
+def test_corrections_are_of_one_period(run: Run, more: tuple[str, ...]) -> None:
+    code, _, err = run("--revisions", *more)
+    assert code == 2
+    assert "--revisions: takes one period" in err

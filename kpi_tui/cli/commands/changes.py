@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from kpi_tui.analysis.changes.change import ChangeKind, summary
 from kpi_tui.cli.common import open_store, print_bytes, read_judged, say
+from kpi_tui.cli.corrections import list_corrections
 from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import add_two_periods, periods_between
@@ -26,12 +27,19 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "--kind", metavar="KINDS", help="status,target,owner … with commas between"
     )
+    command.add_argument(
+        "--revisions",
+        action="store_true",
+        help="what the last issue of one period's report changed in the one before",
+    )
     add_owner(command)
     add_output(command)
 
 
 def run(args: Namespace) -> int:
     """Print what changed, the last period against the one before unless told. Raises `KpiTuiError`."""
+    if args.revisions:
+        return list_corrections(args)
     kinds, form = _kinds(args), form_of(args)
     store = open_store(args)
     periods = periods_between(args, store, "compares")

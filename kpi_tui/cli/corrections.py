@@ -1,0 +1,66 @@
+"""`kpi-tui changes --revisions`: what the last issue of a period's report changed in the one before."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from kpi_tui.cli.common import open_store, say
+from kpi_tui.cli.output import form_of
+from kpi_tui.cli.periods import period_of
+from kpi_tui.cli.sheets import put_table
+from kpi_tui.period_names import name_of
+from kpi_tui.publish.console import TableColumn
+from kpi_tui.text import one_line
+
+_KEYS = ("measure_code", "field", "before", "after")
+
+
+def list_corrections(args: Namespace) -> int:
+    """Print each cell that differs from the issue before, a row each. Raises `KpiTuiError`."""
+    from kpi_tui.analysis.revisions import corrections, replaced_issue
+
+    form = form_of(args)
+    if args.to_period or args.since or args.kind or args.director or args.portfolio_holder:
+        args.parser.error("--revisions: takes one period, and no other option but the form")
+    store = open_store(args)
+    period = period_of(store, args.from_period or "latest")
+    revisions = store.revisions(period)
+    before = replaced_issue(revisions)
+    name = name_of(period)
+    if before is None:
+        say(f"{name}: one issue is held, which no other corrects")
+        found = []
+    else:
+        after = revisions[-1]
+        files = " → ".join(
+            f"revision {each.revision} ({one_line(each.source.name)})" for each in (before, after)
+        )
+        say(f"{name}: {files}")
+        found = corrections(*(store.report(period, each.revision) for each in (before, after)))
+    columns = (
+        TableColumn("Code", no_wrap=True),
+        TableColumn("What"),
+        TableColumn("Before"),
+        TableColumn("After"),
+    )
+    put_table(
+        args,
+        form,
+        f"{name}: what its last issue changed",
+        columns,
+        [
+            [
+                one_line(each.code),
+                each.label,
+                one_line(each.old or "–"),
+                one_line(each.new or "–"),
+            ]
+            for each in found
+        ],
+        [
+            dict(zip(_KEYS, (each.code, each.field, each.old, each.new), strict=True))
+            for each in found
+        ],
+        _KEYS,
+    )
+    return 0
