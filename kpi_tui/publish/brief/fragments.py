@@ -11,6 +11,9 @@ from kpi_tui.publish.brief.document import TableCell
 from kpi_tui.status import Status
 from kpi_tui.text import one_line, visible
 
+_HARDLY_MORE = 12
+"""So many words make about a line."""
+
 
 def measure_title(code: str | None, name: str | None) -> str:
     """Return `OCC11.10 Debt requiring impairment`; `The report` without a code and a name."""
@@ -32,8 +35,11 @@ def beginning(text: str, most: int) -> tuple[str, int]:
     """Return the first paragraphs of a text, up to `most` words, and how many words are left out.
 
     Where the first paragraph is longer, its first sentences are returned, or else its first words.
+    A text with hardly more is returned whole: to say what is left out takes as much room.
     """
     paragraphs = [line for line in visible(text).split("\n") if line.strip()]
+    if len(text.split()) <= most + _HARDLY_MORE:
+        return "\n".join(paragraphs), 0
     first = sentences(paragraphs[0]) if paragraphs else ()
     for separator, parts in (("\n", paragraphs), (" ", first)):
         kept: list[str] = []

@@ -14,6 +14,7 @@ from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.compose import compose
 from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
+from kpi_tui.publish.brief.fragments import beginning
 from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.scope import Narrowing
 from kpi_tui.report import Priority, Report, Source, Warning
@@ -237,6 +238,15 @@ def test_what_is_quoted_is_cut_at_a_paragraph_and_the_page_is_named() -> None:
         if isinstance(block, Quote)
     )
     assert (first.text, first.more) == ("All of it.", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted", "left"),
+    [(25, 25, 0), (37, 37, 0), (38, 25, 13)],
+)
+def test_no_text_is_cut_of_less_than_a_line(words: int, quoted: int, left: int) -> None:
+    text, more = beginning("word " * words, 25)
+    assert (text.removesuffix("…"), more) == (" ".join(["word"] * quoted), left)
 
 
 def test_no_gap_is_told_of_a_year_to_date_that_adds_up_percentages(two: Brief) -> None:
