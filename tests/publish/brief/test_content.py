@@ -245,7 +245,7 @@ def test_what_is_quoted_is_cut_at_a_paragraph_and_the_page_is_named() -> None:
     [(25, 25, 0), (37, 37, 0), (38, 25, 13)],
 )
 def test_no_text_is_cut_of_less_than_a_line(words: int, quoted: int, left: int) -> None:
-    text, more = beginning("word " * words, 25)
+    text, more = beginning(" ".join(["word"] * words), 25)
     assert (text.removesuffix("…"), more) == (" ".join(["word"] * quoted), left)
 
 
