@@ -53,6 +53,14 @@ async def test_the_list_counts_what_must_be_resolved_as_the_header_does(real: Pa
         assert explorer.listed.summary.endswith(left), "the first of them is settled"
 
 
+async def test_a_query_on_the_report_alone_is_on_no_measures(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("Q", "slash", *"no longer reported, or not due", "enter")
+        assert explorer.listed.summary == "1 query on the report"
+        await explorer.press("escape", "slash", *"zzzzq", "enter")
+        assert explorer.listed.summary == "0 queries"
+
+
 async def test_by_measure_by_director_and_by_rule(real: Path) -> None:
     async with explore(real) as explorer:
         assessment = explorer.main.session.assessment

@@ -70,7 +70,9 @@ class QueriesPane(ListPane[Query]):
         about = [item for item in listed if item.item.finding.measures]
         measures = {key for item in about for key in item.keys}
         where = f" on {plural(len(measures), 'measure')}"
-        if len(listed) > len(about):
+        if not about:
+            where = " on the report" if listed else ""
+        elif len(listed) > len(about):
             where = f": {len(about)}{where}, {len(listed) - len(about)} on the report"
         states = [each for each in Progress if each is not Progress.OPEN]
         counts = [(sum(i.item.progress is each for i in everything), each) for each in states]
