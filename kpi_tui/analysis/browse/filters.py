@@ -36,7 +36,7 @@ class Facet(StrEnum):
     SINCE = "since"
     """Better or worse than in an earlier period: `worse 2023-07-31`. Offered by questions alone."""
     STREAK = "streak"
-    """For how many reports in a row: `red 3`, `missed 3` for red or amber; `worse 3` for the figure."""
+    """For how many reports in a row: `red 3`, `missed 3` for red or amber; `worse 3`, `higher 3` for the figure."""
     OFTEN = "often"
     """In how many reports of a financial year, in a row or not: `red 2 2024`. Offered by questions alone."""
     BECAME = "became"
@@ -279,9 +279,9 @@ def _run(measure: MeasurePeriod, status: str) -> int:
 
         run = missed_run(measure)
         return run.reports if run else 0
-    if status in list(Travel):
-        readings = (measure, *reversed(measure.history[:-1]))
-        return sum(1 for _ in takewhile(lambda each: each.travel == status, readings))
+    if status in (*Travel, HIGHER, LOWER):
+        ways = ((each.travel, _moved(each.moved)) for each in (measure, *measure.history[-2::-1]))
+        return sum(1 for _ in takewhile(lambda way: status in way, ways))
     return measure.months_at_status if _word(measure.period.status) == status else 0
 
 

@@ -21,6 +21,8 @@ from kpi_tui.analysis.browse.filters import (
 )
 from kpi_tui.analysis.browse.runs_asked import (
     COUNT,
+    FALLING,
+    RISING,
     RUN_RULES,
     SINCE_RULE,
     WORSE,
@@ -32,6 +34,7 @@ from kpi_tui.analysis.browse.then_and_now import WAS
 from kpi_tui.months import MONTHS_IN, months_apart
 from kpi_tui.period import month_end
 from kpi_tui.status import MISSED
+from kpi_tui.vocabulary import Travel
 
 
 def _status(*facets: Facet) -> Callable[[re.Match[str], Asked], Filters]:
@@ -58,9 +61,10 @@ def _plainly(*filters: Filter) -> Callable[[re.Match[str], Asked], Filters]:
 def _direction(match: re.Match[str], asked: Asked) -> Filters:
     """Ask for better or worse than in the previous report, a year before, or a month named."""
     went = match.groupdict()
-    way = HIGHER if went.get("up") else LOWER if went.get("down") else way_meant(match["way"])
+    named = {"up": HIGHER, "down": LOWER, "same": Travel.SAME.value}
+    way = next((named[each] for each in named if went.get(each)), None) or way_meant(match["way"])
     than = match["than"] or ""
-    if asked.is_other_length(than) or (match["way"] in ("up", "down") and not than):
+    if asked.is_other_length(than) or (match["way"] in _ONLY_BESIDE and not than):
         return ()
     if match["count"] and match["unit"]:
         months = number_meant(match["count"]) * MONTHS_IN[match["unit"].removesuffix("s")]
@@ -141,15 +145,17 @@ _AS_BEFORE = (
 _EARLIER = r"(?:an )?(?:other|another|earlier|previous|older) (?:month|period|quarter|year)s?"
 _BIGGEST = rf"(?:{'|'.join(f'(?<={each} )' for each in ('big', 'biggest', 'largest', 'greatest', 'steepest', 'sharpest', 'sharp'))})"
 """Words before a movement; how far figures of different units went is in no order."""
-_UP = rf"rising|rose|risen|increased|increasing|grew|grown|growing|(?:went|gone|going|moved|moving) up|up|{_BIGGEST}(?:rise|increase|jump)s?"
-_DOWN = rf"falling|fell|fallen|decreased|decreasing|dropping|dropped|(?:went|gone|going|moved|moving) down|down|{_BIGGEST}(?:fall|drop|decrease)s?"
+_UP = rf"{RISING}|up|higher|greater|more|{_BIGGEST}(?:rise|increase|jump)s?"
+_DOWN = rf"{FALLING}|down|lower|smaller|less|fewer|{_BIGGEST}(?:fall|drop|decrease)s?"
+_ONLY_BESIDE = ("up", "down", "higher", "greater", "more", "lower", "smaller", "less", "fewer")
+"""Words that say how a figure went only where a period is named beside them."""
 _MOVED = (
     r"(?:went|gone|going|go|got|getting|back|moved?|changed|turned|dropped|slipped|fell|fallen|rose|risen|returned|"
     r"improved|improving|worsened|worsening|deteriorated|recovered)"
 )
 _THEN = r"(?:(?:last (?:month|report|time|quarter)|before|previously|earlier) )?"
 _THAN = (
-    r"(?P<than> (?:than|since|on|from|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?|this time )?"
+    r"(?P<than> (?:than|as|since|on|from|compared (?:to|with)) (?:in |at )?(?:the )?(?:same (?:month|time|period|quarter) (?:of )?|this time )?"
     rf"(?:last (?:year|month|time|quarter|report|(?:{MONTH})\b)|previous (?:month|report|year|quarter)"
     rf"|a year (?:ago|before|earlier)|12 months ago|{COUNT} (?P<unit>months|quarters|years) (?:ago|before|earlier)|(?:{MONTH})\b(?: \d{{4}})?|before)"
     r"(?: \d{4})?)?"
@@ -242,10 +248,10 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:(?:is|are|was|were|has|have|been) )*(?P<way>(?P<up>{_UP})|(?P<down>{_DOWN})){_THAN}(?! than\b)", _direction),
         (rf"{_BIGGEST}(?:change|movement|mover|swing)s?|(?:moved|changed)(?= (?:the )?most\b)",
          _plainly(Filter(Facet.CHANGED, "value"))),
-        (r"(?:no change|unchanged|same as last month|static)", _plainly(Filter(Facet.DIRECTION, "same"))),
+        (rf"(?P<way>(?P<same>(?:no|without)(?: any)? (?:change|movement)|unchanged|static|flat|not (?:moved|changed)|(?:the )?same(?= as\b))){_THAN}(?! as\b)", _direction),
         (r"(?:new|changed|different|another) (?P<what>status|rag|rating|target|owner|director|"
          r"commentary|comment|name|unit|actual|figure)(?:es|s)?", _changed),
-        (r"(?P<what>status|rag|rating|target|owner|director|commentary|comment|name|unit|actual|"
+        (r"(?:rag )?(?P<what>status|rag|rating|target|owner|director|commentary|comment|name|unit|actual|"
          r"figure)(?:es|s)? (?:that |which )?(?:has |have |was |were )?changed", _changed),
         (r"renamed", _plainly(Filter(Facet.CHANGED, "name"))),
         (r"renumbered|(?:new|changed|different) codes?|codes? (?:that |which )?(?:has |have |was |were )?changed", _plainly(Filter(Facet.CHANGED, "renumbered"))),

@@ -13,8 +13,9 @@ What is understood, in any order and with or without small words between:
                     status, target, owner or commentary changed · target made easier
     the status      worse status · status got better
     the figure      worse · better than last month · worse than last year · worse than a year ago ·
-                    worse than last July · better than July 2023 · no change ·
-                    rising · fell since April · up on last year
+                    worse than last July · better than July 2023 · no change · same as June ·
+                    rising · fell since April · up on last year · higher than June ·
+                    rising for 3 months
     nothing there   no plan · no comment · no director · no portfolio holder
     no owner        no owner · no director · unassigned
     met             met target · did not hit their targets
@@ -54,7 +55,7 @@ from kpi_tui.analysis.browse.then_and_now import then_and_now
 __all__ = ["Answer", "Asked", "Understood", "answer"]
 
 _DENIED = re.compile(
-    r"\b(?:no|non|un|none|not|never|neither|nor|without|except|excluding|other than|outside(?: of)?|apart from|besides|(?:all|anything|everything) but|"
+    r"\b(?:no longer|(?:has |have )?(?:stopped|ceased|quit)|no|non|un|none|not|never|neither|nor|without|except|excluding|other than|outside(?: of)?|apart from|besides|(?:all|anything|everything) but|"
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
 )
 """Words before others that turn what these ask for into its opposite."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_since
-from kpi_tui.analysis.browse.filters import MISSED_RUN, OFFERED_RUN, Facet
+from kpi_tui.analysis.browse.filters import HIGHER, LOWER, MISSED_RUN, OFFERED_RUN, Facet
 from kpi_tui.analysis.browse.status_words import ANY, statuses_named
 from kpi_tui.figures import NUMBER_WORDS
 from kpi_tui.months import MONTHS_IN, financial_year
@@ -46,7 +46,9 @@ _SINCE = (
     r"(?P<half>half )?(?:an? |the (?:last |past ))(?:whole |full )?year\b(?P<and_half> and a half)?)"
 )
 WORSE = r"(?:worse|worsened|worsening|deteriorated|deteriorating|declined|declining)"
-_WAY = rf"(?P<way>better|improved|improving|{WORSE})"
+RISING = r"(?:rising|rose|risen|increased|increasing|grew|grown|growing|(?:went|gone|going|moved|moving) up)"
+FALLING = r"(?:falling|fell|fallen|decreased|decreasing|dropping|dropped|(?:went|gone|going|moved|moving) down)"
+_WAY = rf"(?P<way>better|improved|improving|{WORSE}|{RISING}|{FALLING})"
 
 
 def number_meant(word: str) -> int:
@@ -55,7 +57,9 @@ def number_meant(word: str) -> int:
 
 
 def way_meant(word: str) -> str:
-    """Return `better` or `worse` for a word such as `improving`."""
+    """Return `better` or `worse` for a word such as `improving`, `higher` or `lower` for `rising`."""
+    if re.fullmatch(rf"{RISING}|{FALLING}", word):
+        return HIGHER if re.fullmatch(RISING, word) else LOWER
     return "better" if word in ("better", "improved", "improving") else "worse"
 
 

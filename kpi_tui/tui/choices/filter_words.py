@@ -153,7 +153,7 @@ def _of_status(item: Filter, palette: Palette) -> Text:
     value, reports, year = [*item.value.split(), "", ""][:3]
     if value == MISSED_RUN:
         status = Text("red or amber")
-    elif value in list(Travel):
+    elif value in (*Travel, HIGHER, LOWER):
         status = Text(f"figure {value}")
     else:
         status = Text("no status") if value == BLANK else palette.status(Status(value))

@@ -159,7 +159,7 @@ def _is_sound(asked: Filter) -> bool:
             return asked.value == BLANK or asked.value in list(Status)
         case Facet.STREAK:
             is_count = rest.isascii() and rest.isdigit() and len(rest) < 5
-            return is_count and (value == MISSED_RUN or value in [*Status, *Travel])
+            return is_count and (value == MISSED_RUN or value in [*Status, *Travel, HIGHER, LOWER])
         case Facet.OFTEN:
             is_count_of_year = re.fullmatch(r"[0-9]{1,4} (?:19|20|21)[0-9]{2}", rest) is not None
             return is_count_of_year and value in [MISSED_RUN, *Status]

@@ -253,6 +253,16 @@ def test_how_often_in_a_row_a_figure_went_one_way(
         assert met == list(range(1, run + 1))
 
 
+def test_how_often_in_a_row_a_figure_rose_whatever_is_better() -> None:
+    history = [
+        MeasurePeriod(LIBRARY, month_end(date(2024, 1, 31), at), moved=moved)
+        for at, moved in enumerate((None, -1.0, 2.0, 0.5))
+    ]
+    flags = PeriodFlags({}, {}, {LISTED[0].key: replace(history[-1], history=tuple(history))})
+    for value, is_met in (("higher 2", True), ("higher 3", False), ("lower 1", False)):
+        assert meets(Filter(Facet.STREAK, value), LISTED[0], flags) is is_met
+
+
 def test_better_or_worse_than_an_earlier_report() -> None:
     """Without a polarity that can be trusted nothing is better or worse."""
     since = "2024-05-31"

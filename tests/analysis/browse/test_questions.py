@@ -195,6 +195,15 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("data that is late", of(Facet.QUERY, "C7")),
     ("did they lower the target", of(Facet.CHANGED, "target")),
     ("which figures rose", of(Facet.DIRECTION, "higher")),
+    ("higher than last month", of(Facet.DIRECTION, "higher")),
+    ("fewer than a year ago", of(Facet.SINCE, "lower 2023-09-30")),
+    ("less than in August", of(Facet.SINCE, "lower 2024-08-31")),
+    ("rising for 3 months", of(STREAK, "higher 3")),
+    ("fell three months running", of(STREAK, "lower 3")),
+    ("gone up twice", of(STREAK, "higher 2")),
+    ("flat", of(Facet.DIRECTION, "same")),
+    ("no movement since August", of(Facet.SINCE, "same 2024-08-31")),
+    ("same as last year", of(Facet.YEAR, "same")),
     ("what has fallen", of(Facet.DIRECTION, "lower")),
     ("reds going up", RED + of(Facet.DIRECTION, "higher")),
     ("down on last July", of(Facet.SINCE, "lower 2024-07-31")),
@@ -552,7 +561,21 @@ def test_nothing_is_compared_with_a_report_that_is_not_held(question: str) -> No
     assert " ".join(found.rest) == question.lower()
 
 
-@pytest.mark.parametrize("question", ["worst month", "best", "down", "what is up", "not rising"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "worst month",
+        "best",
+        "down",
+        "what is up",
+        "not rising",
+        "higher",
+        "no longer rising",
+        "stopped falling",
+        "no longer worse",
+        "the same target",
+    ],
+)
 def test_what_nothing_is_worked_out_of_gets_no_answer(question: str) -> None:
     found = answer(question, ASKED)
     assert found.understood == ()

@@ -35,6 +35,7 @@ FILTERS = st.one_of(
     st.builds(Filter, st.sampled_from([Facet.DIRECTOR, Facet.PRIORITY, Facet.CHANGED]), TEXTS),
     st.builds(Filter, st.just(Facet.STREAK), st.integers(1, 99).map(lambda n: f"red {n}")),
     st.builds(Filter, st.just(Facet.STREAK), st.integers(1, 99).map(lambda n: f"worse {n}")),
+    st.builds(Filter, st.just(Facet.STREAK), st.integers(1, 99).map(lambda n: f"higher {n}")),
     st.builds(Filter, st.just(Facet.OFTEN), st.integers(1, 99).map(lambda n: f"red {n} 2024")),
     st.builds(Filter, st.just(Facet.SINCE), DAYS.map(lambda day: f"worse {day}")),
 )
