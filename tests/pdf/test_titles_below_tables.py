@@ -73,6 +73,15 @@ def test_a_note_below_the_last_table_is_no_measure_s(tmp_path: Path, lines: str,
     assert names_and_priorities(report) == EXPECTED
 
 
+@pytest.mark.parametrize("lines", ["none", "zebra"])
+def test_headings_in_the_middle_hide_no_note_below_the_last_row(tmp_path: Path, lines: str) -> None:
+    """The foot of the only page was the end of the last measure’s name, in silence."""
+    below = '<p style="margin-top: 90pt">Produced by the team</p>'
+    looks = "<style>th { text-align: center !important } td { border: none }</style>"
+    report = read_sections(tmp_path, lines, LIKE_NAMES, coded=False, below=looks + below)
+    assert names_and_priorities(report) == EXPECTED
+
+
 @pytest.mark.parametrize("lines", ["none", "zebra", "rules"])
 def test_the_end_of_a_name_goes_on_with_it(tmp_path: Path, lines: str) -> None:
     """Its last lines stand below all else of the last row, and another header follows."""

@@ -22,6 +22,8 @@ _LEADING = 1.3
 """The distance of lines, in sizes of their font, where no cell has several."""
 _SOLID = 0.95
 """Lines of one cell are no closer than this share of the font's size."""
+_LEVEL = 1.5
+"""Points by which texts may differ that begin below each other: headings may stand in the middle."""
 _LARGER = 1.08
 """Text so many times larger than the measures' names, or smaller, is none of them."""
 
@@ -47,14 +49,15 @@ def without_next_title(
     if not rows:
         return _end_of_cells(lines, header, page, limit)
     names = [word for at in rows for word in _names(lines[at], header)]
+    left = min((word.x0 for word in names), default=-math.inf)
     inside = lines[: rows[-1] + 1]
     leading = _leading(inside, set(rows)) or _LEADING * header.size
     widest = max((below.base - above.base for above, below in pairwise(inside)), default=leading)
     by_code = phrases.profile.begins is Begins.CODE
     for at in range(rows[-1] + 1, len(lines)):
         line, step = lines[at], lines[at].base - lines[at - 1].base
-        is_alone = begins_left(line, header) and len(line.runs()) == 1
-        if not is_alone or step <= _PARTED * leading:
+        is_left = begins_left(line, header) or line.x0 < left + _LEVEL
+        if not is_left or len(line.runs()) > 1 or step <= _PARTED * leading:
             continue
         is_last = not any(line.base < ruling < limit - 1 for ruling in rulings)
         may_be_near = by_code and limit < page.size[1]
