@@ -323,6 +323,26 @@ def test_a_bold_total_does_not_hide_titles_in_rows_of_their_own(tmp_path: Path) 
     assert [each.measure_name for each in report.readings] == [*NAMES]
 
 
+def test_a_title_on_a_ground_hides_no_column_that_begins_below_its_words(tmp_path: Path) -> None:
+    """Letters close behind names were words of these, some in silence."""
+    title = '<td colspan="4" style="background: #ccd"><b>Clean streets, good homes and safe places</b></td>'
+    rows = [[title]]
+    for number, name in enumerate(NAMES):
+        first, _, last = name.rpartition(" ")
+        rows.append([f"{first}<br>{last}", "GAR"[number % 3], f"{40 + number}%", "55%"])
+    looks = (
+        "<style>td, th { border: none; padding: 2pt 1.5pt; vertical-align: middle }"
+        " th { background: none; color: black; text-align: center } th:first-child { width: 102pt }"
+        " table { width: 400pt !important; table-layout: fixed }</style>"
+    )
+    _, report = drafted(tmp_path, looks, table(("Measure", "RAG status", "Actual", "Target"), rows))
+    assert [each.measure_name for each in report.readings] == [*NAMES]
+    statuses = [Status.GREEN, Status.AMBER, Status.RED]
+    assert [each.period_status for each in report.readings] == [
+        statuses[number % 3] for number in range(len(NAMES))
+    ]
+
+
 def test_a_column_that_is_not_known_is_told_of_once(tmp_path: Path) -> None:
     rows = [
         [name, f"{50 + n}%", "55%", rated(n), ("North", "", "South")[n % 3]]

@@ -1,8 +1,9 @@
-"""Where a cell ends of a row that no line is known to part from the next."""
+"""Where a cell ends of a row that no line is known to part from the next, and grounds as wide as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.page.drawings import Ruling, Shapes
 from kpi_tui.pdf.page.pages import Box
@@ -88,6 +89,18 @@ def covers(ruling: Ruling, across: tuple[float, float]) -> bool:
     """Whether a line runs along so much of a column that it is of a ground in it, or below it."""
     left, right = across
     return ruling.along(left, right) > _COVERED * (right - left)
+
+
+def grounds_across(shapes: Shapes, across: tuple[float, float]) -> Iterator[tuple[Ruling, Ruling]]:
+    """Yield the upper and the lower edge of each rectangle that is as wide as a table, top down."""
+    sides: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
+    for ruling in shapes.verticals:
+        sides[ruling.start, ruling.end].append(ruling.at)
+    drawn = {*shapes.horizontals}
+    for (top, bottom), ats in sorted(sides.items()):
+        upper, lower = (Ruling(at, min(ats), max(ats)) for at in (top, bottom))
+        if {upper, lower} <= drawn and covers(upper, across):
+            yield upper, lower
 
 
 def _is_edge(ruling: Ruling, verticals: Sequence[Ruling]) -> bool:

@@ -14,6 +14,7 @@ from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
 from kpi_tui.pdf.page.underlines import without_underlines
 from kpi_tui.pdf.table.beside_text import part_from_text
+from kpi_tui.pdf.table.cell_edges import grounds_across
 from kpi_tui.pdf.table.comment_tables import heads_comments
 from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
@@ -148,7 +149,9 @@ def part_columns(layouts: Sequence[PageLayout]) -> None:
                 labels = tuple((c.field, round(c.label_x0)) for c in region.header.columns)
                 alike[labels].append((at, region))
     for tables in alike.values():
-        lines = [line for at, region in tables for line in _lines_of(region, layouts[at:])]
+        alone = {*_alone_on_grounds(layouts, tables[0][1].header)}
+        own = (line for at, region in tables for line in _lines_of(region, layouts[at:]))
+        lines = [line for line in own if id(line) not in alone]
         starts = text_starts(tables[0][1].header)
         stretches = [stretch for line in lines for stretch in line.runs(starts)]
         gaps = find_gaps(lines)
@@ -181,6 +184,14 @@ def _lines_of(region: Region, layouts: Sequence[PageLayout]) -> Iterator[Line]:
         yield from rows
         if not rows or limit < layout.page.size[1]:
             return
+
+
+def _alone_on_grounds(layouts: Sequence[PageLayout], header: Header) -> Iterator[int]:
+    """Yield the `id`s of lines alone on a ground as wide as a table: titles run on past its columns."""
+    for layout in layouts:
+        for upper, lower in grounds_across(layout.page.shapes, (header.left, header.right)):
+            on = [line for line in layout.lines if upper.at < line.centre < lower.at]
+            yield from map(id, on if all(len(line.runs()) == 1 for line in on) else ())
 
 
 def rows_at_top(header: Header, layout: PageLayout) -> tuple[list[Line], float]:

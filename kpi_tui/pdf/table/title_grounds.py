@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kpi_tui.pdf.page.drawings import Ruling, Shapes
-from kpi_tui.pdf.table.cell_edges import covers
+from kpi_tui.pdf.page.drawings import Ruling
+from kpi_tui.pdf.table.cell_edges import grounds_across
 from kpi_tui.pdf.table.group_headings import is_heading
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.text.lines import Line, into_lines
@@ -40,7 +39,7 @@ def titles_on_grounds(
     shapes = layout.page.shapes
     titles = [
         TitleGround(upper, lower, lines)
-        for upper, lower in _grounds(shapes, across)
+        for upper, lower in grounds_across(shapes, across)
         if table.header.bottom < lower.at
         and upper.at < table.bottom
         and (lines := _title_between(upper.at, lower.at, table, layout))
@@ -63,18 +62,6 @@ def between_titles(table: Region, titles: Sequence[TitleGround]) -> Iterator[Reg
         if bottom > top:
             header = replace(table.header, top=top, bottom=top) if at else table.header
             yield replace(table, header=header, bottom=bottom)
-
-
-def _grounds(shapes: Shapes, across: tuple[float, float]) -> Iterator[tuple[Ruling, Ruling]]:
-    """Yield the upper and the lower edge of each rectangle that is as wide as a table, top down."""
-    sides: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
-    for ruling in shapes.verticals:
-        sides[ruling.start, ruling.end].append(ruling.at)
-    drawn = {*shapes.horizontals}
-    for (top, bottom), ats in sorted(sides.items()):
-        upper, lower = (Ruling(at, min(ats), max(ats)) for at in (top, bottom))
-        if {upper, lower} <= drawn and covers(upper, across):
-            yield upper, lower
 
 
 def _title_between(top: float, bottom: float, table: Region, layout: PageLayout) -> list[Line]:

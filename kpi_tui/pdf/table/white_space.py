@@ -14,6 +14,8 @@ _ALIGNED = 1.5
 """Text no further off than this many points stands below the edge of its label."""
 _CLOSE = 1.0
 """Sizes of a font: words closer than this may be of two columns whose text is set to each other."""
+_LEVEL = 0.5
+"""Points by which texts that begin at one place may differ."""
 _MANY = 6
 """So many words that begin at one place, or more, are no chance."""
 _ALONE = 3
@@ -59,6 +61,8 @@ def part_by_whitespace(
         if _ends(one, stretches) and not _starts(one, stretches):
             after = [piece for piece in free if piece[0] > one.label_x1 - 0.5]
             chosen = after[0] if after else _widest(free)
+        elif not _starts(other, stretches) and (set_left := _before_texts(free, stretches)):
+            chosen = set_left
         elif _starts(other, stretches) or mostly_left:
             before = [piece for piece in free if piece[1] < other.label_x0 + 0.5]
             chosen = before[-1] if before else _widest(free)
@@ -105,7 +109,11 @@ def reach_left(columns: Sequence[FieldColumn], lines: Sequence[Line]) -> list[Fi
         return [first]
     rows = [runs for line in lines if len(runs := line.runs()) > 1]
     own = [[run for run in runs if run[0] < others[0].x0] for runs in rows]
-    leading = [found[0] for found in own if found]
+    alone = (line.runs()[0] for line in lines if len(line.runs()) == 1)
+    # Beside names of two lines the others of a row may all stand between these.
+    leading = [found[0] for found in own if found] or [
+        run for run in alone if run[1] < others[0].x0
+    ]
     through = [start for start, end in leading if start < first.label_x0 < end]
     starts = through or [start for start, _ in leading]
     is_beside = any(len(found) > 1 and found[0][0] < first.x0 for found in own)
@@ -122,6 +130,16 @@ def _starts(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
 def _ends(column: FieldColumn, stretches: Sequence[Stretch]) -> bool:
     """Whether text of the rows ends below the end of a column's label."""
     return any(abs(end - column.label_x1) < _ALIGNED for _, end in stretches)
+
+
+def _before_texts(free: Sequence[Stretch], stretches: Sequence[Stretch]) -> Stretch | None:
+    """Return the white space before which most texts begin at one place, if several do.
+
+    Their heading may stand in the middle of their column.
+    """
+    begun = [sum(abs(start - end) < _LEVEL for start, _ in stretches) for _, end in free]
+    most = max(begun, default=0)
+    return free[begun.index(most)] if most >= _ALONE else None
 
 
 def _widest(pieces: Sequence[Stretch]) -> Stretch:
