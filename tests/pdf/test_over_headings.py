@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
-from kpi_tui.pdf.table.over_headings import line_over
+from kpi_tui.pdf.table.over_headings import lines_over
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.profile import Profile
 from tests.support.drafted_reports import NAMES
@@ -51,7 +51,24 @@ def test_a_line_set_as_headings_are_behind_the_first_is_over_some(
     above, own = line(text, base, x, size=size), line("measure", 100)
     placed = page([*above.words, *own.words])
     cast(FakePage, placed).bold = {"measure", *(text.split() if is_bold else ())}
-    assert (line_over(HEADER, [above, own], placed, PHRASES) is above) == is_over
+    assert [*lines_over(HEADER, [above, own], placed, PHRASES)] == ([above] if is_over else [])
+
+
+def test_above_the_first_line_of_a_heading_another_may_stand_over_some() -> None:
+    """The upper one was the priority of all measures below, in silence."""
+    title, over, first, own = (
+        line(text, base, x)
+        for text, base, x in (
+            ("Clean streets", 60, 0),
+            ("Performance", 78, 240),
+            ("Previous", 90, 300),
+            ("measure", 100, 0),
+        )
+    )
+    placed = page([word for each in (title, over, first, own) for word in each.words])
+    cast(FakePage, placed).bold = {word.text for word in placed.words}
+    found = lines_over(HEADER, [title, over, first, own], placed, PHRASES)
+    assert [*found] == [first, over]
 
 
 @pytest.mark.costly(2)

@@ -20,7 +20,7 @@ from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.next_titles import without_next_title
-from kpi_tui.pdf.table.over_headings import line_over
+from kpi_tui.pdf.table.over_headings import lines_over
 from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace, reach_left
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import Phrases
@@ -125,8 +125,11 @@ def find_tables(layout: PageLayout, text: PageText, phrases: Phrases) -> PageLay
     if not labels.fields:  # its measures stand in cards
         return layout
     headers = find_headers(text, *rulings, labels) or find_right_halves(text, *rulings, labels)
-    over = [line_over(header, layout.lines, layout.page, phrases) for header in headers]
-    layout.over = list(filter(None, over))
+    layout.over = [
+        line
+        for header in headers
+        for line in lines_over(header, layout.lines, layout.page, phrases)
+    ]
     layout.lines = [line for line in layout.lines if not any(line is each for each in layout.over)]
     for index, header in enumerate(headers):
         limit = headers[index + 1].top if index + 1 < len(headers) else layout.page.size[1]
