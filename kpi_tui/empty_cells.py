@@ -50,6 +50,7 @@ def is_awaited(text: str) -> bool:
     return bare not in _EMPTY and _AWAITED.fullmatch(bare) is not None
 
 
+@lru_cache(maxsize=4000)
 def says_nothing(comment: str | None) -> bool:
     """Whether a comment says nothing, as "n/a" does; "data awaited" tells why there is no figure."""
     return comment is None or (is_empty(comment) and not is_awaited(comment))
