@@ -22,7 +22,7 @@ _YEAR = re.compile(
 )
 _PREVIOUS = re.compile(
     r"(?:the )?(?:last|previous) (?:month|quarter|half[- ]year|period|report|time|one|issue|meeting)|"
-    r"the (?:month|quarter|period|report) before|before|last (?:one|time)"
+    r"the (?:month|quarter|period|report) before|before"
 )
 """The report before, whenever that was."""
 _SINCE = re.compile(
