@@ -34,7 +34,7 @@ from kpi_tui.tui.files.folders import (
 from kpi_tui.tui.files.imported_marks import ImportedFound, mark_imported
 from kpi_tui.tui.files.typed_paths import is_path, left_to_find, short, typed_path
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.screens.choice_items import under_headings
+from kpi_tui.tui.screens.choice_items import under_another_heading, under_headings
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.folder_input import FolderInput
 from kpi_tui.tui.screens.pick import MOVES
@@ -196,10 +196,9 @@ class BrowseDialog(Dialog[list[Path] | None]):
         self._say()
 
     def _move_to_heading(self, step: int) -> None:
-        first = [place + 1 for place, each in enumerate(self._listed) if each is None]
-        here = max((place for place in first if place <= (self.options.at or 0)), default=-1)
-        if here in first:
-            self.options.point_at(first[(first.index(here) + step) % len(first)])
+        at = under_another_heading(self._listed, self.options.at, step)
+        if at is not None:
+            self.options.point_at(at)
             self._say()
 
     def _tick(self) -> None:

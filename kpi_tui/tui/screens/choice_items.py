@@ -1,9 +1,9 @@
-"""Choices as the items of a list."""
+"""Choices as the items of a list, and the way from heading to heading among them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar
 
 from rich.text import Text
 
@@ -36,3 +36,15 @@ def under_headings(
             text = Text.assemble(box(choice.value in ticked), choice.text)
             items.append(ListItem(text, aside=choice.aside))
     return meant, items
+
+
+def under_another_heading(
+    listed: Sequence[Choice[Any] | None], at: int | None, step: int
+) -> int | None:
+    """Return what stands first under the next (1) or previous (-1) heading, the last before the first.
+
+    `None` where `at` stands under no heading.
+    """
+    first = [place + 1 for place, each in enumerate(listed) if each is None]
+    here = max((index for index, place in enumerate(first) if place <= (at or 0)), default=None)
+    return None if here is None else first[(here + step) % len(first)]

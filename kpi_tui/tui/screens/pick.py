@@ -21,7 +21,7 @@ from kpi_tui.labels import Label
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.narrowing import goes_on, which_hold
 from kpi_tui.tui.choices.ticks import Ticks
-from kpi_tui.tui.screens.choice_items import under_headings
+from kpi_tui.tui.screens.choice_items import under_another_heading, under_headings
 from kpi_tui.tui.screens.dialog import Dialog
 from kpi_tui.tui.screens.tick_line import TickLine
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
@@ -163,13 +163,9 @@ class ChoiceDialog(Dialog[list[T] | None]):
         self._go_on()
 
     def _move_to_heading(self, step: int) -> None:
-        at = self.options.at
-        if at is None:
-            return
-        first = [place + 1 for place, each in enumerate(self._listed) if each is None]
-        here = max((place for place in first if place <= at), default=-1)
-        if here in first:
-            self.options.point_at(first[(first.index(here) + step) % len(first)])
+        at = under_another_heading(self._listed, self.options.at, step)
+        if at is not None:
+            self.options.point_at(at)
             self._go_on()
 
     def _go_on(self) -> None:
