@@ -192,6 +192,28 @@ async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
     assert any(first in each for each in listed[:2]), listed[:3]
 
 
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("~red", ["Search names, owners and commentary for “~red” | not understood: not, red | search"]),
+        ("amber -red", ["Show: ● amber | not understood: not red", "Search"]),
+        ("annual measures", ["Search names, owners and commentary for “annual measures” | not understood: annual"]),
+        ("biggest", ["Search names, owners and commentary for “biggest” | not understood: biggest"]),
+        ("what is ytd", ["Help  what is ytd"]),
+        ("reds jun 24", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
+        ("reds June vs July", ["Show: ▲ red · in June 2024", "Show: ▲ red · in July 2024 | 1 measure", "Search"]),
+        ("june 2024 v july ambers", ["Show: ● amber · in June 2024", "Show: ● amber · in July 2024 | ", "Search"]),
+    ],
+)  # fmt: skip
+async def test_what_is_asked_of_two_periods_or_with_signs_is_said(
+    small: Path, typed: str, listed: list[str]
+) -> None:
+    shown = await ask(small, typed)
+    for line, begins in zip(shown, listed, strict=False):
+        assert line.startswith(begins), shown
+    assert len(shown) == len(listed) or typed == "what is ytd"
+
+
 async def test_a_word_that_the_report_has_is_none_misspelt(tmp_path: Path) -> None:
     rows = (row("A01.01", "Grene Park visits", period_status=Status.GREEN),)
     listed = await ask(stored(tmp_path, month("2024-07", *rows)), "grene")

@@ -201,6 +201,20 @@ def with_apostrophes(words: str) -> str:
     )
 
 
+_SIGN_FOR_NOT = re.compile(rf"(?<!\S)[-~!¬](?=(?:{STATUS})(?!\w))", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"\b({MONTH}) ?['’]?(\d\d)(?!\w|[:/.-]\d| ?(?:19|20)\d\d)", re.IGNORECASE)
+
+
+def written_out(words: str, periods: Sequence[date]) -> str:
+    """Return words with a “not” for its sign, `~red`, and years in full where that month is held, `jul 23`."""
+
+    def in_full(found: re.Match[str]) -> str:
+        named = f"{found[1]} 20{found[2]}"
+        return named if months_named(fold(named), periods) else found[0]
+
+    return _SHORT_YEAR.sub(in_full, _SIGN_FOR_NOT.sub("not ", words))
+
+
 _ARROW = re.compile(r"\s*(?:[-–=]+>|→)\s*")
 _WITH_HYPHEN = re.compile(
     r"(?<![\w-])(?:\w+[-–])*(?:(?:red|amber|green)s?|targets?|to-date)(?:[-–]\w+)*(?![\w-])"

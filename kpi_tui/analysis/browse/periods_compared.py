@@ -23,8 +23,8 @@ _LEAD = (
     r"(?:(?:show|list|tell|see|me|us|all|what|which|how|is|has|have|does|do|did|the|in|we|it|things?|happened|chang(?:ed?|es)"
     r"|moved|differs?|differences?|different|compared?|comparison|movements?|measures|performance|of|for)\s)*"
 )
-_AGAINST = r"(?:vs\.?|versus|v|against|(?:compared?s?|comparing|differs?|different) (?:to|with|against|from))"
-_BESIDE = re.compile(rf"{_LEAD}(?P<one>\S.*?) {_AGAINST} (?P<other>.+)")
+AGAINST = r"(?:vs\.?|versus|v|against|(?:compared?s?|comparing|differs?|different) (?:to|with|against|from))"
+_BESIDE = re.compile(rf"{_LEAD}(?P<one>\S.*?) {AGAINST} (?P<other>.+)")
 _BETWEEN = re.compile(
     rf"{_LEAD}(?:(?:between|compare|comparing|comparison of) (?P<one>.+?) (?:and|with|to|against)"
     r"|from (?P<first>.+?) (?:to|until|till)) (?P<other>.+)"

@@ -76,8 +76,11 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     listed = [line for each in fuller or [meant] for line in _lines(*each, session)]
     other = also_meant(question_words(typed))
     others = answered(other, session, asked) if other else []
-    known = [each.value for each in listed]
-    return [*listed, *(each for each in others if each.value not in known)]
+    lines: list[Choice[Wanted]] = []
+    for line in (*listed, *others):
+        if line.value not in (each.value for each in lines):
+            lines.append(line)
+    return lines
 
 
 def _names_in_all_reports(session: Session, asked: Asked) -> str:
@@ -98,7 +101,7 @@ def _lines(found: Answer, period: date | None, session: Session) -> list[Choice[
         return []
     palette, report = Palette.of_theme(session.screen.theme_variables), session.month.report
     if period not in (None, session.period):
-        return [_in_another(found, period, session, palette)]
+        return [in_another(found, period, session, palette)]
     passing = [each for each in session.listed if found.filters.matches(each, session.flags)]
     waits = session.assessment is None and any(
         each.facet in WORKED_OUT for each in found.filters.filters
@@ -135,7 +138,7 @@ def _meant(typed: str, session: Session, asked: Asked) -> tuple[Answer, date | N
     return answer(typed, asked), None
 
 
-def _in_another(found: Answer, period: date, session: Session, palette: Palette) -> Choice[Wanted]:
+def in_another(found: Answer, period: date, session: Session, palette: Palette) -> Choice[Wanted]:
     """Return what is asked for of another period, which is shown first."""
     assert session.month is not None
     kind = session.series.period_type

@@ -17,13 +17,14 @@ from kpi_tui.analysis.browse.days_meant import (
     names_of_period,
     with_apostrophes,
     without_shown,
+    written_out,
 )
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
-from kpi_tui.tui.choices.answers import answered, not_understood
+from kpi_tui.tui.choices.answers import not_understood
 from kpi_tui.tui.choices.changes_asked import changes_asked
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.done_with import done_with
@@ -39,6 +40,7 @@ from kpi_tui.tui.choices.requests import (
     requested,
     telling_words,
 )
+from kpi_tui.tui.choices.two_periods import answered_of_each
 from kpi_tui.tui.choices.wanted import MeasureWanted, TextWanted, Wanted
 from kpi_tui.tui.commands.command import Command, key_in_mode
 from kpi_tui.tui.palette import Palette
@@ -70,21 +72,22 @@ class Askable:
         if not typed.strip():
             return [choice for _, choice in self._commands] + [each.value for each in self._gone_to]
         text = Text(f"Search names, owners and commentary for “{one_line(typed)}”")
-        search = Text("search", self._palette.muted)
+        search, sought = Text("search", self._palette.muted), TextWanted(typed)
         has_few_words = len(typed.split()) <= _MOST_WORDS
         if not has_few_words or len(typed) > _MOST_LETTERS:
             most = f"{_MOST_LETTERS:,} letters" if has_few_words else f"{_MOST_WORDS} words"
             said = Text(f"more than {most}: only searched for", self._palette.muted)
-            return [Choice(TextWanted(typed), text, detail=said, aside=search)]
+            return [Choice(sought, text, detail=said, aside=search)]
+        kind, held = self._session.series.period_type, self._session.periods
+        typed = written_out(typed, held)
         meanings = self._meanings(typed)
         left = tuple(dict.fromkeys(left_over(meanings.answers).split()))
         listed = with_named(typed, left, self._named_measures, meanings.in_order())
         if listed and listed[0] in meanings.periods:  # no other line names the rest
-            kind, held = self._session.series.period_type, self._session.periods
             beside = not_understood(beside_periods(typed, held, kind), self._palette)
             listed[0] = replace(listed[0], detail=beside)
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
-        return [*listed, Choice(TextWanted(typed), text, detail=rest, aside=search)]
+        return [*listed, Choice(sought, text, detail=rest, aside=search)]
 
     def _meanings(self, typed: str) -> Meanings:
         """Return all that words may mean."""
@@ -269,7 +272,7 @@ class Askable:
 
     def _answers(self, words: str) -> list[Choice[Wanted]]:
         """Return what words ask for as a question."""
-        return answered(words, self._session, self._asked) if self._asked else []
+        return answered_of_each(words, self._session, self._asked) if self._asked else []
 
     @cached_property
     def _asked(self) -> Asked | None:

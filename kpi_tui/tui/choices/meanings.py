@@ -76,9 +76,10 @@ def left_over(answers: Choices) -> str:
 
 
 def is_of_another_period(answers: Choices) -> bool:
-    """Whether a question is first answered by some of another period's measures."""
+    """Whether a question is first answered by some of another period's measures, and not of two's."""
+    periods = {each.value.period for each in answers if isinstance(each.value, Question)}
     first = answers[0].value if answers else None
-    return isinstance(first, Question) and first.period is not None
+    return isinstance(first, Question) and first.period is not None and len(periods) == 1
 
 
 def _of_measure(choice: Choice[Wanted]) -> Command | None:

@@ -23,6 +23,9 @@ from kpi_tui.text import fold
 
 T = TypeVar("T")
 
+_HOW_OFTEN = frozenset(("weekly", "monthly", "quarterly", "annual", "yearly"))
+"""Words before measures that ask for those that are reported so often: no report says which."""
+
 _SMALL = """
     a an the this that these those it its i i'm me my mine we us our you your they them there here who
     am is are be been do does did done how what where which when can could should would will shall
@@ -78,6 +81,8 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
     leaves the fewest words of the request over; of equals, what has the longest phrase.
     """
     words, asked, denied = telling_words(typed), _stems(typed), denials(typed)
+    if _HOW_OFTEN.issuperset(words) and len(words) < len(fold(typed).split()):
+        return []
     found: list[tuple[int, int, Requested[T]]] = []
     for value, phrases in things:
         meant = (each for each in phrases if not denied or denied <= denials(each))

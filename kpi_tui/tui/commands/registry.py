@@ -93,7 +93,8 @@ COMMANDS = (
             also="keys, shortcuts, manual, legend, signs, glossary, settings, keyboard, what can i do, "
                  "how does this work, what does the star mean, star, what do the signs mean, "
                  "what do the symbols mean, what does red mean, what does amber mean, what does green mean, "
-                 "what does rag mean, what does ytd mean, what does n/a mean, what does n/r mean, symbols, meaning, colours mean, what do the colours mean, "
+                 "what does rag mean, what does ytd mean, what does n/a mean, what does n/r mean, "
+                 "what is rag, what's rag, what is ytd, what's ytd, what is n/a, what is n/r, definition, abbreviations, symbols, meaning, colours mean, what do the colours mean, "
                  "stuck, does not work, not working, key, keyboard shortcuts, instructions, guide, f1"),
     BACK,
     QUIT,

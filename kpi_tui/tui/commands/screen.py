@@ -91,7 +91,7 @@ COMMANDS = (
             "Sort by the next column; clicking a header does too", SCREEN,
             partial(sort_rows, step=1), needs_the_table, everywhere(17),
             also="order, arrange, variance, column, sort by, worst first, furthest off target, "
-                 "sort by variance, rank, biggest"),
+                 "sort by variance, rank"),
     Command("sort-back", "S", "sort back", "Sort by the previous column",
             "Sort by the previous column", SCREEN, partial(sort_rows, step=-1), needs_the_table,
             also="order, arrange, column"),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.browse.days_meant import period_asked, without_shown
+from kpi_tui.analysis.browse.days_meant import period_asked, without_shown, written_out
 from kpi_tui.period import PeriodType
 
 JAN, SEP = date(2023, 1, 31), date(2024, 9, 30)
@@ -133,3 +133,22 @@ def test_a_quarter_without_its_year_is_the_last_that_is_held(
     found = period_asked(question, SEP, QUARTERS, PeriodType.QUARTER)
     assert (found[0] if found else None) == day
     assert period_asked(question, SEP, MONTHS, PeriodType.MONTH) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("~red", "not red"),
+        ("finance -Reds", "finance not Reds"),
+        ("non-red", "non-red"),
+        ("-5", "-5"),
+        ("reds jul 24", "reds jul 2024"),
+        ("July '24", "July 2024"),
+        ("jul 19", "jul 19"),
+        ("june 30 2024", "june 30 2024"),
+        ("12 july", "12 july"),
+        ("may 24h", "may 24h"),
+    ],
+)
+def test_signs_and_short_years_are_written_out(typed: str, full: str) -> None:
+    assert written_out(typed, [date(2024, 6, 30), date(2024, 7, 31)]) == full
