@@ -75,6 +75,23 @@ def test_it_is_read_and_what_is_no_polarity_is_told(tmp_path: Path) -> None:
     assert told.message == "“Sideways” does not say which way is better: its polarity is not read"
 
 
+def test_two_that_differ_in_rows_of_one_measure_are_told(tmp_path: Path) -> None:
+    """Neither was read, in silence; so it was of two directions of travel."""
+    made = [[*row[:AT], "Higher", *row[AT:]] for row in rows()]
+    below = ["" for _ in made[0]]
+    below[AT], below[-2], below[-1] = "Lower", "Worse", "The contract has ended."
+    header = (*HEADER[:AT], "Good is", *HEADER[AT:])
+    path = draw(tmp_path / "report.pdf", replace(PAGE, header=header, rows=[*made, below]))
+    toml = NAMED.replace("[direction.words]", '[direction.words]\nWorse = "worsening"')
+    report = read_report(path, profile=profile(tmp_path, toml))
+    last = report.readings[-1]
+    assert (last.published_polarity, last.published_direction) == (None, None)
+    assert [each.message for each in report.warnings if each.measure_code == "ENV-06"] == [
+        "the published direction is printed in several of its rows: “improving · worsening”",
+        "the published polarity is printed in several of its rows: “bigger is better · smaller is better”",
+    ]
+
+
 def test_a_card_may_say_it(tmp_path: Path) -> None:
     sheet = first()
     for number, (y, said) in enumerate(((150, "Lower"), (300, "High is good")), 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from kpi_tui.errors import PdfError
@@ -15,6 +16,7 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.table.fields import DIRECTION, FIGURES, STATUSES
+from kpi_tui.pdf.table.polarities import POLARITY
 from kpi_tui.pdf.text.lines import count_words
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import doubts_of, says_who, worded
@@ -76,7 +78,7 @@ def doubts_of_fit(
         yield from _of_headings(transcript, readings, priorities)
         yield from doubts_of_marks(readings, transcript.records, transcript.profile.status.declared)
     for record in transcript.records:
-        for name, texts in _collected(record).items():
+        for name, texts in (_collected(record) | _contradicting(record)).items():
             said = quoted(" · ".join(texts))
             message = f"{worded(name)} is printed in several of its rows: {said}"
             yield Warning(record.pages[0], record.code, message)
@@ -172,3 +174,15 @@ def _collected(record: Record) -> dict[str, list[str]]:
         if on_one_page or (len(rows) > 1 and all(text.endswith("%") for text in texts)):
             found[name] = texts
     return found
+
+
+def _contradicting(record: Record) -> dict[str, list[str]]:
+    """Return the directions and the polarities of a record whose rows print several, by field."""
+    directions: AbstractSet[str] = {*record.directions}
+    polarities: AbstractSet[str] = record.polarities
+    printed = {DIRECTION: directions, POLARITY: polarities}
+    return {
+        name: [value.replace("_", " ") for value in sorted(values)]
+        for name, values in printed.items()
+        if len(values) > 1
+    }
