@@ -11,6 +11,7 @@ import pytest
 from kpi_tui.pdf.drafting.draft import draft_profile
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.report import PublishedDirection
+from tests.rendering.councils import ENGINES, Engine
 from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Block, Cell, Document, Gap, Rules, Table, words
 from tests.rendering.councils.shapes import arrow
@@ -28,7 +29,9 @@ def sign(way: PublishedDirection) -> Cell:
     return Cell((arrow(way, "#ffffff", "#000000", 11),), "center")
 
 
-def arrows_of(path: Path, *key: Sequence[Part], wide: float = 4.0) -> dict[str, str]:
+def arrows_of(
+    path: Path, *key: Sequence[Part], wide: float = 4.0, engine: Engine = "reportlab"
+) -> dict[str, str]:
     """What the drawn arrows of a report with this key are taken for.
 
     They stand in cells `wide` of the page's hundredths, wide ones with lines between rows only.
@@ -52,7 +55,7 @@ def arrows_of(path: Path, *key: Sequence[Part], wide: float = 4.0) -> dict[str, 
         for at, name in enumerate(MEASURES)
     ]
     blocks += [Gap(20), heading("Roads", "#000000", 14), Table((40, 20, 20, 20), (head, *rows), 1)]
-    import_module("tests.rendering.councils.with_reportlab").draw(
+    import_module(f"tests.rendering.councils.with_{engine}").draw(
         Document("a", tuple(blocks)), path
     )
     with open_pdf(path, None, None) as document:
@@ -73,6 +76,14 @@ MEANT = {"up": "improving", "down": "worsening", "right": "same"}
 )
 def test_arrows_mean_what_stands_beside_them(key: list[Sequence[Part]], tmp_path: Path) -> None:
     assert arrows_of(tmp_path / "a.pdf", *key) == MEANT
+
+
+@pytest.mark.costly(2)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_sides_of_a_shaft_are_no_sides_of_a_cell(tmp_path: Path, engine: Engine) -> None:
+    """A half of an arrow was looked at: it pointed to the left, or was none."""
+    key = [(UP, "Improved"), (BESIDE, "No change"), (DOWN, "Declined")]
+    assert arrows_of(tmp_path / "a.pdf", *key, engine=engine) == MEANT
 
 
 @pytest.mark.parametrize("is_behind", [False, True])

@@ -20,6 +20,8 @@ _NARROWEST = 6.0
 """Points of a space that may hold an arrow, or more."""
 _RULED = 2.0
 """A line above or below a row of a key is so many sizes of its font from its words, or nearer."""
+_HIGH = 1.5
+"""Lines beside a cell are longer than this many sizes of its font: those of an arrow's shaft are not."""
 _WAYS = ("up", "down", "left", "right", "up_right", "down_right", "up_left", "down_left")
 _ASIDE = ("left", "right")
 
@@ -60,7 +62,8 @@ def _with_arrows(line: Line, page: Page) -> Iterator[str]:
     ][:1]
     borders: list[float] = []  # of the cells of the key, where they cross the line
     for ruling in join_rulings(page.shapes.verticals):
-        is_here = any(upper < line.centre < lower for upper, lower in ruling.spans)
+        own = (each for each in ruling.spans if each[0] < line.centre < each[1])
+        is_here = any(lower - upper > _HIGH * line.size for upper, lower in own)
         if is_here and (not borders or ruling.at - borders[-1] > _NARROWEST):
             borders.append(ruling.at)
     for (_, before), text, (start, _) in zip(
