@@ -184,8 +184,7 @@ class Store:
         try:
             frames = scan(held)
         except (OSError, pl.exceptions.PolarsError) as error:  # gone since it was looked at
-            why = next(iter(str(error).splitlines()), type(error).__name__)
-            raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
+            raise self._unread(error) from error
         if len(frames) < 2:
             return frames[0] if frames else pl.LazyFrame(schema=COLUMNS)
         return pl.concat(frames).sort("report_date", maintain_order=True)
@@ -196,11 +195,14 @@ class Store:
             rows = frame.collect()
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             self._files.read_each()
-            why = next(iter(str(error).splitlines()), type(error).__name__)
-            raise StoreError(f"{self.path}: cannot be read: {why}: try again") from error
+            raise self._unread(error) from error
         if never_written(rows):
             self._files.read_each()
         return rows
+
+    def _unread(self, error: BaseException) -> StoreError:
+        why = next(iter(str(error).splitlines()), type(error).__name__)
+        return StoreError(f"{self.path}: cannot be read: {why}: try again")
 
     def priorities(self) -> pl.LazyFrame:
         """Return the priorities of each period's newest revision: `columns.PRIORITY_COLUMNS`."""
