@@ -180,8 +180,7 @@ def _cell_beside(each: LabelledValue, right: float, layout: PageLayout) -> Box |
 def cell_at(x: float, y: float, layout: PageLayout, highest: float = _HIGHEST) -> Box | None:
     """Return the cell that lines draw around a place."""
     edges = running_along(layout.vertical_rulings, y - 2, y + 2)
-    x0 = max((at for at in edges if at < x), default=None)
-    x1 = min((at for at in edges if at > x), default=None)
+    x0, x1 = _nearest(edges, x)
     return None if x0 is None or x1 is None else _cell_between(x0, x1, y, layout, highest)
 
 
@@ -189,11 +188,16 @@ def _cell_between(
     x0: float, x1: float, y: float, layout: PageLayout, highest: float = _HIGHEST
 ) -> Box | None:
     levels = running_along(layout.horizontal_rulings, x0 + 1, x1 - 1)
-    top = max((at for at in levels if at < y), default=None)
-    bottom = min((at for at in levels if at > y), default=None)
+    top, bottom = _nearest(levels, y)
     if top is None or bottom is None or bottom - top > highest:
         return None
     return x0, top, x1, bottom
+
+
+def _nearest(edges: Sequence[float], place: float) -> tuple[float | None, float | None]:
+    """Return the edges next to a place on its two sides; `None` for a side that has none."""
+    before = max((at for at in edges if at < place), default=None)
+    return before, min((at for at in edges if at > place), default=None)
 
 
 def _fill_below(each: LabelledValue, right: float, taken: set[int], layout: PageLayout) -> None:
