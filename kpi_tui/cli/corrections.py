@@ -17,26 +17,18 @@ _KEYS = ("measure_code", "field", "before", "after")
 
 def list_corrections(args: Namespace) -> int:
     """Print each cell that differs from the issue before, a row each. Raises `KpiTuiError`."""
-    from kpi_tui.analysis.revisions import corrections, replaced_issue
+    from kpi_tui.publish.issue_corrections import last_corrections
 
     form = form_of(args)
     if args.to_period or args.since or args.kind or args.director or args.portfolio_holder:
         args.parser.error("--revisions: takes one period, and no other option but the form")
     store = open_store(args)
     period = period_of(store, args.from_period or "latest")
-    revisions = store.revisions(period)
-    before = replaced_issue(revisions)
-    name = name_of(period)
-    if before is None:
-        say(f"{name}: one issue is held, which no other corrects")
-        found = []
-    else:
-        after = revisions[-1]
-        files = " → ".join(
-            f"revision {each.revision} ({one_line(each.source.name)})" for each in (before, after)
-        )
-        say(f"{name}: {files}")
-        found = corrections(*(store.report(period, each.revision) for each in (before, after)))
+    name, corrected = name_of(period), last_corrections(store, period)
+    say(
+        f"{name}: {corrected.issues if corrected else 'one issue is held, which no other corrects'}"
+    )
+    found = corrected.found if corrected else []
     columns = (
         TableColumn("Code", no_wrap=True),
         TableColumn("What"),

@@ -105,6 +105,7 @@ DOES: dict[str, tuple[list[str], Check]] = {
     "month-before": ([], lambda e: e.day.month == 6),
     "month-after": (["["], lambda e: e.day.month == 7),
     "months": ([], picking("Months")),
+    "corrections": ([], told("Of July 2024 one issue is held")),
     "forget": ([], picking("Forget which month")),
     "first-month": ([], lambda e: e.day.month == 6),
     "last-month": (["["], lambda e: e.day.month == 7),

@@ -244,6 +244,23 @@ async def test_a_month_is_forgotten_once_a_person_has_said_so(three: Path) -> No
         assert explorer.told[-1].startswith("June 2024 forgotten (1 revision)")
 
 
+async def test_what_a_later_issue_corrected_is_listed_and_leads_to_its_measure(
+    tmp_path: Path,
+) -> None:
+    async with explore(stored(tmp_path, JUNE, JULY, corrected())) as explorer:
+        await explorer.press("end", "I")
+        said = str(explorer.app.screen.query_one("#headline", Static).content)
+        assert said == "revision 1 (annex.pdf) → revision 2 (annex-corrected.pdf)"
+        assert [each.text.plain for each in explorer.picking.choices] == [
+            "OCC01.01 period actual: 1,247 → 1,250",
+            "OCC02.01 measure gone: Debt outstanding",
+        ]
+        await explorer.press("enter")
+        assert explorer.cursor == "OCC01.01"
+        await explorer.press("I", "down", "enter")
+        assert explorer.told == ["This is about no measure of this month."]
+
+
 async def test_the_last_revision_is_forgotten_alone(tmp_path: Path) -> None:
     store = stored(tmp_path, JUNE, JULY, corrected())
     async with explore(store) as explorer:

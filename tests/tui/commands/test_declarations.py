@@ -160,5 +160,14 @@ def test_what_leads_elsewhere_is_done_before_the_next_key() -> None:
         *("compare-with", "heat-map", "brief", "checks"),
         *("query-asked", "query-answered", "query-accepted", "query-open"),
         *("export", "import", "month-before", "month-after", "first-month", "last-month"),
-        *("theme", "palette", "reports", "undo", "saved-filters", "columns", "forget"),
+        *(
+            "theme",
+            "palette",
+            "reports",
+            "undo",
+            "saved-filters",
+            "columns",
+            "forget",
+            "corrections",
+        ),
     }
