@@ -326,7 +326,7 @@ def test_an_eased_target_of_nought_is_on_the_page_and_told_once() -> None:
 
 def test_what_got_better_says_whether_the_old_target_is_met_too() -> None:
     text = "\n".join(each.short for each in moved(july_data(), Effect.BETTER))
-    assert "OCC07.05 children subject of a child protection… 612.00 to 515.00" in text
+    assert "OCC07.05 children subject of a child protection…: 612.00 to 515.00" in text
     assert "515.00, old target of 550.00 met too" in text
     assert "telephone calls abandoned" in text
     assert "18.30% to 7.00%" in text
@@ -643,7 +643,7 @@ def test_another_report_can_be_compared_with() -> None:
     plain = compose_page(gathered(reports), MADE)
     since = compose_page(gathered(reports, since=APRIL), MADE)
     assert not any("Better" in part.title for part in plain.sections)
-    assert "OCC01.02 Loans issued 90 to 120" in said(section(since, "Better"))
+    assert "OCC01.02 Loans issued: 90 to 120" in said(section(since, "Better"))
     assert "April 2024 | 0 | 0 | 1 | 0 | 1" in said(section(since, "Position"))
 
 

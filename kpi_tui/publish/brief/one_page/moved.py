@@ -74,7 +74,7 @@ def moved(data: BriefData, effect: Effect) -> list[Move]:
         easing = _easing(data, measure) if effect is Effect.BETTER else ""
         told = ", ".join(filter(None, (f"{old} to {new}", easing, forecast_words(measure))))
         line, short = (
-            f"{code_of(measure.measure_code)} {subject(measure.measure_name, most)} {told}"
+            f"{code_of(measure.measure_code)} {subject(measure.measure_name, most)}: {told}"
             for most in (_NAME, _SHORT_NAME)
         )
         lines.append(Move(measure.named, line, short))
