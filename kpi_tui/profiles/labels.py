@@ -213,9 +213,13 @@ class Labels:
         ]
 
     def without_periods(self, text: str) -> str:
-        """Return a text without the periods in it for which a token stands in a label."""
+        """Return a text without the periods in it for which a token stands in a label.
+
+        The year of one may stand on a line of its own, below "Qtr 1".
+        """
         for printed in reversed(self._periods_in(text) if self._tokens_used else ()):
-            if self._tokens_used.intersection(self._tokens(printed)):
+            own = self._tokens_used.intersection((*self._tokens(printed), *self._parts(printed)))
+            if own:
                 text = f"{text[: printed.start]} {text[printed.end :]}"
         return text
 
@@ -241,13 +245,22 @@ class Labels:
             for token in self._tokens(printed):
                 yield key(text[: printed.start] + token + text[printed.end :])
 
+    @cached_property
+    def _periods(self) -> Sequence[tuple[str, PrintedPeriod]]:
+        """The tokens, each with the period that it stands for."""
+        if self.period is None:
+            return ()
+        own = self.period, before(self.period), a_year_before(self.period)
+        return tuple(zip(TOKENS, own, strict=True))
+
+    def _parts(self, printed: PrintedPeriod) -> Iterator[str]:
+        """Yield the tokens of the periods that a printed year holds."""
+        if printed.type is PeriodType.YEAR:
+            yield from (token for token, period in self._periods if printed.holds(period))
+
     def _tokens(self, printed: PrintedPeriod) -> Iterator[str]:
         assert self.period is not None
-        for token, period in zip(
-            TOKENS, (self.period, before(self.period), a_year_before(self.period)), strict=True
-        ):
-            if printed.is_same(period):
-                yield token
+        yield from (token for token, period in self._periods if printed.is_same(period))
         if printed.last_day < self.period.first_day:
             yield EARLIER
         is_year = printed.type is PeriodType.YEAR and self.period.type is not PeriodType.YEAR

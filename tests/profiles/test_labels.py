@@ -76,6 +76,16 @@ def test_a_heading_names_a_field(text: str, field: str | None) -> None:
     assert LABELS.field_of(text) == field
 
 
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [("2025/26 member", "member"), ("2024/25 member", "member"), ("2023/24", "2023/24")],
+)
+def test_the_year_of_a_period_may_stand_on_a_line_of_its_own(line: str, rest: str) -> None:
+    """Below “Qtr 1” it hid a header, whose “Description” was a measure with the end of a comment."""
+    labels = Labels({"period_actual": ("{period}",), "previous_actual": ("{last_year}",)})
+    assert labels.at(QUARTER_2).without_periods(line).strip() == rest
+
+
 def test_periods_are_told_from_the_report_s_own() -> None:
     assert LABELS.at(None).field_of("Q2 2025/26") is None
     next_one = LABELS.at(period_of(PeriodType.QUARTER, date(2025, 12, 31)))
