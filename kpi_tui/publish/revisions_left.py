@@ -16,6 +16,8 @@ class RevisionsLeft(NamedTuple):
 
     last: str
     before: str
+    number: int
+    """That of the last."""
 
 
 def revisions_left(store: Store, period: PeriodKey) -> RevisionsLeft | None:
@@ -28,8 +30,8 @@ def revisions_left(store: Store, period: PeriodKey) -> RevisionsLeft | None:
     before = max((each for each in files if each < last), default=None)
     if before is None:
         return None
-    names = (
-        f"revision {each}" + (f" ({files[each]})" if each in files else "")
-        for each in (last, before)
-    )
-    return RevisionsLeft(*names)
+
+    def named(number: int) -> str:
+        return f"revision {number}" + (f" ({files[number]})" if number in files else "")
+
+    return RevisionsLeft(named(last), named(before), last)

@@ -160,10 +160,17 @@ class Store:
         previous = added.previous if is_new else newest
         return Added(added.key, revision, is_new, previous, kept.path, added.is_read_anew)
 
-    def forget(self, when: date | PeriodKey, *, only_last: bool = False) -> int:
-        """Delete every revision of a period, or its last, and return how many. Raises `StoreError`."""
+    def forget(self, when: date | PeriodKey, *, last: int | None = None) -> int:
+        """Delete every revision of a period, or its last alone, and return how many.
+
+        `last` is the number of that revision. Raises `StoreError`, and deletes nothing, where by now
+        another one is the last.
+        """
         gone = self._files.of_period(when)
-        gone = gone[-1:] if only_last else gone
+        if last is not None:
+            gone = gone[-1:]
+            if [file.revision for file in gone] != [last]:
+                raise StoreError(f"revision {last} is the last no longer, so nothing is taken out")
         issues = {(file.key, file.sequence) for file in gone}
         copied = (
             each for each in self._files.listing().copied if (each.key, each.sequence) in issues

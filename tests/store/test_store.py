@@ -154,9 +154,13 @@ def test_forgetting_takes_all_revisions(store: Store) -> None:
 def test_forgetting_the_last_revision_leaves_the_one_before(store: Store) -> None:
     for report in (JULY, corrected(), JUNE):
         store.add(report)
-    assert store.forget(JULY.report_date, only_last=True) == 1
+    assert store.forget(JULY.report_date, last=2) == 1
     assert store.report(JULY.report_date) == JULY
     assert store.count_revisions(JULY.report_date) == 1
+    with pytest.raises(
+        StoreError, match="revision 2 is the last no longer, so nothing is taken out"
+    ):
+        store.forget(JULY.report_date, last=2)
     assert store.add(corrected()).revision == 2, "and the other may come again"
 
 

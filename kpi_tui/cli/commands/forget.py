@@ -38,14 +38,14 @@ def run(args: Namespace) -> int:
         noun = held[-1].period_type.noun
         raise FilterError(f"forget: takes one {noun} at a time: name it, as in {example(held)}")
     name = name_of(period)
-    what, then = f"{name} and all its revisions", ""
+    what, then, last = f"{name} and all its revisions", "", None
     if args.last_revision:
         left = revisions_left(store, period)
         if left is None:
             raise KpiTuiError(
                 f"forget: {name} has one revision alone: without --last-revision it is taken out"
             )
-        what, then = f"{left.last} of {name}", f": {left.before} counts again"
+        what, then, last = f"{left.last} of {name}", f": {left.before} counts again", left.number
     if not args.yes:
         if not sys.stdin.isatty():
             say("kpi-tui: forget asks before it deletes: add --yes where nobody can answer")
@@ -55,6 +55,6 @@ def run(args: Namespace) -> int:
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             say("nothing changed")
             return 0
-    count = store.forget(period, only_last=args.last_revision)
+    count = store.forget(period, last=last)
     say(f"{name}: {plural(count, 'revision')} deleted{then}")
     return 0

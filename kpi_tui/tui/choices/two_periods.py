@@ -45,8 +45,10 @@ def answered_of_each(typed: str, session: Session, asked: Asked) -> list[Choice[
 def _of_two(words: str, session: Session) -> Iterator[tuple[str, tuple[date, date]]]:
     """Yield questions that stand before two periods, or behind them, with these if both are held."""
     shown, held, kind = session.period, session.periods, session.series.period_type
+    if shown is None:
+        return
     parts = words.split()
-    for at in range(1, len(parts)) if shown else ():
+    for at in range(1, len(parts)):
         halves = " ".join(parts[:at]), " ".join(parts[at:])
         for question, periods in (halves, halves[::-1]):
             days = periods_compared(_BESIDE.sub("", periods), shown, held, kind)

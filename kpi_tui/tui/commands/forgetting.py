@@ -52,7 +52,7 @@ def forget_period(session: Session) -> Steps:
     answers.append(Choice("all", Text(everything)))
     answer = yield from ask(ChoiceDialog(f"Forget {name}?", answers, headline=headline))
     if answer in (["last"], ["all"]):
-        yield ForgetPeriod(key, only_last=answer == ["last"])
+        yield ForgetPeriod(key, left if answer == ["last"] else None)
     elif answer:
         yield Notify("Nothing changed.", timeout=2)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kpi_tui.judgements.judgement import Judgement
     from kpi_tui.publish.copying.copied import Copied
+    from kpi_tui.publish.revisions_left import RevisionsLeft
     from kpi_tui.report import Reading, Report
     from kpi_tui.tui.screens.dialog import Dialog
 
@@ -207,10 +208,10 @@ class ShowPane:
 
 @dataclass(frozen=True, slots=True)
 class ForgetPeriod:
-    """Take a period out of the store, or its last revision alone."""
+    """Take a period out of the store; with `left`, its last revision alone."""
 
     period: PeriodKey
-    only_last: bool = False
+    left: RevisionsLeft | None = None
 
 
 @dataclass(frozen=True, slots=True)

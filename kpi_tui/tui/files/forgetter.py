@@ -12,6 +12,7 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import plural
 from kpi_tui.period import PeriodKey
 from kpi_tui.period_names import name_of
+from kpi_tui.publish.revisions_left import RevisionsLeft
 from kpi_tui.store_url import StorePath
 from kpi_tui.text import one_line
 from kpi_tui.tui.panes.messages import CommandWanted
@@ -32,16 +33,14 @@ class Forgetter(Widget):
     DEFAULT_CSS = "Forgetter { display: none; }"
 
     @work(thread=True, exit_on_error=False, group="forget")
-    def forget(self, store: StorePath, period: PeriodKey, *, only_last: bool = False) -> None:
+    def forget(self, store: StorePath, period: PeriodKey, left: RevisionsLeft | None) -> None:
         """Take a period, or its last revision alone, out in a thread, and post `Forgotten`."""
-        from kpi_tui.publish.revisions_left import revisions_left
         from kpi_tui.store.store import Store
 
         try:
             require_store(store)
             held = Store(store, on_problem=lambda _: None)
-            left = revisions_left(held, period) if only_last else None
-            count = held.forget(period, only_last=only_last)
+            count = held.forget(period, last=left.number if left else None)
         except KpiTuiError as error:
             self.post_message(Forgotten(str(error), is_failure=True))
             return

@@ -158,7 +158,7 @@ def do_unseen(
     if isinstance(step, steps.ShowPage):
         unseen(screen, PageOpener).show(step.reading, step.report)
     else:
-        unseen(screen, Forgetter).forget(store, step.period, only_last=step.only_last)
+        unseen(screen, Forgetter).forget(store, step.period, step.left)
 
 
 Unseen = TypeVar("Unseen", bound=Widget)
