@@ -207,7 +207,7 @@ def _blocks(transcript: Transcript) -> Iterator[list[str]]:
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:
-    """Return lines as evidence of how words are broken: where that is known, they are none."""
+    """Return lines to learn words from; what is known to end within a word is marked as no whole one."""
     return [line.text + _KNOWN if line.words[-1].broken else line.text for line in lines]
 
 

@@ -114,7 +114,7 @@ def read_part(
 def _find_furniture(
     document: PdfDocument, texts: Sequence[PageText], phrases: Phrases
 ) -> list[Line]:
-    """Return the furniture of pages. What one page alone repeats, the one behind it tells."""
+    """Return the furniture of pages. One page alone repeats nothing: the page behind it is looked at."""
     if len(texts) != 1 or texts[0].page.number == document.count:
         return find_furniture(texts, phrases)
     number = texts[0].page.number

@@ -19,7 +19,7 @@ _TEXTS = ("measure", *PEOPLE, *PROSE_FIELDS)
 _SIGNS = ",.;:!?()“”‘’'\""
 _FEWEST_WORDS = 3
 _NEAR = 1.0
-"""Of a font's size: a text that is cut between two letters ends no further from the edge of its cell: a space and a letter."""
+"""Of a font's size: a text cut between two letters ends no further from the edge than a space and a letter."""
 _BEYOND = 0.05, 0.7
 """A letter that is cut through reaches beyond it by so much."""
 _SEVERAL = 3

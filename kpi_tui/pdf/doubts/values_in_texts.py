@@ -19,10 +19,11 @@ _QUOTED = 4
 
 
 def doubt_values_in_texts(transcript: Transcript) -> Iterator[Warning]:
-    """Yield a warning for each text that begins as cells of another column do, as most of its own do.
+    """Yield a warning for each text that may begin with the value of the column before its own.
 
-    They are told of where that column stands before it, and has a heading and nothing below it. A
-    text is its column's own where its second line begins below its first word.
+    It may where that column has a heading and no value in any row, and half of the texts or more
+    begin as its values do. Where the second line of any begins right below its first word, all of the
+    text is its column's own.
     """
     headed = {name for columns in transcript.headed.values() for name, _ in columns}
     read = {name for each in transcript.records for name in (*each.lines, *each.marks)}
@@ -30,17 +31,18 @@ def doubt_values_in_texts(transcript: Transcript) -> Iterator[Warning]:
         if lacking not in headed - read:
             continue
         for name in ("measure", *PEOPLE, *PROSE_FIELDS):
-            printed = [each.lines[name] for each in transcript.records if each.lines.get(name)]
+            texts = [
+                (each, each.lines[name]) for each in transcript.records if each.lines.get(name)
+            ]
             level = any(
-                abs(lines[0].x0 - lines[1].x0) < ALIGNED for lines in printed if len(lines) > 1
+                abs(lines[0].x0 - lines[1].x0) < ALIGNED for _, lines in texts if len(lines) > 1
             )
             if level or (lacking, name) not in transcript.unparted:
                 continue
-            texts = [
-                (each, each.lines[name][0]) for each in transcript.records if each.lines.get(name)
-            ]
             found = [
-                each for each in texts if is_value(each[1].words[:1], lacking, transcript.profile)
+                (each, lines[0])
+                for each, lines in texts
+                if is_value(lines[0].words[:1], lacking, transcript.profile)
             ]
             if len(found) < _FEWEST or 2 * len(found) < len(texts):
                 continue

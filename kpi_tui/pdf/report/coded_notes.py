@@ -168,9 +168,9 @@ def _without_notes(
 
 
 def _are_rows(lines: Sequence[Line], phrases: Phrases) -> bool:
-    """Whether each line of a table, below its head, begins a comment or goes on with the one above.
+    """Whether each line of a table, below its head, begins a comment or goes on with one.
 
-    Nearer to what stands above it than the rows are to each other, and right below its beginning.
+    The first begins one. Lines that go on stand closer to the line above them than lines that begin.
     """
     below = lines[1:]
     begins = [CodedNote.in_cell(line, phrases) is not None for line in below]

@@ -35,7 +35,7 @@ def goes_on(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcrip
 
 
 def go_on_below(marks: dict[str, StatusMark], record: Record) -> bool:
-    """Whether a row's marks are bare grounds, and those of a measure's own cells on the page before."""
+    """Whether a row's marks are grounds alone, of the colours that a measure's own cells have."""
     return all(
         mark.ground is not None
         and mark.ground.alone
