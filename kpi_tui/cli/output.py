@@ -24,12 +24,7 @@ def add_output(
     command.add_argument(
         *("-f", "--format"), choices=formats, help=f"else by the name of the file, else text{note}"
     )
-    command.add_argument(
-        *("-o", "--output"),
-        type=file_named,
-        metavar="FILE",
-        help="where to write (else standard output)",
-    )
+    add_file(command)
     command.set_defaults(formats=formats)
 
 
@@ -48,6 +43,17 @@ def form_of(args: Namespace) -> str:
     if args.output:
         refuse_among_reports(args, args.output)
     return form
+
+
+def add_file(
+    command: ArgumentParser,
+    where: str = "where to write (else standard output)",
+    default: Path | None = None,
+) -> None:
+    """Add `--output`, explained as said."""
+    command.add_argument(
+        *("-o", "--output"), type=file_named, metavar="FILE", default=default, help=where
+    )
 
 
 def add_open(command: ArgumentParser) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import (
     add_period,
-    file_named,
     in_full,
     name_bad_lines,
     open_store,
@@ -18,7 +17,7 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.filters import add_search, add_status
-from kpi_tui.cli.output import add_open, open_if_asked
+from kpi_tui.cli.output import add_file, add_open, open_if_asked
 from kpi_tui.cli.owners import add_owner, owner_meant
 from kpi_tui.cli.periods import period_of
 from kpi_tui.cli.pinned import add_pinned, pins_kept
@@ -61,12 +60,7 @@ def add_arguments(command: ArgumentParser) -> None:
         choices=_FORMATS,
         help="else by the name of the file, else md; a pdf takes LibreOffice, a browser or WeasyPrint",
     )
-    command.add_argument(
-        *("-o", "--output"),
-        type=file_named,
-        metavar="FILE",
-        help="where to write (else standard output, which takes no docx and no pdf)",
-    )
+    add_file(command, "where to write (else standard output, which takes no docx and no pdf)")
     add_open(command)
     command.add_argument(
         "--template",

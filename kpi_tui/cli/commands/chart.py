@@ -8,7 +8,6 @@ from pathlib import Path
 
 from kpi_tui.cli.common import (
     add_period,
-    file_named,
     in_full,
     name_bad_lines,
     open_store,
@@ -17,7 +16,7 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.measure_names import add_measure, measure
-from kpi_tui.cli.output import add_open, open_if_asked
+from kpi_tui.cli.output import add_file, add_open, open_if_asked
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.files import is_there
 from kpi_tui.paths import to_paste
@@ -31,13 +30,11 @@ def add_arguments(command: ArgumentParser) -> None:
     """Declare what can be typed after the command."""
     add_measure(command)
     add_period(command, None, "the last one drawn: 2024-07 (else the last that has it)")
-    command.add_argument(
-        *("-o", "--output"),
-        type=file_named,
-        metavar="FILE",
-        default=_UNNAMED,
-        help="a .png, for Word and e-mails, or a .svg, which stays sharp at any size "
+    add_file(
+        command,
+        "a .png, for Word and e-mails, or a .svg, which stays sharp at any size "
         "(else a .png here, named after the measure and the period)",
+        _UNNAMED,
     )
     add_open(command)
 

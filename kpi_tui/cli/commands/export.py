@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import (
-    file_named,
     finder,
     in_full,
     open_store,
@@ -17,7 +16,7 @@ from kpi_tui.cli.common import (
     say,
 )
 from kpi_tui.cli.filters import add_filters, filtered, narrowed
-from kpi_tui.cli.output import add_open, open_if_asked
+from kpi_tui.cli.output import add_file, add_open, open_if_asked
 from kpi_tui.cli.pinned import only_pinned
 from kpi_tui.labels import and_list, plural
 
@@ -44,12 +43,7 @@ def add_arguments(command: ArgumentParser) -> None:
         action="store_true",
         help="a row a measure, period and series, with what is worked out (csv or parquet)",
     )
-    command.add_argument(
-        *("-o", "--output"),
-        type=file_named,
-        metavar="FILE",
-        help="where to write (else standard output)",
-    )
+    add_file(command)
     add_open(command)
 
 
