@@ -236,6 +236,10 @@ class CheckContext:
                     year[-back] = old
         return year
 
+    def stored_this_year(self, measure: MeasurePeriod) -> list[MeasurePeriod]:
+        """Return the measure's readings of this financial year that are stored, this one the last."""
+        return [each for each in (*self.year_so_far(measure), measure) if each is not None]
+
     def accepted(self, measure: MeasurePeriod, *rules: str) -> str | None:
         """Return why an officer accepted what one of these rules finds on a measure."""
         for rule in rules if self.judged.accepts else ():

@@ -62,7 +62,7 @@ def adds_up_a_stock(month: CheckContext, measure: MeasurePeriod) -> bool:
 
 def _may_be_sum(month: CheckContext, measure: MeasurePeriod, year: float) -> bool:
     """Whether the year to date may be the sum of its months; it always may where one is not stored."""
-    stored = [known for known in (*month.year_so_far(measure), measure) if known is not None]
+    stored = month.stored_this_year(measure)
     values = [
         known.period.actual_value for known in stored if known.period.actual_value is not None
     ]

@@ -27,7 +27,7 @@ def out_of_step(month: CheckContext) -> Iterator[RuleHit]:
     between its lowest and highest month: there the months may weigh differently.
     """
     for measure in month.measures:
-        stored = [known for known in (*month.year_so_far(measure), measure) if known is not None]
+        stored = month.stored_this_year(measure)
         months = [known.period for known in stored]
         values = [figures.actual_value for figures in months if figures.actual_value is not None]
         year = measure.ytd
