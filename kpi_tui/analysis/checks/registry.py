@@ -257,5 +257,7 @@ RULES = (
          "", _OFF_TARGET, _MISSES),
     Rule("H6", _I, "Targets never missed", history.never_missed,
          "the target is a floor that must never be missed, and no ambition"),
+    Rule("H7", _Q, "All as in the previous report", history.same_as_before,
+         "its measures are of a year, and nothing new is known of them"),
 )  # fmt: skip
 """Every rule, in the order in which findings as important as each other are listed."""

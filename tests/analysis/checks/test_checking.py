@@ -35,7 +35,7 @@ IDS = {
     *(f"Y{number}" for number in range(1, 9)),
     *(f"C{number}" for number in range(1, 13)),
     *(f"I{number}" for number in range(1, 9)),
-    *(f"H{number}" for number in range(1, 7)),
+    *(f"H{number}" for number in range(1, 8)),
     *(f"M{number}" for number in range(1, 4)),
 }
 """Those of the project's list of checks."""

@@ -106,3 +106,39 @@ def test_a_later_issue_with_other_actuals_throughout_may_be_of_another_month() -
     assert most.message.endswith(
         "first published, among them 8 of 15 actuals. Is it another month’s report under this title?"
     )
+
+
+def copied(of: int, same: int, *, commented: int = 99) -> CheckContext:
+    """A report of so many measures, so many of them as they were in June."""
+    olds = [
+        row(
+            f"OCC01.{place:02}",
+            period=(f"{place}", "9", RED),
+            measure_id=f"{place}",
+            report_date=day("2024-06"),
+            comment="As before." if place < commented else None,
+        )
+        for place in range(of)
+    ]
+    news = [
+        row(
+            old.measure_code,
+            period=(old.period.actual if place < same else "77", "9", RED),
+            measure_id=f"{place}",
+            comment=old.reading.comment,
+        )
+        for place, old in enumerate(olds)
+    ]
+    return month(*news, before=olds, held=("2024-06",))
+
+
+def test_a_report_that_is_the_one_before_under_a_new_title() -> None:
+    assert one("H7", copied(20, 18)).message == (
+        "18 of the 20 measures with an actual have the figures and the comment that they had in "
+        "June 2024. Is it the report of June 2024 under a new title?"
+    )
+
+
+@pytest.mark.parametrize(("of", "same", "commented"), [(20, 17, 99), (9, 9, 99), (20, 20, 4)])
+def test_a_report_with_news_is_no_copy(of: int, same: int, commented: int) -> None:
+    assert found("H7", copied(of, same, commented=commented)) == []
