@@ -51,6 +51,6 @@ def _of_two(words: str, session: Session) -> Iterator[tuple[str, tuple[date, dat
     for at in range(1, len(parts)):
         halves = " ".join(parts[:at]), " ".join(parts[at:])
         for question, periods in (halves, halves[::-1]):
-            days = periods_compared(_BESIDE.sub("", periods), shown, held, kind)
+            days = periods_compared(_BESIDE.sub("", periods), shown, held, kind) if shown else None
             if days and {*days} <= {*held}:
                 yield _BESIDE.sub("", question), days
