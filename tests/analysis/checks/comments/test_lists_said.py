@@ -94,3 +94,97 @@ def test_parts_that_fit_or_are_not_all(comment: str) -> None:
 def test_numbers_in_words_where_their_sum_is_the_figure(comment: str, hits: int) -> None:
     seen = row(name="Number of exclusions", period=("6", "4", None), comment=comment)
     assert len(found("C3", month(seen))) == hits
+
+
+KSI = "Number of people killed or seriously injured"
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("14 casualties: three fatal, 12 serious.", "3 and 12 of 14, which is 15"),
+        (
+            "There were 14 people hurt: 3 killed, 12 seriously injured.",
+            "3 and 12 of 14, which is 15",
+        ),
+        (
+            "14 complaints: 5 upheld, 3 partly upheld, 8 not upheld.",
+            "5, 3 and 8 of 14, which is 16",
+        ),
+    ],
+)
+def test_parts_without_an_and_of_which_none_is_in_two(comment: str, told: str) -> None:
+    (finding,) = found("C3", month(row(name=KSI, period=("14", "10", None), comment=comment)))
+    assert told in finding.message
+
+
+LISTED_RIGHT = (
+    "There were 14 casualties: three fatal, 11 serious.",
+    "14 collisions: three fatal casualties, 12 serious injuries.",
+    "14 casualties: three fatal, 11 serious, five of them cyclists.",
+    "14 casualties: three fatal, 12 male.",
+    "14 casualties: three drivers, 12 male.",
+    "14 people: nine men, 12 over 60.",
+    "14 casualties: 3 fatal, 9 serious.",
+    "14 casualties in June: three fatal, two serious, and others slight.",
+    "14 incidents: two people killed, 13 seriously injured.",
+    "14 crashes: one killed, 15 seriously injured.",
+    "Of the 14: three fatal, 11 serious.",
+    "14 casualties, three fatal, 11 serious.",
+    "14 fires: 9 in houses, 6 at night.",
+    "14 fires: 9 accidental, 7 in flats.",
+    "14 homes: 9 flats, 5 houses.",
+    "14 homes: 9 houses, 7 for rent.",
+    "14 complaints: 3 upheld, 4 partly upheld, 7 not upheld.",
+    "14 complaints: 9 upheld, 8 at stage 2.",
+    "14 complaints: 9 upheld, 8 about bins.",
+    "14 starters: 6 men, 8 women.",
+    "14 pupils: 6 boys, 9 with plans.",
+    "14 apprentices: 8 women, 7 under 20.",
+    "14 schools: 300 boys, 280 girls.",
+    "14 homes: 10 affordable, 6 flats, 4 bungalows.",
+    "14 appeals: 5 allowed, 9 dismissed.",
+    "14 staff: 9 full time, 8 women.",
+    "14 sites visited: 9 houses, 3 flats, others mixed.",
+    "14 collisions: three fatal, 11 serious.",
+    "14 months: 3 fatal, 12 serious.",
+    "Priority 1 repairs: 9 flats, 5 houses.",
+    "Stage 2 complaints: 3 upheld, 4 withdrawn.",
+    "14 more than target: 9 flats, 6 houses.",
+    "12 families helped: 20 men, 25 women.",
+    "3 clubs: 40 boys, 35 girls.",
+    "2 inquests: three killed, 12 seriously injured.",
+    "5 developments: 9 flats, 6 houses.",
+    "4 schemes completed: 20 bungalows, 6 flats.",
+    "6 estates: 30 houses, 12 flats.",
+    "7 teams: 60 men, 40 women.",
+    "14 dwelling fires: two fatal, 9 with no injuries.",
+    "14 fires: two fatal, 3 serious, the rest minor.",
+    "14 fatal fires since 2010: two men, 13 over 65.",
+    "14 rescues: 9 men, 4 women and a child.",
+    "14 lets: 9 flats, 4 houses, 1 bungalow.",
+    "14 voids: 9 flats, 3 houses, and 2 bungalows.",
+    "14 new homes: 9 flats (6 for rent), 5 houses.",
+    "14 road deaths: nine men, five women.",
+    "14 casualties: one fatal, 4 serious, nine slight.",
+    "14 casualties: two killed, 12 seriously injured.",
+    "14 drug deaths: 10 men, 4 women.",
+    "14 smoking quitters: 8 women, 9 pregnant.",
+    "14 exclusions: 12 boys, 2 girls.",
+    "14 exclusions: 12 boys, 5 with a plan.",
+    "14 pupils: 9 boys, 5 girls, all in Year 9.",
+    "14 appeals: 3 upheld, 11 not upheld.",
+    "14 appeals: 3 upheld, 1 withdrawn, 10 pending.",
+    "14 complaints to the Ombudsman: 5 upheld, 9 not upheld, 3 with a payment.",
+    "14 reviews: 5 upheld, 4 partly upheld, 5 withdrawn.",
+    "14 invoices: 9 paid, 6 disputed.",
+    "14 debts: 9 over a year, 8 over £1,000.",
+    "14 applications: 9 major, 8 in conservation areas.",
+    "14 grants: 9 men, 5 women.",
+    "14 units: 9 flats, 7 under offer.",
+)
+
+
+@pytest.mark.parametrize("comment", LISTED_RIGHT)
+def test_parts_without_an_and_may_be_some_or_share_some(comment: str) -> None:
+    assert found("C3", month(row(name=KSI, period=("14", "10", None), comment=comment))) == []

@@ -23,7 +23,19 @@ _PARTS = rf"(?P<parts>(?:{_PART}, )*{_PART},? and {_PART})"
 _WHOLE = rf"(?<![\w,./£–-])(?P<whole>{_NUMBER}) [a-z][a-z '’-]*(?: (?:in|during|for) [A-Z][a-z]+(?: 20\d\d)?)?"
 _LIST = Cue(rf"{_WHOLE}: {_PARTS}[.;]?$", ": ", " and ")
 """A count, what it counts, and its parts, with nothing behind them."""
+_WITHOUT_AND = Cue(rf"{_WHOLE}: (?P<parts>(?:{_PART}, )+{_PART})[.;]?$", ": ", ", ")
+"""The same without an “and” before the last part: there may be others."""
 _IN_BRACKETS = Cue(rf"{_WHOLE} \({_PARTS}\)(?! of\b)", "(", " and ")
+_KINDS = (
+    ("fatal|killed", "serious|seriously injured", "slight|slightly injured"),
+    ("upheld", "partly upheld|partially upheld", "not upheld", "withdrawn"),
+    ("boys", "girls"),
+    ("men", "women"),
+    ("flats?", "houses?", "bungalows?"),
+)
+"""What parts are of which none is in two."""
+_HURT = re.compile(r"\b(?:casualt\w+|injur\w+|people|killed|deaths?)\b", re.I)
+"""Words that count people: of those hurt there may be more than of collisions."""
 _NO_PARTS = re.compile(
     rf"\b(?:up|down|more|fewer|less|above|below|over|under|than|target|compared|from|of (?:them|which|whom|these)"
     rf"|includ\w+|also|expected|planned|due|{NAMED_MONTH}|month|year|quarter)\b",
@@ -56,10 +68,16 @@ _OF_TIME = re.compile(
 def other_sum(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about parts listed behind a count that do not add up to it (C3)."""
     for measure in month.measures:
-        lists = (_LIST.in_sentences(measure.words), _IN_BRACKETS.in_sentences(measure.words))
-        for sentence, found in chain(*lists):
+        cues = (_LIST, _IN_BRACKETS, _WITHOUT_AND)
+        for sentence, found in chain(*(each.in_sentences(measure.words) for each in cues)):
             whole = count_of(found["whole"])
             parts = [count_of(part) for part in _COUNT_OF_PART.findall(found["parts"])]
+            if found.re is _WITHOUT_AND.pattern and not (
+                _is_its_figure(measure, whole)
+                and whole < sum(parts) <= 2 * whole
+                and _are_apart(sentence, found)
+            ):
+                continue
             if sentence[found.start("parts") - 1] == "(" and (
                 _NO_PARTS.search(found["parts"])
                 or not _NEARLY_ALL * whole <= sum(parts) <= 2 * whole
@@ -93,6 +111,24 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 else "some are of two kinds",
             )
             break
+
+
+def _are_apart(sentence: str, found: re.Match[str]) -> bool:
+    """Whether parts, by their words, share none, and are of what the whole counts."""
+    words = [each.strip(" .;") for each in _COUNT_OF_PART.split(found["parts"])[2::2]]
+    counted = sentence[found.end("whole") : found.start("parts")]
+    if not _HURT.search(counted) and any(map(_HURT.search, words)):
+        return False
+    for kinds in _KINDS:
+        told = [
+            next(
+                (kind for kind in kinds if re.fullmatch(rf"(?:{kind})(?: [a-z]+)?", each, re.I)), ""
+            )
+            for each in words
+        ]
+        if all(told) and len({*told}) == len(told):
+            return True
+    return False
 
 
 def _is_in_words(found: re.Match[str]) -> bool:
