@@ -163,6 +163,8 @@ def test_figures_that_nothing_names_are_left_to_the_person() -> None:
         ("RAG against target", ("status", "")),
         ("Performance against target", ("difference", "")),
         ("Annual target", ("target", "annual")),
+        ("Target for the year", ("target", "annual")),
+        ("Target for the year to date", ("target", "ytd")),
         ("KPI Ref and Description", ("measure", "")),
         ("Reference number / KPI owner", ("directors", "")),
         ("Owned by", ("directors", "")),

@@ -115,7 +115,10 @@ _WHEN = (
         "previous",
         r"previous|\bprev\b|prior|last (?:quarter|qtr|month|period|half|report)|preceding|earlier",
     ),
-    ("annual", r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"),
+    (
+        "annual",
+        r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly|\bfor the year\b",
+    ),
 )
 ASKS = re.compile(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
 """The heading of a column that says yes where a target is met."""
