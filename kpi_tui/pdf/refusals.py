@@ -42,9 +42,7 @@ def refuse(
     path = document.path
     if any(transcript.records for transcript in transcripts):
         return
-    faults = {sight.number: sight.fault for sight in sights if sight.fault}
-    for transcript in transcripts:
-        faults |= transcript.left_out
+    faults = faults_of(sights, transcripts)
     is_readable = any(sight.words and sight.number not in faults for sight in sights)
     is_near = any(sight.holds is not Holds.NOTHING for sight in sights)
     unread = "".join(f"; page {page} {faults[page]}" for page in sorted(faults)[:1])
@@ -74,6 +72,14 @@ def refuse(
         f"{path}: no table of measures in it ({looked_for}"
         f"found {contents}{unread}){f': {known.question}' if known else _UNKNOWN}"
     )
+
+
+def faults_of(sights: Iterable[Sight], transcripts: Iterable[Transcript]) -> dict[int, LimitError]:
+    """Return why pages could not be looked at, or were left out as they were read, by number."""
+    faults = {sight.number: sight.fault for sight in sights if sight.fault}
+    for transcript in transcripts:
+        faults |= transcript.left_out
+    return faults
 
 
 def refuse_bare_headings(

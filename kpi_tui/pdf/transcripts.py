@@ -16,7 +16,7 @@ from kpi_tui.pdf.page.parts import find_parts, other_papers
 from kpi_tui.pdf.page.survey import PageWords, Sight, look_through, survey
 from kpi_tui.pdf.reader import OnPage, read_part
 from kpi_tui.pdf.recognise import is_named, look_for, recognise_all
-from kpi_tui.pdf.refusals import refuse
+from kpi_tui.pdf.refusals import faults_of, refuse
 from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.unknown import suggest_profile
@@ -105,9 +105,7 @@ def _note_faults(
     password: str | None,
 ) -> None:
     """Note in each transcript its pages that could not be read, are damaged or stand out of order."""
-    faults = {sight.number: sight.fault for sight in sights if sight.fault}
-    for transcript in transcripts:
-        faults |= transcript.left_out
+    faults = faults_of(sights, transcripts)
     for number, why in faults.items():
         # A page that cannot be read may belong to any report of the file that is near it.
         concerned = min(
