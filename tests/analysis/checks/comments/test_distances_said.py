@@ -288,3 +288,101 @@ def test_cases_that_are_counted_are_not_rounded(kind: Kind | None, comment: str,
         comment=comment,
     )
     assert len(found("C2", month(measure))) == hits
+
+
+BINS = "% of bins emptied"
+
+
+@pytest.mark.parametrize(
+    ("actual", "comment", "told"),
+    [
+        ("94%", "Performance was five points above target.", "4 points above the target of 90%"),
+        ("94%", "We were 5 percentage points above the target.", "4 points above"),
+        ("86%", "Performance was three points below target.", "4 points below"),
+    ],
+)
+def test_whole_points_are_not_one_more_or_fewer(actual: str, comment: str, told: str) -> None:
+    measure = row(name=BINS, period=(actual, "90%", None), polarity=BIGGER, comment=comment)
+    (finding,) = found("C2", month(measure))
+    assert told in finding.message
+
+
+POINTS_ABOVE = (
+    "Performance was four points above target.",
+    "Performance was 4 points above target.",
+    "Performance was about five points above target.",
+    "Performance was almost five points above target.",
+    "Performance was nearly 5 points above target.",
+    "Performance was around five percentage points above target.",
+    "Performance was more than three points above target.",
+    "Performance was over three points above target.",
+    "Performance was at least 3 points above target.",
+    "Performance was four percentage points above the target.",
+    "Performance was 4.2 points above target.",
+    "Performance is just under five points above target.",
+    "Performance was roughly five points above target.",
+    "Performance was up to five points above target.",
+    "Performance was some 5 points above target.",
+    "Last month it was five points above target.",
+    "In the north performance was five points above target.",
+    "Performance in May was five points above target.",
+    "Flats were five points above target.",
+    "Performance should be five points above target by March.",
+    "Performance was 4.4% above target.",
+    "Performance was 5% above target.",
+    "The team was 4 points above its target.",
+    "At 94% we are 4 points ahead of target.",
+    "At 94% performance is four points better than target.",
+    "We are four points above target.",
+    "This is 4 points above target and five points above last year.",
+    "Performance was less than five points above target.",
+    "Performance was fewer than five points above target.",
+    "Performance was four points over target.",
+    "Performance was four points above target in July.",
+    "It was 4 points above target this month, and six points above last year.",
+    "Attendance was 4 points above target.",
+    "Satisfaction was five points above the national average, four points above target.",
+    "Flood calls were handled five points above target in the east.",
+    "We are 4 points above the target of 90%.",
+    "The five points above target seen in May were not repeated.",
+    "Five points above target was the result in June.",
+    "At 94%, we are four percentage points above target.",
+    "Emptied bins were 4 points above target and 5 points above June.",
+    "The best crew was five points above target.",
+    "Four of five points above target were gained in July.",
+    "Crews expect to be five points above target next month.",
+    "If five points above target, crews earn a bonus.",
+    "We aim to be five points above target.",
+    "Performance was a full four points above target.",
+)
+POINTS_BELOW = (
+    "Performance was four points below target.",
+    "Performance was 4 points short of target.",
+    "Performance was close to five points below target.",
+    "Performance was almost five points below target.",
+    "At 86% we are 4 points behind target.",
+    "Target missed by 4 points.",
+    "The target was missed by four percentage points.",
+    "Performance was under five points below target.",
+    "We missed the target by just over three points.",
+    "Performance was just over 3 points below target.",
+)
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "comment"),
+    [
+        *(("94%", "90%", comment) for comment in POINTS_ABOVE),
+        *(("86%", "90%", comment) for comment in POINTS_BELOW),
+        ("94.4%", "90%", "Performance was five points above target."),
+        ("94.6%", "90%", "Performance was five points above target."),
+        ("94%", "89.5%", "Performance was five points above target."),
+        ("94%", "89.5%", "Performance was four points above target."),
+        ("89%", "90%", "Performance was one point below target."),
+        ("89%", "90%", "Performance was half a point below target."),
+        ("100%", "90%", "Performance was ten points above target."),
+    ],
+)
+def test_right_points_off_target(actual: str, target: str, comment: str) -> None:
+    measure = row(name=BINS, period=(actual, target, None), polarity=BIGGER, comment=comment)
+    assert found("C2", month(measure)) == []

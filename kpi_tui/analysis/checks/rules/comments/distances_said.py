@@ -19,7 +19,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
 )
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import STRAY_BESIDE_FIGURE
 from kpi_tui.analysis.checks.rules.comments.sizes_said import SCALE, SIZE, size_told
-from kpi_tui.analysis.checks.rules.comments.told_figures import counts_whole_cases
+from kpi_tui.analysis.checks.rules.comments.told_figures import counts_whole_cases, is_rough
 from kpi_tui.analysis.checks.rules.comments.ways_said import way_of
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
@@ -108,6 +108,7 @@ class _Claim(NamedTuple):
     in_points: bool
     rounding: float | None
     """Of an amount of pounds."""
+    is_exact: bool
     counts: bool
     """Whether it counts cases, none of which is rounded away."""
     figures: SeriesFigures
@@ -192,7 +193,9 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     if not sign:
         return None
     counts = counts_whole_cases(measure)
-    return _Claim(found[0], sign * size, written, is_percent, in_points, rounding, counts, figures)
+    exact = in_points and size.is_integer() and not is_rough(sentence[: found.start()])
+    off = sign * size
+    return _Claim(found[0], off, written, is_percent, in_points, rounding, exact, counts, figures)
 
 
 def _amount(measure: MeasurePeriod, found: re.Match[str]) -> tuple[float, float] | None:
@@ -254,8 +257,9 @@ def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
         return abs(claim.size - gap) <= loose + 1e-9
     slack = 2 * figures.rounding if decimals or claim.in_points else figures.rounding
     slack = 0.0 if claim.counts else slack
-    slack += size_told(claim.written)[1]
-    return abs(claim.size - gap) <= slack + 1e-9
+    if claim.is_exact and figures.rounding >= 0.5:
+        return abs(claim.size - gap) < slack - 1e-9  # four points are not five
+    return abs(claim.size - gap) <= slack + size_told(claim.written)[1] + 1e-9
 
 
 def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.comment_figures import Quantity
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -14,6 +16,12 @@ FIGURE = (
     r"(?:\s?%|\s+per ?cent\b)?)"
 )
 """A figure with its unit, where words before or behind say what it is."""
+_ROUGH = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|circa|c\.|nearly|almost|close to|over|under|(?:more|less) than|at least|up to|just|of)"
+    r" ?(?:short of )?$",
+    re.I,
+)
+"""Words before a figure that make it a rough one."""
 SCALES = (1.0, 1e3, 1e6)
 """In what a measure may count that its comment tells in pounds, or in thousands: £2.1m is 2.1."""
 
@@ -73,3 +81,8 @@ def counts_whole_cases(measure: MeasurePeriod) -> bool:
 def is_actual(measure: MeasurePeriod, said: Quantity) -> bool:
     """Whether a figure of a comment is an actual of its report, as finely as it is told."""
     return any(fits_as_told(said, each.actual_value, each.rounding) for each in measure.columns)
+
+
+def is_rough(before: str) -> bool:
+    """Whether words before a figure make it a rough one: "about", "almost", "more than"."""
+    return _ROUGH.search(before) is not None
