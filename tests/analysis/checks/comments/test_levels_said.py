@@ -138,3 +138,99 @@ def test_a_level_told_in_thousands(
     name: str, now: str, before: str, comment: str, hits: int
 ) -> None:
     assert len(asked(comment, name, now, {"2024-06": before})) == hits
+
+
+def since_june(comment: str) -> list[str]:
+    """What is asked of a comment on 13,400 visits that were 11,100 in June."""
+    june = row(period=("11,100", "13,000", None), report_date=day("2024-06"))
+    now = row(period=("13,400", "13,000", None), comment=comment)
+    return [each.message for each in found("C1", month(now, readings=[june], held=["2024-06"]))]
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("Visits rose to 13,400. It was 12 thousand in June.", "was 12 thousand in June"),
+        ("There were 13,400 visits in July. It was 12,000 in June.", "was 12,000 in June"),
+        ("We had 13,400 visits. This was 12,300 in June.", "was 12,300 in June"),
+        ("Visits were about 12,000 in June.", "were about 12,000 in June"),
+        ("Visits rose to 13,400, more than 12,000 in June.", "more than 12,000 in June"),
+    ],
+)
+def test_it_is_the_figure_told_in_the_sentence_before(comment: str, said: str) -> None:
+    (asked,) = since_june(comment)
+    assert asked.startswith(f"The comment says “{said}”; the figure was 11,100 in June 2024")
+
+
+EARLIER_RIGHT = (
+    "Visits rose to 13,400. It was 11,100 in June.",
+    "Visits rose to 13,400. It was 11 thousand in June.",
+    "Visits rose to 13,400. It was about 11,000 in June.",
+    "There were 13,400 visits. It was 20 degrees in June.",
+    "There were 13,400 visits. It was 12 degrees in June.",
+    "Visits rose to 13,400. The café sold 15,000 cups. It was 12,000 in June.",
+    "Visits rose to 13,400, with 9,000 loans. It was 12,000 in June.",
+    "13,400 visits against a target of 13,000. It was 12,000 in June.",
+    "The target was 13,000. It was 12,000 in June.",
+    "Visits rose to 13,400. It was 12,000 in May.",
+    "Visits rose to 13,400. It was 12,000 last year.",
+    "Visits rose to 13,400. It was 12,000 in June 2023.",
+    "Visits rose to 13,400. It was 12% in June.",
+    "Visits rose to 13,400. It was 12,000 in June at Didcot.",
+    "Visits rose to 13,400. It was 12,000 in the branches in June.",
+    "It was 12,000 in June.",
+    "It was 12 in June when the lift broke.",
+    "Visits to the website rose to 13,400. It was 12,000 in June.",
+    "Loans rose to 13,400. It was 12,000 in June.",
+    "Book loans reached 13,400. This was 12,000 in June.",
+    "Staff sickness fell. It was 12 days in June.",
+    "Income is £13,400. It was £12,000 in June.",
+    "The new branch opened on 13 July. It was 12,000 in June.",
+    "Our Facebook page had 13,400 followers. It was 12,000 in June.",
+    "Visits by children reached 13,400. It was 12,000 in June.",
+    "Visits rose to 13,400. That was the 12th in June.",
+    "Visits rose to 13,400. It was 12 branches in June that closed early.",
+    "Visits rose to 13,400. It was 12 in June and July.",
+    "Visits rose to 13,400. It was 11.1 thousand in June.",
+    "Visits rose to 13,400. It was over 11,000 in June.",
+    "Visits averaged 13,400. It was 12,000 in June.",
+    "The budget is 13,400. It was 12,000 in June.",
+    "Visits were forecast at 13,400. It was 12,000 in June.",
+    "Visits rose to 13,400. It was originally 12,000 in June.",
+    "Visits rose to 13,400. It was reported as 12,000 in June.",
+    "Visits rose to 13,400. It was revised: it was 12,000 in June.",
+    "Visits rose to 13,400. It was hot in June.",
+    "Visits rose to 13,400. It was a record.",
+    "Visits rose to 13,400. It was 12 July when the branch opened.",
+    "Visits rose to 13,400. It was 5 in June that closed.",
+    "Visits rose to 13,400. It was 12.00 in June when it shut.",
+    "Visits fell to 13,400. It was 11,100 in June.",
+    "Visits were 13,400 and loans 9,000. It was 12,000 in June.",
+    "We had 13,400 visits. Didcot had 2,000. It was 12,000 in June.",
+    "Visits rose to 13,400. Events helped. It was 12,000 in June.",
+    "Visits rose to 13,400 by 31 July. It was 11,100 at the end of June.",
+    "Visits rose to 13,400. This was 11,100 in June 2024.",
+    "Visits rose to 13,400. It was 12,000 in Quarter 1.",
+    "Visits rose to 13,400. It was 36,000 in the quarter to June.",
+    "Visits rose to 13,400. It was £12,000 in June for repairs.",
+    "Visits rose to 13,400. It was 12,000 in June by our own count.",
+    "Visits rose to 13,400. It was nearly 11,000 in June.",
+    "Visits rose to 13,400. It was 11,100 in June and 12,000 in May.",
+    "Visits rose to 13,400. It was around 11 thousand in June.",
+    "Visits rose to 13,400. It was just over 11,000 in June.",
+    "Visits rose to 13,400. It was more than 11,000 in June.",
+    "13,400 visits this month. It was 11,100 in June.",
+    "13,400 people visited. It was 11,100 in June.",
+    "Visits were about 11,000 in June.",
+    "Visits were around 10,000 in June.",
+    "In June visits were about 11,000.",
+    "Visits were more than 11,000 in June.",
+    "There were more than 11,000 in June.",
+    "More than 11,000 in June came by bus.",
+    "Visits were fewer than 12,000 in June.",
+)
+
+
+@pytest.mark.parametrize("comment", EARLIER_RIGHT)
+def test_right_figures_of_june_and_figures_of_something_else(comment: str) -> None:
+    assert since_june(comment) == []

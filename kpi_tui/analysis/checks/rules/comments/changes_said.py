@@ -52,6 +52,11 @@ _FROM = Cue(
     " from |compar| than |against| on ",
 )
 """Words that give the figure of an earlier period."""
+_BOUND = re.compile(r"(?:^|\b(?:was|were|been|had) )$", re.I)
+"""Words before "more than" that make it one of an earlier figure itself, and no step from it."""
+_SIDE = re.compile(
+    r"(?:(?P<more>more|higher|longer)|(?:fewer|less|lower|shorter)) than (?!the )", re.I
+)
 _TO = re.compile(
     rf",? to (?:just |only )?(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?(?:\s?%| per ?cent\b)?)"
     rf"(?=[.;,)]|$| (?:in|at the end of|by the end of) (?:(?-i:{NAMED_MONTH})|Q[1-4]|Quarter [1-4])\b| this )",
@@ -134,8 +139,16 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         near = any(may_be_meant(now.value / scale, before.value) for scale in scales_of(now))
         is_now = not names_another(sentence[found.end() :], month.day)
         return Said(f"{found[0]}{to[0]}", before) if near and is_now else None
+    if _BOUND.search(sentence[: found.start()]) and _is_bound(found[0], said.value, before.value):
+        return None
     near = any(may_be_meant(said.value / scale, before.value) for scale in scales_of(said))
     return Said(found[0], before) if near else None
+
+
+def _is_bound(text: str, said: float, value: float) -> bool:
+    """Whether "more than 11,000 in June" may be said of June's figure itself, and is true of it."""
+    side = _SIDE.match(text)
+    return side is not None and (said < value if side["more"] else said > value)
 
 
 def _went_otherwise(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others
+from kpi_tui.analysis.checks.rules.comments.about import OF_YEAR, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     ITSELF,
     Said,
@@ -19,10 +19,11 @@ from kpi_tui.analysis.checks.rules.comments.told_figures import (
     FIGURE,
     fits_as_told,
     is_actual,
+    is_in_its_unit,
     scales_of,
 )
 from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL, WHEN, WHEN_LETTERS
-from kpi_tui.analysis.comment_figures import first_quantity, names_another
+from kpi_tui.analysis.comment_figures import figures_told, names_another, quantities, sentences
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -48,6 +49,9 @@ _REVISED = re.compile(
     r"\b(?:re-?stated|revised|corrected|amended|updated|originally|reported as)\b", re.I
 )
 """Words that tell a figure which is no longer the one that was printed then."""
+_IT = re.compile(r"\W*(?:it|this|that)\W*", re.I)
+"""A whole subject that stands for the figure told in the sentence before."""
+_TARGET = Cue("target|budget|forecast|average", "target|budget|forecast|average")
 _NEAR = 2
 """A figure within this factor of the one of then may be meant for it."""
 
@@ -63,13 +67,18 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
     if names_another(rest, month.day):
         return None  # "in April and May"
     own = own_words(measure.measure_name, subject) | ITSELF
-    if told_words(subject).isdisjoint(own) or has_others(measure, CAREFUL, subject):
+    is_named = not told_words(subject).isdisjoint(own) or (
+        not rest.strip(" .;") and _goes_on_with_it(month, measure, sentence, subject)
+    )
+    if not is_named or has_others(measure, CAREFUL, subject):
         return None
     if not is_of_own_figure(measure, sentence, subject) or may_be_of_single_periods(
         measure, sentence
     ):
         return None
-    said, before = first_quantity(found["figure"]), figure_meant(month, measure, found)
+    begin = found.start("figure") - found.start()
+    said = next((each for each in figures_told(found[0]) if each.start >= begin), None)
+    before = figure_meant(month, measure, found)
     if said is None or before is None or before.value <= 0:
         return None
     if not LEVEL.search(sentence) and is_actual(measure, said):
@@ -80,3 +89,17 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
         return None
     is_near = any(is_within(said.value / scale, before.value, _NEAR) for scale in scales_of(said))
     return Said(found[0], before) if is_near else None
+
+
+def _goes_on_with_it(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, subject: str
+) -> bool:
+    """Whether "it" stands for the measure's figure: the sentence before tells that and no other."""
+    if _IT.fullmatch(subject) is None:
+        return False
+    before = sentences(measure.words[: measure.words.index(sentence)])
+    told = quantities(before[-1]) if before else ()
+    is_told = bool(told) and all(
+        is_actual(measure, each) and is_in_its_unit(month, measure, each) for each in told
+    )
+    return is_told and not _TARGET.may_be_in(before[-1]) and is_about(measure, before[-1], 1)
