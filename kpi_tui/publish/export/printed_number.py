@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kpi_tui.figures import WELL_FORMED, Unit, parse
+from kpi_tui.figures import TIMES, WELL_FORMED, Unit, parse
 
 _MOST_DIGITS = 15
 """The most digits that a spreadsheet keeps of a number."""
-_SCALES = {"k": ",", "m": ",,", "bn": ",,,", "thousand": ",", "million": ",,", "billion": ",,,"}
-"""The commas by which a format shows a number in thousands, millions or billions, by the unit printed."""
+_SCALES = {1_000: ",", 1_000_000: ",,", 1_000_000_000: ",,,"}
+"""The commas by which a format shows a number in thousands, millions or billions."""
 
 
 class PrintedNumber(NamedTuple):
@@ -38,7 +38,7 @@ def printed_number(printed: str | None) -> PrintedNumber | None:
     digits = match["digits"]
     whole = "#,##0" if "," in digits else "0" * len(digits) if digits[0] == "0" else "0"
     decimals = f".{'0' * (len(match['fraction']) - 1)}" if match["fraction"] else ""
-    scale = _SCALES[unit.casefold()] if match["times"] else ""
+    scale = _SCALES[TIMES[unit.casefold()]] if match["times"] else ""
     known = f"{_quoted(gap)}%" if match["percent"] else _quoted(f"{gap}{unit}")
     shown = f"{_quoted(match['pound'])}{whole}{decimals}{scale}{known}{_quoted(behind)}"
     before = _quoted(text[:begin])
