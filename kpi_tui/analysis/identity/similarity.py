@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kpi_tui.months import MONTH_NAMES
 from kpi_tui.text import fold
 
 _LEFT_OUT = """
@@ -19,8 +20,6 @@ _LEFT_OUT = """
     this these those number no num total overall monitor
 """
 STOP_WORDS = frozenset(_LEFT_OUT.split())
-
-MONTHS = "january february march april may june july august september october november december"
 
 SAME_WORDS = {"percentage": "%", "percent": "%", "proportion": "%", "children": "child"}
 """Words that mean the same, as they are compared."""
@@ -61,7 +60,7 @@ _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[)%]))\s?[⁰¹²³⁴-⁹ᵃ�
 """The mark of a footnote: `Bins missed²`, `Waste recycled [a]`; not the square of `km²` and `CO²`."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?"
 _DATE = re.compile(
-    rf"\b(?:by )?(?:(?:the )?end of )?(?:{MONTHS.replace(' ', '|')}) {_YEAR}\b|\b{_YEAR}\b"
+    rf"\b(?:by )?(?:(?:the )?end of )?(?:{'|'.join(MONTH_NAMES).lower()}) {_YEAR}\b|\b{_YEAR}\b"
     r"|\b\d\d/\d\d\b"
 )
 _QUANTITY = re.compile(
