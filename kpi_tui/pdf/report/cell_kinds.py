@@ -30,6 +30,11 @@ _LEAD = re.compile(r"([A-Z][A-Za-z /]{2,40})[:–—-]")
 """What a line begins with that says whose or what it is: `Lead officer:`."""
 
 
+def has_word(text: str) -> bool:
+    """Whether a text has a word of two letters or more."""
+    return _WORD.search(text) is not None
+
+
 def unlike_their_field(
     readings: Sequence[Reading], headings: Mapping[str, str]
 ) -> Iterator[Warning]:
@@ -99,7 +104,7 @@ def _headed(name: str, headings: Mapping[str, str]) -> str:
 def _headed_alike(line: str) -> str:
     """Return a line without the figures that a heading flows together with; a sentence keeps its own."""
     words = line if line.rstrip().endswith((".", ";")) else _WITH_DIGITS.sub("", line).strip()
-    return words if _WORD.search(words) else line
+    return words if has_word(words) else line
 
 
 def is_of_people(line: str) -> bool:
@@ -134,7 +139,7 @@ def _is_odd(name: str, text: str) -> bool:
         return False  # a date, or a year
     # “1,000 homes” may be a name.
     is_figure = parse(text).unit is not Unit.TEXT and not word_of(text)
-    if is_figure or not _WORD.search(text):
+    if is_figure or not has_word(text):
         return True
     if name == "measure_name":
         return text.endswith(".") and " " in text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.cell_kinds import has_word
 from kpi_tui.pdf.report.continuing import (
     belongs_to_next,
     contradicts,
@@ -34,7 +35,6 @@ _CODE = re.compile(
     r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2}[A-Z0-9]*(?:[ ./-][A-Z0-9]+)*"
 )
 """A code in a column of codes that have no shape in common."""
-_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def take_plain_row(
@@ -246,4 +246,4 @@ def _beside_code(row: PrintedRow, printed: str) -> str:
     """Return the words that stand beside a code in its own cell, as in "ENV-03 NEW"; else nothing."""
     before, found, after = flow(row.cells.get("code", [])).partition(printed)
     beside = f"{before} {after}".strip()
-    return beside if found and _WORD.search(beside) else ""
+    return beside if found and has_word(beside) else ""

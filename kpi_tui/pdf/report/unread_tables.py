@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from kpi_tui.pdf.page.words import text_of
+from kpi_tui.pdf.report.cell_kinds import has_word
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
@@ -71,7 +72,7 @@ class _Page:
         of_status = False
         for at, (name, *others) in enumerate(self.cells):
             statuses = [*filter(None, map(self.profile.status.words.get, map(key, others)))]
-            is_named = re.search(r"[^\W\d_]{2}", name) and not _STATUS.match(key(name))
+            is_named = has_word(name) and not _STATUS.match(key(name))
             if is_named and len(statuses) == 1 and any(map(self.is_figure, others)):
                 found[at] = statuses[0]
                 of_status = of_status or _OF_STATUS.search(name) is not None
