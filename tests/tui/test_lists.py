@@ -135,6 +135,12 @@ async def test_the_strip_says_how_many(changed: Path) -> None:
         assert "c " not in explorer.strip, "the first month has none before it"
 
 
+async def test_the_strip_says_that_no_status_changed(tmp_path: Path) -> None:
+    months = monthly(JULY, date(2024, 6, 30), date(2024, 7, 31))
+    async with explore(stored(tmp_path / "store", *months), (130, 30)) as explorer:
+        assert "c no RAG change" in explorer.strip
+
+
 async def test_a_store_of_one_month_has_nothing_to_compare(tmp_path: Path) -> None:
     async with explore(stored(tmp_path / "store", JULY)) as explorer:
         await explorer.press("c", "L")

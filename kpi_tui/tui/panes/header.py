@@ -248,7 +248,8 @@ def _ours(assessment: PeriodAssessment | None, changed: PeriodChanges | None) ->
     full, short, queries = Text(), Text(), Text()
     if changed is not None:
         counted, since = changed.summary, ""
-        said = f"RAG {counted.worse} worse · {counted.better} better"
+        moved = counted.worse or counted.better
+        said = f"RAG {counted.worse} worse · {counted.better} better" if moved else "no RAG change"
         if changed.before != assessment.before:
             since = f" since {short_name(changed.before, assessment.period.period_type)}"
         reds = f" · {plural(counted.new_reds, 'new red')}" if counted.new_reds else ""
