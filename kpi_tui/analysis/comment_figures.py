@@ -18,8 +18,8 @@ _BREAK = re.compile(r"\n+|(?<=[.!?])[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])")
 _CLAUSES = re.compile(r"[,;:(]")
 _DIGIT = re.compile(r"\d")
 _QUANTITY = re.compile(
-    r"(?=[£\d])(?<![\w£.,/–-])(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.(?P<part>\d{1,15}))?"
-    rf"\s?(?P<scale>{SCALE_WORDS})?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,–-]\d)",
+    r"(?=[£\d])(?<![\w£.,/–-])(?<!\d:)(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.(?P<part>\d{1,15}))?"
+    rf"\s?(?P<scale>{SCALE_WORDS})?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,:–-]\d)",
     re.IGNORECASE,
 )
 # What is no part of a longer word is looked for behind the first letter: an expression that begins

@@ -67,6 +67,11 @@ def test_no_word_is_lost_between_sentences(text: str) -> None:
         ("this quarter 2 were let", [(2, Unit.NUMBER, 0.5)]),
         ("1.492 calls", [(1.492, Unit.NUMBER, 0.0005)]),
         ("£1,2,3 and 1,23", []),
+        ("04:30 against 4:00, at 10:15, 1:04:30 and 3:1", []),
+        (
+            "casualties: 3, of 12: 4",
+            [(3, Unit.NUMBER, 0.5), (12, Unit.NUMBER, 0.5), (4, Unit.NUMBER, 0.5)],
+        ),
     ],
 )
 def test_figures_in_a_text(text: str, found: list[tuple[float, Unit, float]]) -> None:
