@@ -11,15 +11,15 @@ _WORDS = """
     cabinet member members priority priorities councillor councillors query queries resolve resolved better
     worse improved improving worsened worsening deteriorated deteriorating recovered worst furthest closest
     nearest newly changed unchanged renumbered consecutive consecutively running overdue late deadline
-    unassigned struggling underperforming repeatedly persistently
+    unassigned struggling underperforming repeatedly persistently rising falling higher lower
 """
 _NEAR = """
     actions auction auctions batter beater betters bitter butter cabinets chance chanced change
     changes charged closes closet closets commend commends compete completed completes directory
-    explanatory greed greek greeks greet greets improve improves later massed massing messed
-    messing misled misused misusing neatest owned planet plant prioritise prioritises
-    prioritizes quarry queer queried racing rafting raking ratings recover recovers reed reeds
-    revolve revolved ruining states stats statue statues statutes straggling uncharged undated
+    explanatory failing felling filling greed greek greeks greet greets hither improve improves later lover lowed
+    massed massing messed messing misled misused misusing neatest owned planet plant prioritise prioritises
+    prioritizes quarry queer queried racing rafting raising raking ratings recover recovers reed reeds
+    revolve revolved rinsing risking ruining states stats statue statues statutes straggling uncharged undated
     uprated wore
 """
 _VOCABULARY = tuple(_WORDS.split())

@@ -248,7 +248,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?:(?:is|are|was|were|has|have|been) )*(?P<way>(?P<up>{_UP})|(?P<down>{_DOWN})){_THAN}(?! than\b)", _direction),
         (rf"{_BIGGEST}(?:change|movement|mover|swing)s?|(?:moved|changed)(?= (?:the )?most\b)",
          _plainly(Filter(Facet.CHANGED, "value"))),
-        (rf"(?P<way>(?P<same>(?:no|without)(?: any)? (?:change|movement)|unchanged|static|flat|not (?:moved|changed)|(?:the )?same(?= as\b))){_THAN}(?! as\b)", _direction),
+        (rf"(?P<way>(?P<same>(?:no|without)(?: any)? (?:change|movement)|unchanged|static|flat(?=$| (?:and|but|for|since|on|from|compared|this)\b)|not (?:moved|changed)|(?:the )?same(?= as\b))){_THAN}(?! as\b)", _direction),
         (r"(?:new|changed|different|another) (?P<what>status|rag|rating|target|owner|director|"
          r"commentary|comment|name|unit|actual|figure)(?:es|s)?", _changed),
         (r"(?:rag )?(?P<what>status|rag|rating|target|owner|director|commentary|comment|name|unit|actual|"

@@ -24,6 +24,9 @@ from kpi_tui.analysis.browse.misspelt import misspelt
         ("councilor", "councillor"),
         ("prioirty", "priority"),
         ("mising", "missing"),
+        ("risng", "rising"),
+        ("faling", "falling"),
+        ("higer", "higher"),
     ],
 )
 def test_a_word_near_one_other_is_taken_for_it(typed: str, right: str) -> None:
@@ -33,7 +36,7 @@ def test_a_word_near_one_other_is_taken_for_it(typed: str, right: str) -> None:
 _OTHERS = """amber ambers reds read reed road rate rates date plant plants plane statues change changes improve
     actions members auction other owed lower power horse match march butter charts print brief export copy
     charged states stats directory closes closet batter bitter wore recover prioritise undated uprated misled misused
-    racing raking commend revolved statutes straggling reports periods wors 2024 amb rde q1er amebrr"""
+    racing raking raising risking failing filling lover lowed hither commend revolved statutes straggling reports periods wors 2024 amb rde q1er amebrr"""
 
 
 @pytest.mark.parametrize("typed", _OTHERS.split())

@@ -573,6 +573,7 @@ def test_nothing_is_compared_with_a_report_that_is_not_held(question: str) -> No
         "no longer rising",
         "stopped falling",
         "no longer worse",
+        "flat rate",
         "the same target",
     ],
 )
