@@ -239,3 +239,20 @@ def filled(colour: str) -> StatusMark:
     """What is seen of a status cell that is filled with a colour, and says nothing."""
     red, green, blue = bytes.fromhex(colour[1:])
     return StatusMark(ground=Ground((red, green, blue), alone=True))
+
+
+def test_a_name_whose_figures_stand_at_the_foot_of_the_page_before_is_told(tmp_path: Path) -> None:
+    """They were left over, and the measure had none, in silence."""
+    body = [row[1:] for row in rows()]
+    figures, named = ["", *body[5][1:-1], ""], [body[5][0], *[""] * 5, body[5][-1]]
+    page = HEADING + html_table([*body[:5], figures], HEADER[1:])
+    page += BREAK + html_table([named], HEADER[1:])
+    report = kpi_tui.read_report(
+        draw_html(tmp_path / "a.pdf", page), profile=profile(tmp_path, CODELESS)
+    )
+    (reading,) = [each for each in report.readings if each.measure_name == body[5][0]]
+    code = reading.measure_code
+    told = [each.message for each in report.warnings if each.measure_code == code]
+    assert reading.period_actual is None
+    left = "56.0% 46.1% 66.2% Green Improving"
+    assert f"at the foot of page 1 “{left}” may be of its row: it has no figures" in told

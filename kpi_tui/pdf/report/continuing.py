@@ -99,7 +99,11 @@ def doubt_without_figures(
 
 
 def doubt_waiting(row: PrintedRow, transcript: Transcript) -> None:
-    """Tell of a comment alone at the foot of a page, of which no words say that it goes on here."""
+    """Tell of a comment alone at the foot of a page, of which no words say that it goes on here.
+
+    Or of figures there, where none stand here.
+    """
+    _doubt_left_at_foot(row, transcript)
     if transcript.deferred is None or not transcript.records:
         return
     waiting, _, marks = transcript.deferred
@@ -114,6 +118,18 @@ def doubt_waiting(row: PrintedRow, transcript: Transcript) -> None:
     )
     message = f"its comment may go on with {quoted(said)}, alone at the foot of the page"
     transcript.warnings.append(Warning(waiting.page, last.code, message))
+
+
+def _doubt_left_at_foot(row: PrintedRow, transcript: Transcript) -> None:
+    """Tell of a name without figures at the top of a page, below figures without a name on the last."""
+    left, transcript.left_at_foot = transcript.left_at_foot, None
+    if left is None or not row.opens or any(name in row.cells for name in FIGURES):
+        return
+    if any(name in left.cells for name in FIGURES):
+        said = quoted(flow(left.own_lines))
+        row.doubts.append(
+            f"at the foot of page {left.page} {said} may be of its row: it has no figures"
+        )
 
 
 def doubt_second_code(row: PrintedRow, transcript: Transcript) -> None:

@@ -79,6 +79,7 @@ def take_plain_row(
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
     ):
         leave_row(row, "a row without a measure", transcript)
+        transcript.left_at_foot = row if is_last else None
         transcript.owners.leave(row)
         return
     elif not is_own:
