@@ -308,10 +308,10 @@ def test_a_title_or_a_row_between_two_lines_is_no_part_of_the_headings(
     assert expected == find_candidates(text)[0].labels[0]
 
 
-@pytest.mark.parametrize("nothing", ["No data", "n/a", "TBC"])
-def test_a_row_in_which_there_is_nothing_to_print_is_no_header(nothing: str) -> None:
+@pytest.mark.parametrize("said", ["No data", "n/a", "TBC", "Worsened", "No change"])
+def test_a_row_in_which_nothing_is_printed_or_a_figure_moved_is_no_header(said: str) -> None:
     """“No data” told of a number, and three measures were named by what stood below their codes."""
-    cells = ("Homes rated as good", nothing, "Cllr Lee", "Annual", "No data held")
+    cells = ("Homes rated as good", said, "Cllr Lee", "Annual", "No data held")
     placed = [word for at, each in enumerate(cells) for word in words(each, 100, 50 + 150 * at)]
     text = page_text(placed)
     for at in (80, 115):

@@ -35,6 +35,8 @@ _HAS_FIGURE = re.compile(r"\w ?: ?\S*\d")
 """A label with a figure behind it: no heading of a column is one."""
 _SENTENCE_ENDS = re.compile(r"^(?!.*\b(?:no|ref|prev|perf|avg)\.$).{6,}[.,;]$", re.I)
 """The end of a sentence, which no heading is; "Ref No." only cuts a word short."""
+_MOVED = re.compile(r"improved|worsened|declined|deteriorated|stable|unchanged|no change", re.I)
+"""What a direction of travel is called; "Lower" and "Change" may head columns."""
 _WHOLE = 0.95
 """Of a table's width: a rule that covers less may stand below some headings only."""
 _LOWEST = 5.0
@@ -130,8 +132,9 @@ def _is_header(candidate: Candidate) -> bool:
 
 
 def _is_of_row(label: str) -> bool:
-    """Whether no heading says this: a figure, that there is none, or a sentence."""
-    return is_figure(label) or is_empty(label) or _SENTENCE_ENDS.search(label) is not None
+    """Whether no heading says this: a figure, that there is none, how one moved, or a sentence."""
+    has_moved = _MOVED.fullmatch(label) is not None
+    return is_figure(label) or is_empty(label) or has_moved or bool(_SENTENCE_ENDS.search(label))
 
 
 def _one_storey(
