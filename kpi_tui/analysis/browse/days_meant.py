@@ -104,6 +104,7 @@ QUARTER = re.compile(
     r"|(?:the )?(?P<word>first|second|third|fourth|last) quarter of (?:the|this) year)\b(?! ?(?:of )?\d)"
 )
 """A quarter of the financial year without its year."""
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
 _PLACES = {
     "first": 1,
     "second": 2,
@@ -118,8 +119,13 @@ _PLACES = {
 
 
 def quarters_named(words: str, periods: Sequence[date]) -> dict[tuple[int, int], date]:
-    """Return where words name quarters without a year, and the latest held that each may be."""
+    """Return where words name quarters without a year, and the latest held that each may be.
+
+    Where a year stands elsewhere among them, it is of that financial year: `q4 reds 2023`.
+    """
     found: dict[tuple[int, int], date] = {}
+    years = {int(year) for year in _ANY_YEAR.findall(words)}
+    periods = [each for each in periods if not years or financial_year(each) in years]
     for named in QUARTER.finditer(words):
         said = named[named.lastgroup or 0]
         place = _PLACES.get(said) or int(said)

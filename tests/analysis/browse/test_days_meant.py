@@ -152,3 +152,12 @@ def test_a_quarter_without_its_year_is_the_last_that_is_held(
 )
 def test_signs_and_short_years_are_written_out(typed: str, full: str) -> None:
     assert written_out(typed, [date(2024, 6, 30), date(2024, 7, 31)]) == full
+
+
+def test_a_quarter_is_of_the_year_that_stands_apart_from_it() -> None:
+    held = (date(2023, 6, 30), date(2024, 6, 30))
+    for question, day in (("q1 reds 2023", held[0]), ("q1 reds", held[1])):
+        said = period_asked(question, held[1], held, PeriodType.QUARTER)
+        assert said is not None
+        assert said[0] == day
+    assert period_asked("q1 reds 2022", held[1], held, PeriodType.QUARTER) is None
