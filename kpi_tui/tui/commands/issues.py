@@ -48,9 +48,9 @@ def show_corrections(session: Session) -> Steps:
 
 
 COMMANDS = (
-    Command("corrections", "I", "issues", "Corrected in a later issue …",
-            "Which figures and words a later issue of this month's report corrected", PERIODS,
+    Command("corrections", "I", "issues", "Revised in a later issue …",
+            "Which figures and words a later issue of this month's report revised", PERIODS,
             show_corrections, needs_a_period, at_once=True,
             also="revision, revisions, revised, reissue, corrected issue, what was corrected, restated, "
-                 "after publication, afterwards, corrections"),
+                 "after publication, afterwards"),
 )  # fmt: skip
