@@ -14,7 +14,10 @@ from kpi_tui.months import NAMED_MONTH, financial_month, financial_year, last_of
 from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
 
-_BREAK = re.compile(r"\n+|(?<=[.!?])[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])")
+_BREAK = re.compile(
+    r"\n+|(?<=[.!?])(?<!\b(?:c|v)\.)(?<!\bca\.)(?<!\bvs\.)(?<!\bapprox\.)[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])"
+)
+"""Where a sentence ends: not behind “c.”, “approx.” and “vs.”."""
 _CLAUSES = re.compile(r"[,;:(]")
 _DIGIT = re.compile(r"\d")
 _QUANTITY = re.compile(

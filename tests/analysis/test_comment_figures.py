@@ -30,6 +30,8 @@ from tests.support.measures import JULY
         ("A list:\n• one\n\n• two", ("A list:", "• one", "• two")),
         ("Up by £2. £3 next.", ("Up by £2.", "£3 next.")),
         ("All. of it", ("All. of it",)),
+        ("It is c. 5 points, or approx. £3 vs. 4.", ("It is c. 5 points, or approx. £3 vs. 4.",)),
+        ("We gained vitamin C. It is 5.", ("We gained vitamin C.", "It is 5.")),
         ("", ()),
     ],
 )
