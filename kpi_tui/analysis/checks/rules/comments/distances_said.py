@@ -33,7 +33,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures, number
 from kpi_tui.analysis.profile.polarity_words import is_open
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
-from kpi_tui.figures import Unit, half_unit, rounded
+from kpi_tui.figures import NUMBER_WORDS, Unit, half_unit, rounded
 from kpi_tui.vocabulary import Polarity
 
 _UNIT = r"(?P<unit>\s?%| per ?cent)?(?P<points> percentage points?| ?points?)?"
@@ -71,10 +71,11 @@ _OF_TARGET = Cue("target|budget", "target|budget")
 SPENT = re.compile(r"\bbudget|\boutturn|\bspend|\bexpenditure", re.I)
 """What names a measure whose target is its budget."""
 _CAREFUL = re.compile(
-    r"\b(?:if|would|could|should|will|may|might|until|expect\w*|forecast\w*|project\w*|need\w*|to be)\b",
+    r"\b(?:if|would|could|should|will|may|might|until|expect\w*|forecast\w*|project\w*|need\w*|to be)\b"
+    rf"|\b(?:[\d.]+|{'|'.join(NUMBER_WORDS)}) (?:to|or|and|of) $",
     re.I,
 )
-"""Words before a distance that expect it or doubt it."""
+"""Words before a distance that expect it or doubt it, or make it the end of a range or one of it."""
 _BEFORE = re.compile(r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b", re.I)
 _CLAUSE_ENDS = re.compile(r"[,;:(]|\b(?:and|but|as|than|compared|since|after)\b", re.I)
 _WERE_DONE = re.compile(r" (?:were|was|are|is|ha(?:s|ve) been) [a-z]+(?= )", re.I)

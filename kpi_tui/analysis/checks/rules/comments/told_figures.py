@@ -17,8 +17,8 @@ FIGURE = (
 )
 """A figure with its unit, where words before or behind say what it is."""
 _ROUGH = re.compile(
-    r"\b(?:about|around|roughly|approximately|some|circa|c\.|nearly|almost|close to|over|under|(?:more|less) than|at least|up to|just|of)"
-    r" ?(?:short of )?$",
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|ca?\.?|nearly|almost|close to|over|under|(?:more|less) than"
+    r"|at least|up to|just short of|(?:region|order|excess|upwards) of)|[~≈]) ?$",
     re.I,
 )
 """Words before a figure that make it a rough one."""
