@@ -107,6 +107,9 @@ KSI = "Number of people killed or seriously injured"
             "There were 14 people hurt: 3 killed, 12 seriously injured.",
             "3 and 12 of 14, which is 15",
         ),
+        ("14 homes: 9 flats, 7 houses.", "9 and 7 of 14, which is 16"),
+        ("14 schools: 8 primary and 7 secondary.", "8 and 7 of 14, which is 15"),
+        ("14 pupils excluded: 8 boys, 7 girls.", "8 and 7 of 14, which is 15"),
         (
             "14 complaints: 5 upheld, 3 partly upheld, 8 not upheld.",
             "5, 3 and 8 of 14, which is 16",
@@ -182,6 +185,13 @@ LISTED_RIGHT = (
     "14 applications: 9 major, 8 in conservation areas.",
     "14 grants: 9 men, 5 women.",
     "14 units: 9 flats, 7 under offer.",
+    "14 families: 9 boys, 8 girls.",
+    "14 families: 9 boys and 8 girls.",
+    "14 schools: 6 boys and 4 girls were excluded.",
+    "14 couples: 13 men, 15 women.",
+    "14 classes (9 boys and 8 girls).",
+    "14 sites: 9 flats, 10 houses.",
+    "14 schemes: 9 flats, 6 houses and 4 bungalows.",
 )
 
 

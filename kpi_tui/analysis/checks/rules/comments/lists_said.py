@@ -36,6 +36,16 @@ _KINDS = (
 """What parts are of which none is in two."""
 _HURT = re.compile(r"\b(?:casualt\w+|injur\w+|people|killed|deaths?)\b", re.I)
 """Words that count people: of those hurt there may be more than of collisions."""
+_HOLDS = re.compile(
+    r"\b(?:families|households|couples|pairs|parties|teams|groups|classes|schools|clubs|sessions|courses|events"
+    r"|sites|schemes|developments|estates|blocks|projects|cases)\b",
+    re.I,
+)
+_HELD = re.compile(
+    r"\b(?:boys|girls|men|women|adults|children|people|pupils|residents|flats|houses|bungalows|homes)\b",
+    re.I,
+)
+"""What holds several people or homes, and these."""
 _NO_PARTS = re.compile(
     rf"\b(?:up|down|more|fewer|less|above|below|over|under|than|target|compared|from|of (?:them|which|whom|these)"
     rf"|includ\w+|also|expected|planned|due|{NAMED_MONTH}|month|year|quarter)\b",
@@ -83,8 +93,11 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 or not _NEARLY_ALL * whole <= sum(parts) <= 2 * whole
             ):
                 continue
-            if _NO_WHOLE.search(sentence[found.end("whole") : found.start("parts")]):
-                continue
+            counted = sentence[found.end("whole") : found.start("parts")]
+            if _NO_WHOLE.search(counted) or (
+                _HOLDS.search(counted) and _HELD.search(found["parts"])
+            ):
+                continue  # "15 families: 10 boys and 8 girls"
             if _is_in_words(found) and not (
                 _is_its_figure(measure, whole) and _is_first(sentence, found)
             ):
