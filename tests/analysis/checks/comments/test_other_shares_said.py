@@ -17,6 +17,7 @@ NAME = "% of buses on time"
             "17% ran late and the other 79%”, which is 96% together",
         ),
         ("In June, 17% ran late, and the remaining 79% ran on time.", "which is 96% together"),
+        ("62% had their first choice and the other 48% another.", "which is 110% together"),
         ("12.5% were lost, while the rest, 88.5%, came.", "which is 101% together"),
     ],
 )
@@ -39,6 +40,9 @@ RIGHT = (
     "17% of the funding is ours and the other 83% is the government's.",
     "17% rise in fuel and the other 5% in pay.",
     "17.4% ran late and the other 82.6% on time.",
+    "5% had no garden waste bin and the other 9% had no food caddy.",
+    "85% were met by the north team and the remaining 79% by the south team.",
+    "90% of children in reception and the other 88% in year six were weighed.",
     "17.4% ran late and the other 82.5% on time.",
     "17% ran late, and of the other 83%, half were early.",
     "33% were red and the other 67% green.",

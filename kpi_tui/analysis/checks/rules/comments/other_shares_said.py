@@ -26,7 +26,8 @@ _NO_SHARE = re.compile(
     re.I,
 )
 """Words by which a percentage is a change or no exact share, or by which others are told without one."""
-_ALL = 100
+_ALL, _FAR = 100, 50
+"""Shares that are so far from all together are of a part, or of two groups."""
 
 
 def other_complement(month: CheckContext) -> Iterator[RuleHit]:
@@ -45,7 +46,7 @@ def other_complement(month: CheckContext) -> Iterator[RuleHit]:
             added, loose = sum(each.value for each in shares), sum(each.rounding for each in shares)
             if (
                 len(shares) != 2
-                or abs(added - _ALL) <= loose + 1e-9
+                or not loose + 1e-9 < abs(added - _ALL) < _FAR
                 or _is_told(measure, added, loose)
             ):
                 continue
