@@ -234,3 +234,25 @@ EARLIER_RIGHT = (
 @pytest.mark.parametrize("comment", EARLIER_RIGHT)
 def test_right_figures_of_june_and_figures_of_something_else(comment: str) -> None:
     assert since_june(comment) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("Repairs on first visit are 84.0%. It was 86.4% in June.", 1),
+        ("Repairs on first visit are now at 85.9%. It was 86.4% in June.", 0),
+        ("Repairs on first visit are 84.0%, and 85.9% for the year. It was 86.4% in June.", 0),
+    ],
+)
+def test_it_behind_the_year_s_figure_may_be_the_year_s_of_then(comment: str, hits: int) -> None:
+    then = row(
+        name=REPAIRS,
+        period=("81.0%", None, None),
+        ytd=("86.4%", None, None),
+        report_date=day("2024-06"),
+    )
+    now = row(
+        name=REPAIRS, period=("84.0%", None, None), ytd=("85.9%", None, None), comment=comment
+    )
+    seen = month(now, readings=[then], before=[then], held=["2024-06"])
+    assert len(found("C1", seen)) == hits

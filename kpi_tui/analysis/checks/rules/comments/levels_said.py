@@ -99,7 +99,10 @@ def _goes_on_with_it(
         return False
     before = sentences(measure.words[: measure.words.index(sentence)])
     told = quantities(before[-1]) if before else ()
+    period = measure.period  # "it" behind the year's figure may be the year's of then
     is_told = bool(told) and all(
-        is_actual(measure, each) and is_in_its_unit(month, measure, each) for each in told
+        fits_as_told(each, period.actual_value, period.rounding)
+        and is_in_its_unit(month, measure, each)
+        for each in told
     )
     return is_told and not _TARGET.may_be_in(before[-1]) and is_about(measure, before[-1], 1)
