@@ -23,6 +23,10 @@ _AWAITED = re.compile(
 )
 """What says that something is still to come."""
 _INITIALS = ("NR", "NK")
+_VACANT = re.compile(
+    r"(?:(?:post|position|role|currently) )*(?:is )?(?:currently )?(?:vacant|vacancy)(?: (?:post|position|role))?"
+)
+"""What says in the place of an owner that the post has nobody in it."""
 _MOST = 40
 """Letters of the longest, with spaces between them."""
 _APART = re.compile(r"\s*/\s*|(?<=^n) (?=a$)|(?<=^t) (?=b [acd]$)|(?<=^t b) (?=[acd]$)")
@@ -57,8 +61,9 @@ def says_nothing(comment: str | None) -> bool:
 
 
 def names_nobody(owner: str) -> bool:
-    """Whether an owner's cell says nothing: "NR" and "NK" are somebody's initials there."""
-    return is_empty(owner) and owner.strip() not in _INITIALS
+    """Whether an owner's cell has no name: it says nothing, or “vacant”; "NR" and "NK" are initials there."""
+    is_none = is_empty(owner) or _VACANT.fullmatch(_bare(owner)) is not None
+    return is_none and owner.strip() not in _INITIALS
 
 
 def _bare(text: str) -> str:

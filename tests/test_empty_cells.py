@@ -108,7 +108,18 @@ def test_a_comment_that_says_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("owner", "is_nobody"), [("NR", False), ("NK", False), ("n/r", True), ("tbc", True), ("", True)]
+    ("owner", "is_nobody"),
+    [
+        ("NR", False),
+        ("NK", False),
+        ("n/r", True),
+        ("tbc", True),
+        ("", True),
+        ("Vacant", True),
+        ("(vacancy)", True),
+        ("Post currently vacant", True),
+        ("Vacant Homes Lead", False),
+    ],
 )
 def test_initials_are_an_owner(owner: str, is_nobody: bool) -> None:
     assert names_nobody(owner) is is_nobody

@@ -12,6 +12,7 @@ from kpi_tui.analysis.across.grid import days_between, origins_of
 from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.people import spellings
+from kpi_tui.empty_cells import names_nobody
 from kpi_tui.labels import Label
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
@@ -89,5 +90,5 @@ def owner_statuses(
 
 
 def _owners(measure: MeasurePeriod, role: OwnerRole) -> Iterator[str]:
-    """Yield the names printed that are not blank."""
-    return (name for name in role.named(measure.reading) if name.strip())
+    """Yield the names printed; “TBC” or “Vacant” is none."""
+    return (name for name in role.named(measure.reading) if not names_nobody(name))

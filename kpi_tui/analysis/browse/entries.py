@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpi_tui.analysis.people import spellings
+from kpi_tui.empty_cells import names_nobody
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.report import PROSE_FIELDS, Reading, Report
 from kpi_tui.text import fold
@@ -13,7 +14,10 @@ from kpi_tui.text import fold
 
 @dataclass(frozen=True, slots=True)
 class ListedMeasure:
-    """A reading, and the people who answer for it, each under one spelling a month."""
+    """A reading, and the people who answer for it, each under one spelling a month.
+
+    “TBC” or “Vacant” in the place of a name is nobody.
+    """
 
     reading: Reading
     directors: tuple[str, ...]
@@ -38,10 +42,13 @@ def entries(report: Report) -> list[ListedMeasure]:
     of_all = {each.code: fold("\n".join(("", *each.commitments))) for each in commented}
     listed: list[ListedMeasure] = []
     for reading in report.readings:
-        names = tuple(dict.fromkeys(directors[name] for name in reading.directors))
-        holder = holders.get(reading.portfolio_holder or "")
+        names = dict.fromkeys(
+            directors[name] for name in reading.directors if not names_nobody(name)
+        )
+        printed = reading.portfolio_holder or ""
+        holder = None if names_nobody(printed) else holders.get(printed)
         text = f"{searchable(reading)}{of_all.get(reading.priority_code, '')}"
-        listed.append(ListedMeasure(reading, names, holder, text))
+        listed.append(ListedMeasure(reading, tuple(names), holder, text))
     return listed
 
 

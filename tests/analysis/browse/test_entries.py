@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from kpi_tui.analysis.browse.entries import entries, matches, searchable
+from kpi_tui.empty_cells import names_nobody
 from kpi_tui.report import Reading, Report
 from kpi_tui.text import fold
 from tests.support.samples import DEBT, EMPTY, JULY, LIBRARY, WASTE
@@ -72,10 +73,27 @@ def test_nobody_is_nobody() -> None:
     assert (only.directors, only.holder) == ((), None)
 
 
+@pytest.mark.parametrize("nobody", ["TBC", "tbc", "Vacant", "vacancy", "Post vacant", "-", "n/a"])
+def test_what_stands_in_the_place_of_a_name_is_nobody(nobody: str) -> None:
+    row = replace(DEBT, directors=(nobody, "Ada Brown"), portfolio_holder=nobody)
+    (only,) = entries(replace(JULY, readings=(row,)))
+    assert (only.directors, only.holder) == (("Ada Brown",), None)
+    assert only.reading.portfolio_holder == nobody, "what is printed stays as printed"
+    assert nobody.casefold() in only.text, "and is found by a search"
+
+
+@pytest.mark.parametrize("initials", ["NR", "NK", "AB", "T Vacant", "Vacant Property Officer"])
+def test_initials_and_posts_are_somebody(initials: str) -> None:
+    row = replace(DEBT, directors=(initials,), portfolio_holder=initials)
+    (only,) = entries(replace(JULY, readings=(row,)))
+    assert (only.directors, only.holder) == ((initials,), initials)
+
+
 @given(REPORTS)
 def test_any_report_has_an_entry_a_reading(report: Report) -> None:
     listed = entries(report)
     assert [each.reading for each in listed] == list(report.readings)
     for each in listed:
         assert len(set(each.directors)) == len(each.directors)
-        assert bool(each.directors) == bool(each.reading.directors)
+        named = [name for name in each.reading.directors if not names_nobody(name)]
+        assert bool(each.directors) == bool(named)
