@@ -198,6 +198,8 @@ async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
         ("~red", ["Search names, owners and commentary for “~red” | not understood: not, red | search"]),
         ("amber -red", ["Show: ● amber | not understood: not red", "Search"]),
         ("annual measures", ["Search names, owners and commentary for “annual measures” | not understood: annual"]),
+        ("is this up to date", ["Search names, owners and commentary for “is this up to date” | not understood: up, date | search"]),
+        ("annual review", ["Review …  ", "Search"]),
         ("biggest", ["Search names, owners and commentary for “biggest” | not understood: biggest"]),
         ("what is ytd", ["Help  what is ytd"]),
         ("reds jun 24", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),

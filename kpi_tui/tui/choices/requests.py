@@ -60,6 +60,10 @@ _OF_PERIODS = frozenset(
 """Words of a period itself, and of going to one."""
 _NAMED_MONTH = re.compile(rf"\b(?:{MONTH})\b(?:\s?\d{{4}})?")
 _SHARE_OF = re.compile(r"\bshare of\b")
+_NAMES_ALONE = re.compile(
+    r"\bup[ -]to[ -]date\b|\bannual(?= (?:accounts|audit|budget|governance|meeting|plan|report|return|review|statement|survey)s?\b)"
+)
+"""Words that ask nothing of a command which has some of them: `up`, or `annual` for a year on a year."""
 _WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""
 
@@ -135,9 +139,9 @@ def _stems(text: str) -> frozenset[str]:
     """Return the stems of a text's telling words; kept, as the same phrases come at every key.
 
     In `calls answered` and `complaints closed` nothing is asked to be done: such words stay as they are, and
-    a `share of people` is nothing to be shared.
+    a `share of people` is nothing to be shared, nor is the previous measure asked for by `up to date`.
     """
-    words = telling_words(_SHARE_OF.sub("of", fold(text)))
+    words = telling_words(_NAMES_ALONE.sub(" ", _SHARE_OF.sub("of", fold(text))))
     done = {
         word
         for before, word in pairwise(fold(text).split())
