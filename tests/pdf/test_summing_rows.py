@@ -94,8 +94,24 @@ def test_no_line_parts_it_from_the_measure_above(
     """Only every other row has a ground: the last measure was called after the total as well."""
     placed = [*words("Homes let", 20), *words("in 20 days", 32), *words(name, 56)]
     placed += [word for base in figures for word in words("12", base, 220)]
-    borders = part_at_sums([10, 100], placed, UNLINED)
+    borders = part_at_sums([10, 100], placed, UNLINED, 12)
     assert borders == ([10, pytest.approx(47, abs=5), 100] if parts else [10, 100])
+
+
+@pytest.mark.parametrize("name", ["% on target", "average", "Total"])
+@pytest.mark.parametrize("figure", [("95%", "(Q1)"), ("8.5", "days"), ("92", "46 of 50")])
+def test_a_name_may_go_on_so_beside_figures_that_do(name: str, figure: tuple[str, str]) -> None:
+    """The measure lost the end of its name and of each figure: they were a row that adds up others."""
+    placed = [*words("Decisions in time", 20), *words(name, 32)]
+    placed += [word for at, text in enumerate(figure) for word in words(text, 20 + 12 * at, 220)]
+    assert part_at_sums([10, 100], placed, UNLINED, 12) == [10, 100]
+
+
+@pytest.mark.parametrize("figure", ["12", "n/a"])
+def test_a_row_of_figures_right_below_a_name_is_its_own(figure: str) -> None:
+    placed = [*words("Homes let", 20), *words("Total", 32), *words("12", 20, 220)]
+    borders = part_at_sums([10, 100], [*placed, *words(figure, 32, 220)], UNLINED, 12)
+    assert borders == [10, pytest.approx(23, abs=5), 100]
 
 
 @costly

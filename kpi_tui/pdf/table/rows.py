@@ -147,7 +147,7 @@ def _rows_of(
     if table.ruled or cuts:
         borders = without_second_codes(borders, cuts, inside, table)
     if not table.ruled:
-        borders = part_at_sums(borders, inside, table)
+        borders = part_at_sums(borders, inside, table, leading)
     found = [] if table.ruled else find_title_alone(inside, table, layout)
     if not (found or table.ruled or cuts):
         found = [[line] for line in find_group_headings(inside, borders, table, layout)]

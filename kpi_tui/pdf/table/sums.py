@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kpi_tui.empty_cells import is_empty
+from kpi_tui.figures import Unit, parse
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import Region
@@ -25,6 +28,8 @@ _NAME = re.compile(
     re.I,
 )
 """What such a row is called, and no more: `Total recycled` is a measure's name."""
+_PARTED = 1.25
+"""A row stands further below another than this many times the distance of lines in a cell."""
 
 
 def adds_up(name: str) -> bool:
@@ -32,24 +37,41 @@ def adds_up(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def part_at_sums(borders: Sequence[float], words: Sequence[Word], table: Region) -> list[float]:
+def part_at_sums(
+    borders: Sequence[float], words: Sequence[Word], table: Region, leading: float
+) -> list[float]:
     """Return the borders of rows, with one more above what adds up others at the foot of a measure's.
 
-    A figure stands beside it, below one of the measure's: a name may go on with "Total".
+    A figure stands beside it, below one of the measure's: a name may go on with "Total". So may its
+    figures, where it stands no further below than the lines of a cell do, with "days".
     """
     names = [column for column in table.columns if column.field == "measure"]
+    figures = [column for column in table.columns if column.field in FIGURES]
     cuts = list(borders)
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
         lines = into_lines(word for word in inside if any(each.holds(word) for each in names))
-        sums = (at for at in range(1, len(lines)) if adds_up(flow(lines[at:])))
-        cut = next((lines[at].top - 0.1 * lines[at].size for at in sums), None)
-        if cut is not None and any(_holds_two(column, inside, cut) for column in table.columns):
+        at = next((at for at in range(1, len(lines)) if adds_up(flow(lines[at:]))), None)
+        if at is None:
+            continue
+        cut = lines[at].top - 0.1 * lines[at].size
+        is_apart = lines[at].base - lines[at - 1].base > _PARTED * leading
+        two = [texts for each in figures if all(texts := _texts_around(cut, each, inside))]
+        if two and (is_apart or not any(_goes_on(below) for _, below in two)):
             cuts.append(cut)
     return sorted(cuts)
 
 
-def _holds_two(column: FieldColumn, words: Sequence[Word], cut: float) -> bool:
-    """Whether figures stand in a column above a height and below it."""
-    own = [word.centre < cut for word in words if column.holds(word)]
-    return column.field in FIGURES and len({*own}) > 1
+def _texts_around(cut: float, column: FieldColumn, words: Sequence[Word]) -> tuple[str, str]:
+    """Return what stands in a column above a height, and below it."""
+    own = [word for word in words if column.holds(word)]
+    above, below = (
+        text_of(word for word in own if (word.centre < cut) is is_above)
+        for is_above in (True, False)
+    )
+    return above, below
+
+
+def _goes_on(text: str) -> bool:
+    """Whether what stands below a figure is none itself."""
+    return not is_empty(text) and parse(text).unit is Unit.TEXT
