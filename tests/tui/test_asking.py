@@ -204,6 +204,8 @@ async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
         ("what is ytd", ["Help  what is ytd"]),
         ("reds jun 24", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
         ("reds June vs July", ["Show: ▲ red · in June 2024", "Show: ▲ red · in July 2024 | 1 measure", "Search"]),
+        ("target changed june vs july", ["Show: target changed | not understood: june, vs, july", "July 2024", "June 2024", "Search"]),
+        ("worse June v July", ["Show: figure worse than in the previous report | not understood: june, v, july", "July 2024", "June 2024", "Search"]),
         ("june 2024 v july ambers", ["Show: ● amber · in June 2024", "Show: ● amber · in July 2024 | ", "Search"]),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import question_words
+from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.periods_compared import AGAINST, periods_compared
 from kpi_tui.analysis.browse.questions import answer
 from kpi_tui.tui.choices.answers import OF_THE_SHOWN, answered, in_another
@@ -20,6 +21,8 @@ from kpi_tui.tui.palette import Palette
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
+_NOT_OF_EACH = OF_THE_SHOWN | {Facet.CHANGED, Facet.DIRECTION, Facet.BECAME, Facet.LEFT}
+"""What compares two periods itself: "targets changed June vs July" is of both together."""
 _AGAINST = re.compile(rf"\b{AGAINST}(?!\w)")
 _BESIDE = re.compile(r"(?: (?:in|of|for|during))+$|^(?:in|of|for|during) ")
 
@@ -31,7 +34,7 @@ def answered_of_each(typed: str, session: Session, asked: Asked) -> list[Choice[
         found = answer(question, asked)
         facets = {each.facet for each in found.filters.filters}
         is_plain = not (found.rest or found.arrangement or found.asks_what_is_gone)
-        if found.understood and is_plain and facets.isdisjoint(OF_THE_SHOWN):
+        if found.understood and is_plain and facets.isdisjoint(_NOT_OF_EACH):
             palette = Palette.of_theme(session.screen.theme_variables)
             shown = answered(question, session, asked)[0]
             lines = {day: in_another(found, day, session, palette) for day in days}
