@@ -173,7 +173,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"(?P<after>{STATUS}) now (?:and |but )?{WAS}(?: {_THEN.rstrip()})?", _went),
         (rf"{ANY} (?:(?:measures?|that|which|have|has|are|is|were|was) )*"
          rf"(?:turned|gone|going|went|became|becoming|{_MOVED} (?:in)?to) (?P<after>{STATUS})", _went),
-        (rf"(?:no longer|used to be|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
+        (rf"(?:no longer|used to be|(?:stopped|ceased) (?:being|to be)|{_MOVED} (?:from|out of)) {ANY}", _status(Facet.LEFT)),
         (rf"(?:newly|new|turned|got|gone|went|became|become|(?:gone |went )?back(?: in(?:to)?)?(?: the)?|{_MOVED} (?:back )?(?:in)?to) {ANY}",
          _status(Facet.BECAME)),
         (rf"(?:newly |{_MOVED} )(?:below|under|behind|short of|off) {_ITS_TARGET}",

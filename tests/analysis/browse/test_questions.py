@@ -93,6 +93,8 @@ PHRASINGS: list[tuple[str, list[Filter]]] = [
     ("gone red", of(Facet.BECAME, "red")),
     ("no longer green", of(Facet.LEFT, "green")),
     ("no longer red", of(Facet.LEFT, "red")),
+    ("stopped being red", of(Facet.LEFT, "red")),
+    ("have ceased to be amber", of(Facet.LEFT, "amber")),
     ("red ytd", of(Facet.YTD_STATUS, "red")),
     ("year to date amber", of(Facet.YTD_STATUS, "amber")),
     ("no plan", PLAN),
