@@ -97,14 +97,12 @@ class _Writer:
             self._section(part, level + 1)
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
-        chart_at = next((at for at, block in enumerate(blocks) if isinstance(block, Chart)), 0)
-        for at, block in enumerate(blocks):
+        for block, below in zip(blocks, (*blocks[1:], None), strict=False):
             match block:
                 case Paragraph():
                     line = self._add(_TONES.get(block.tone))
-                    # A chart stands on the page of its heading, and so what is between them.
-                    kept = block.tone is Tone.SOURCE or at < chart_at
-                    line.paragraph_format.keep_with_next = kept
+                    is_source = block.tone is Tone.SOURCE and below is not None
+                    line.paragraph_format.keep_with_next = is_source or isinstance(below, Chart)
                     if block.tone is Tone.ANALYSIS:
                         line.add_run(f"{ANALYSIS}: ").bold = True
                     references = "; ".join(reference.text for reference in block.references)
@@ -118,7 +116,7 @@ class _Writer:
                 case Table():
                     self._table(block)
                 case Quote():
-                    self._quote(block)
+                    self._quote(block, is_kept=isinstance(below, Chart))
                 case Chart():
                     line = self.document.add_paragraph()
                     line.paragraph_format.keep_with_next = True
@@ -127,13 +125,15 @@ class _Writer:
                     parts.describe(picture, clean(block.title), clean(block.description))
                     self._add("Small", clean(block.caption))
 
-    def _quote(self, quote: Quote) -> None:
+    def _quote(self, quote: Quote, *, is_kept: bool) -> None:
+        """Add a quotation; one that is kept has what follows on the page of its last line."""
         lines = [clean(text) for text in visible(quote.text).split("\n") if text.strip()]
         for number, text in enumerate(lines):
             line = self._add("Quoted")
             if number == 0:
                 line.add_run(f"{clean(quote.label)}, {quote.credit}: ").bold = True
             line.add_run(text)
+            line.paragraph_format.keep_with_next = is_kept and number == len(lines) - 1
             if quote.more and number == len(lines) - 1:
                 line.add_run(f" ({clean(quote.more)})")._r.style = self._ids["Note"]
 

@@ -13,7 +13,15 @@ from kpi_tui.analysis.counts import exceptions
 from kpi_tui.demo import published
 from kpi_tui.judgements.judgement import Accept
 from kpi_tui.publish.brief.compose import compose
-from kpi_tui.publish.brief.document import Brief, Bullets, Paragraph, Quote, Table, Tone
+from kpi_tui.publish.brief.document import (
+    Brief,
+    Bullets,
+    Chart,
+    Paragraph,
+    Quote,
+    Table,
+    Tone,
+)
 from kpi_tui.publish.brief.fragments import beginning
 from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.scope import Narrowing
@@ -238,6 +246,15 @@ def test_what_is_quoted_is_cut_at_a_paragraph_and_the_page_is_named() -> None:
         if isinstance(block, Quote)
     )
     assert (first.text, first.more) == ("All of it.", "")
+
+
+def test_a_chart_stands_behind_the_words_of_its_measure() -> None:
+    """Text fills the page that a chart is too tall for."""
+    reading = replace(VISITS, comment="Fewer came.", improvement_plan=None)
+    months = [month(day, reading) for day in (date(2024, 5, 31), JUNE, JULY)]
+    blocks = section(brief(months), "OCC01.01").blocks
+    assert [isinstance(block, Chart) for block in blocks] == [False] * (len(blocks) - 1) + [True]
+    assert any(isinstance(block, Quote) for block in blocks)
 
 
 @pytest.mark.parametrize(

@@ -100,16 +100,20 @@ def test_pictures_have_an_alternative_text(opened: Docx, document: Brief) -> Non
     assert Image.open(io.BytesIO(part.blob)).format == "PNG"
 
 
-def test_a_chart_stays_with_its_heading(opened: Docx) -> None:
+def test_a_chart_has_the_line_above_it_on_its_page_and_a_heading_what_follows(opened: Docx) -> None:
+    """Nothing else of a measure is kept together: its text fills the page before its chart."""
     lines = opened.paragraphs
     drawn = [at for at, line in enumerate(lines) if line._p.findall(f".//{qn('w:drawing')}")]
     assert drawn
     for at in drawn:
+        assert lines[at].paragraph_format.keep_with_next, "its caption"
+        assert lines[at - 1].paragraph_format.keep_with_next, lines[at - 1].text
         above = at - 1
         while not (style := lines[above].style) or not style.name.startswith("Heading"):
-            assert lines[above].paragraph_format.keep_with_next, lines[above].text
             above -= 1
         assert style.paragraph_format.keep_with_next
+        assert lines[above + 1].paragraph_format.keep_with_next, "who answers for it"
+        assert not all(line.paragraph_format.keep_with_next for line in lines[above:at])
 
 
 def test_the_words_of_a_report_are_there_as_they_are(opened: Docx) -> None:

@@ -151,7 +151,10 @@ def _table(data: BriefData, readings: Sequence[Reading], anchors: Sequence[str])
 
 
 def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]:
-    """Yield what there is to say of one measure: figures, trend, the council's words, questions."""
+    """Yield what there is to say of one measure: figures, trend, questions, the council's words, chart.
+
+    The chart is the last, so that text fills the page that a chart is too tall for.
+    """
     key = reading.named
     measure = data.measures.get(key)
     yield Paragraph(owners_line(reading), Tone.SOURCE)
@@ -168,10 +171,10 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
     if told or references:
         asks = ["To ask:"] if references else []
         yield Paragraph(" ".join([*told, *asks]), Tone.ANALYSIS, references)
+    yield from _words(data, reading)
     chart = chart_of(measure) if measure else None
     if chart is not None:
         yield chart
-    yield from _words(data, reading)
 
 
 def _words(data: BriefData, reading: Reading) -> Iterator[Block]:
