@@ -248,6 +248,15 @@ def test_what_is_quoted_is_cut_at_a_paragraph_and_the_page_is_named() -> None:
     assert (first.text, first.more) == ("All of it.", "")
 
 
+def test_a_timeframe_is_quoted_whole() -> None:
+    """A date may stand at its end."""
+    ends = f"{'The service is under review. ' * 9}A decision is expected in January 2025."
+    reading = replace(VISITS, timeframe=ends)
+    blocks = section(brief([month(JULY, reading)]), "OCC01.01").blocks
+    (quote,) = (each for each in blocks if isinstance(each, Quote) and each.label == "Timeframe")
+    assert (quote.text, quote.more) == (ends, "")
+
+
 def test_a_chart_stands_behind_the_words_of_its_measure() -> None:
     """Text fills the page that a chart is too tall for."""
     reading = replace(VISITS, comment="Fewer came.", improvement_plan=None)

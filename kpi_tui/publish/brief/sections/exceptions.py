@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -56,8 +57,11 @@ _TOO_FEW = "Fewer than "
 """How a remark on a series that is too short begins; a briefing leaves such remarks out."""
 _NAME = 120
 """How many characters of code and name stand in the table."""
-_MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": 12}
-"""How many words of each text are quoted. Of others it is only said that they are printed."""
+_MOST_WORDS = {"comment": 40, "improvement_plan": 25, "timeframe": sys.maxsize}
+"""How many words of each text are quoted, of a timeframe all: a date may stand anywhere in it.
+
+Of other texts it is only said that they are printed.
+"""
 
 
 def by_importance(data: BriefData) -> tuple[list[Reading], list[Reading]]:
