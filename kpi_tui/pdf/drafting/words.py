@@ -105,7 +105,7 @@ _WHAT = (
 )
 """What a column holds, told by its heading: the first that fits."""
 _WHEN = (
-    ("ytd", r"\bytd\b|year to date|cumulative|to date"),
+    ("ytd", r"\bytd\b|year to date|year so far|cumulative|to date"),
     (
         "last_year",
         r"last year|(?:previous|prior|\bprev\.?) year|year ago|same (?:quarter|qtr|month|period|time) last"
@@ -117,7 +117,8 @@ _WHEN = (
     ),
     (
         "annual",
-        r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly|\bfor the year\b",
+        r"\bannual|year[- ]end|end of year|full[- ]year|whole year|\byearly"
+        r"|\bfor the year\b(?! (?:to|before)\b)",
     ),
 )
 ASKS = re.compile(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
