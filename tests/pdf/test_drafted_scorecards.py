@@ -269,6 +269,7 @@ def drafted_polarity(folder: Path, heading: str, *said: str) -> tuple[ProfileGue
         ("Direction", ("Lower is better", "Higher is better")),
         ("Plan is to", ("Minimise", "Maximise")),
         ("Good is", ("Low", "High")),
+        ("Good performance", ("Lower", "Higher")),
     ],
 )
 def test_which_way_is_better_is_read(tmp_path: Path, heading: str, said: tuple[str, ...]) -> None:

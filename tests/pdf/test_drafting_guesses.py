@@ -176,6 +176,7 @@ def test_figures_that_nothing_names_are_left_to_the_person() -> None:
         ("Prev. status", ("status", "previous")),
         ("Reason for variance", ("comment", "")),
         ("Desired direction", ("published_polarity", "")),
+        ("Good performance", ("published_polarity", "")),
     ],
 )
 def test_headings_say_what_and_when(label: str, meant: tuple[str, str]) -> None:

@@ -39,7 +39,7 @@ _WHAT = (
     (
         "published_polarity",
         r"good is|good to be|polarity|better (?:if|when|is)|aim to|bigger|smaller|is good|is better|high(?:er)? good"
-        r"|good performance is|good looks? like"
+        r"|good performance is|^good performance\W*$|good looks? like"
         r"|(?:good|desired|preferred|required|intended) direction",
     ),
     ("timeframe", r"target (?:(?:to|will|should) be )?(?:met|achieved|reached|delivered) by\b"),
