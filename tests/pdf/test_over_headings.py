@@ -32,6 +32,8 @@ PHRASES = Phrases(Profile("made-up", "", ""))
         ("Performance", 240, 90, 10, True, True),
         ("Performance", 240, 72, 10, True, True),
         ("Performance", 240, 60, 10, True, False),
+        ("Performance", 247.5, 55, 10, True, True),
+        ("Performance", 247.5, 40, 10, True, False),
         ("Performance", 240, 90, 10, False, False),
         ("Performance", 240, 90, 13, True, False),
         ("Clean streets", 0, 90, 10, True, False),
@@ -41,7 +43,8 @@ PHRASES = Phrases(Profile("made-up", "", ""))
         ("We clean all of our streets", 240, 90, 10, True, False),
     ],
     ids=[
-        *("over two columns", "further up", "too far", "not bold", "larger", "on the left"),
+        *("over two columns", "further up", "too far", "in the middle", "further up still"),
+        *("not bold", "larger", "on the left"),
         *("over all of the table", "beyond it", "who answers", "a sentence"),
     ],
 )
