@@ -218,7 +218,7 @@ async def test_sixty_months(tmp_path: Path) -> None:
     assert len(days) == 60
     store = stored(tmp_path / "store", *monthly(JULY, *days))
     async with explore(store) as explorer:
-        assert "60/60" in explorer.strip
+        assert "60 of 60" in explorer.strip
         assert explorer.words.count("target") >= 13, "a year and the month of the year before"
         await explorer.press("{")
         assert explorer.day == days[0]
