@@ -16,6 +16,7 @@ class IssueCorrections(NamedTuple):
     """Two issues of a report, and each cell that differs."""
 
     issues: str
+    """Both, and that nothing differs where it is so."""
     found: list[Correction]
 
 
@@ -33,4 +34,4 @@ def last_corrections(store: Store, period: PeriodKey) -> IssueCorrections | None
     issues = (before, revisions[-1])
     named = (f"revision {each.revision} ({one_line(each.source.name)})" for each in issues)
     found = corrections(*(store.report(period, each.revision) for each in issues))
-    return IssueCorrections(" → ".join(named), found)
+    return IssueCorrections(" → ".join(named) + ("" if found else ": no cell differs"), found)

@@ -261,6 +261,15 @@ async def test_what_a_later_issue_corrected_is_listed_and_leads_to_its_measure(
         assert explorer.told == ["This is about no measure of this month."]
 
 
+async def test_a_later_issue_in_which_no_cell_differs_is_said_to_be_so(tmp_path: Path) -> None:
+    readings = tuple(replace(each, pages=(9,)) for each in JULY.readings)
+    moved = replace(JULY, readings=readings, source=corrected().source)
+    async with explore(stored(tmp_path, JUNE, JULY, moved)) as explorer:
+        await explorer.press("end", "I")
+        issues = "revision 1 (annex.pdf) → revision 2 (annex-corrected.pdf)"
+        assert explorer.told == [f"July 2024: {issues}: no cell differs."]
+
+
 async def test_the_last_revision_is_forgotten_alone(tmp_path: Path) -> None:
     store = stored(tmp_path, JUNE, JULY, corrected())
     async with explore(store) as explorer:

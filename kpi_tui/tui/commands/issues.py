@@ -35,6 +35,9 @@ def show_corrections(session: Session) -> Steps:
     if corrected is None:
         yield Notify(f"Of {name_of(key)} one issue is held, which no other corrects.")
         return
+    if not corrected.found:
+        yield Notify(f"{name_of(key)}: {corrected.issues}.")
+        return
     names = {each.reading.measure_code: each.reading.measure_name for each in session.listed}
     choices = [
         Choice(place, Text(one_line(str(each))), one_line(names.get(each.code) or ""))
