@@ -76,11 +76,12 @@ def test_each_doubt_leads_to_its_own_month_and_measure() -> None:
     assert left.leads_to == Imported(JULY)
 
 
-def test_changes_can_be_stepped_through() -> None:
-    lines = list(
-        result_lines(ImportResult("a", ("x",), ("one", "two"), (), JULY, 1, True), PALETTE)
-    )
-    assert [line.text.plain for line in lines] == ["a\n  x", "  ≠ one", "  ≠ two"]
+def test_changes_can_be_stepped_through_behind_what_is_doubtful() -> None:
+    """A report under a wrong title changes a hundred cells; that it may be one is said before them."""
+    doubts = (Doubt("another month?"),)
+    result = ImportResult("a", ("x",), ("one", "two"), doubts, JULY, 1, True)
+    lines = [line.text.plain for line in result_lines(result, PALETTE)]
+    assert lines == ["a\n  x", "  ! another month?", "  ≠ one", "  ≠ two"]
 
 
 def test_a_refused_file_leads_nowhere() -> None:

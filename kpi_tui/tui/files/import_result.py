@@ -91,7 +91,7 @@ def refused_file(
 def result_lines(
     result: ImportResult, palette: Palette, looked_at: Series | None = None
 ) -> Iterator[ResultLine]:
-    """List the file, then what changed, then what is doubtful; one entry each, to be stepped through.
+    """List the file, then what is doubtful, then each cell that changed, to be stepped through.
 
     A report of another series than the one that is looked at is said to be one.
     """
@@ -102,11 +102,11 @@ def result_lines(
         about += f"\n  This is another report: {result.name_of_report}. Enter opens it."
     headed = Text.assemble((one_line(result.name), style), about)
     yield ResultLine(headed, whole, is_locked=result.locked is not None)
-    for change in result.changes:
-        yield ResultLine(Text(f"  ≠ {one_line(change)}"), whole)
     for doubt in result.doubts:
         leads_to = Imported(result.period, doubt.measure_code)
         yield ResultLine(Text(f"  ! {one_line(doubt.text)}"), leads_to, is_doubt=True)
+    for change in result.changes:
+        yield ResultLine(Text(f"  ≠ {one_line(change)}"), whole)
 
 
 def summary(results: Sequence[ImportResult], cancelled: bool) -> str:
