@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import before_and_now
+from kpi_tui.analysis.checks.rules.copied import copied_measures
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.other_actuals import mostly_other_actuals
 from kpi_tui.analysis.runs import Run, missed_run, status_run
-from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import half_unit, value_in
 from kpi_tui.labels import and_list, mark, plural
 from kpi_tui.origin import of_which_simulated
@@ -33,9 +33,6 @@ _PROVISIONAL = re.compile(r"\bprovisional|\bestimate", re.I)
 """Words of a comment on a figure that is to be revised (H4)."""
 _NAMED = 3
 """So many corrected figures are named in the words of a query (H3)."""
-_SAID = ("period_actual", "ytd_actual", "comment")
-_ENOUGH, _COMMENTED, _NEARLY_ALL = 10, 5, 0.9
-"""A report of so many measures, so many of them commented, has as great a share as before (H7)."""
 _RECENT = 12
 """Up to how many months back a report's statuses are compared."""
 
@@ -226,18 +223,12 @@ def restated(month: CheckContext) -> Iterator[RuleHit]:
 
 def same_as_before(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about a report that says of nearly every measure what the one before it says (H7)."""
-    both = [
-        (old.reading, measure.reading)
-        for old, measure in month.pairs
-        if None not in (old.period.actual_value, measure.period.actual_value)
-    ]
-    same = [new for old, new in both if all(getattr(old, x) == getattr(new, x) for x in _SAID)]
-    commented = sum(not is_empty(reading.comment) for reading in same)
-    if len(both) < _ENOUGH or commented < _COMMENTED or len(same) < len(both) * _NEARLY_ALL:
+    same, compared = copied_measures(month)
+    if not same:
         return
     when = month.before[0].when
     yield RuleHit(
-        f"{len(same)} of the {len(both)} measures with an actual have the figures and the comment "
+        f"{len(same)} of the {compared} measures with an actual have the figures and the comment "
         f"that they had in {when}. Is it the report of {when} under a new title?",
         against=month.before[0].report_date,
     )

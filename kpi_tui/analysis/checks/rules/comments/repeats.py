@@ -15,6 +15,7 @@ from kpi_tui.analysis.checks.rules.comments.passages import (
     words_of,
     words_shared,
 )
+from kpi_tui.analysis.checks.rules.copied import copied_measures
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list
@@ -39,15 +40,17 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     """Ask about comments that were there a report ago, or that another measure has too (C5).
 
     A repeated passage is asked about where it is two thirds of the comment or more and the rest
-    gives no figure. Otherwise it may define what is measured, and the rest be new.
+    gives no figure. Otherwise it may define what is measured, and the rest be new. Where the whole
+    report may be the one before (H7), that explains the comments of the measures that are as before.
     """
+    explained = set(map(id, copied_measures(month)[0]))
     said = SpokenComments()
     shared: list[_Shared] = []
     for measure in month.measures:
         words = words_of(measure.words)
         old = month.earlier(measure)
         length = _words_said_again(words_of(old.words), words) if old else 0
-        if length and month.previous is not None:
+        if length and month.previous is not None and id(measure) not in explained:
             when = month.name_of(month.previous)
             how = f"{length} of the comment's {len(words)} words are"
             if length == len(words):
