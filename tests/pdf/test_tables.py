@@ -256,3 +256,20 @@ def test_a_code_at_the_foot_of_its_row_is_known_where_lines_part_others(lined: b
         placed += words("a comment", base, 505)
     borders, _ = part_at_codes(placed, [50.0, 120.0], table, PHRASES)
     assert len(borders) == (2 if lined else 3)
+
+
+def test_a_period_may_stand_alone_on_a_line_of_a_header() -> None:
+    """Above “status”, in the middle of its cell, it hid the header; above all of them it is a title."""
+    labels = Labels({name: (label,) for name, label in (
+        ("measure", "Measure"), ("period_actual", "Actual"), ("period_target", "Target"),
+        ("period_status", "{period} status"),
+    )}).at(find_periods("Q2 2025/26")[0])  # fmt: skip
+    placed = [
+        *words("Q2 2025/26", 78, 0),
+        *words("Q2 2025/26", 90, 360),
+        *words("status", 104, 360),
+    ]
+    for at, label in enumerate(("Measure", "Actual", "Target")):
+        placed += words(label, 97, 120 * at)
+    (found,) = find_headers(page_text(placed), [], [], labels)
+    assert (fields(found), found.top > 78) == ([*labels.fields], True)

@@ -126,7 +126,9 @@ def _made_of(lines: Sequence[Line], text: PageText, labels: Labels) -> Header | 
 
 def _goes_on(above: Line, below: Line, added: Line, labels: Labels) -> bool:
     """Whether one of two lines goes on with a header that has the other."""
-    return _is_labels(added, labels) and 0 < below.base - above.base < 1.6 * below.size
+    if not 0 < below.base - above.base < 1.6 * below.size:
+        return False
+    return _is_labels(added, labels) or not labels.without_periods(added.text).strip()
 
 
 def is_header_line(line: Line, labels: Labels) -> bool:
