@@ -96,7 +96,7 @@ async def test_one_key_for_july_on_july_and_back(tmp_path: Path) -> None:
         told = f"c, d: since July 2023 · direction since June 2024 · {here}"
         assert told in explorer.screen, "the column has room, and goes by another month"
         await explorer.resize(*WIDE)
-        assert "better since Jul 2023" in explorer.strip
+        assert "no RAG change since Jul 2023" in explorer.strip
         await explorer.press("d")
         assert "July 2023" in explorer.said
         changed = explorer.main.session.changed
