@@ -110,15 +110,14 @@ def _list(content: bytes, place: int) -> tuple[list[Any], int]:
 def _text(content: bytes, place: int) -> tuple[None, int]:
     """Return where a text ends."""
     length, place = _varint(content, place)
+    return _passed_over(content, place, length)
+
+
+def _passed_over(content: bytes, place: int, length: int = 8) -> tuple[None, int]:
+    """Return where so many bytes end: those of a text, or of a decimal number."""
     if place + length > len(content):
         raise ValueError(length)
     return None, place + length
-
-
-def _double(content: bytes, place: int) -> tuple[None, int]:
-    if place + 8 > len(content):
-        raise ValueError(place)
-    return None, place + 8
 
 
 def _byte(content: bytes, place: int) -> tuple[int, int]:
@@ -147,6 +146,6 @@ _READERS: dict[int, Callable[[bytes, int], tuple[Any, int]]] = {
     **dict.fromkeys((_I16, _I32, _I64), _number),
     **dict.fromkeys((_LIST, _SET), _list),
     **dict.fromkeys((_TRUE, _FALSE, _BYTE), _byte),
-    _DOUBLE: _double,
+    _DOUBLE: _passed_over,
 }
 """By kind, what reads a value and says where it ends. Parquet's headers have no maps."""
