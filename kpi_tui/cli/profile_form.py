@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from kpi_tui.labels import and_list
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import FIELD_WORDS
 from kpi_tui.profiles.guess import ProfileGuess
@@ -44,7 +45,7 @@ def lines(guess: ProfileGuess) -> Iterator[str]:
     wide = max(map(len, (*headings, "the column headed")))
     yield f"   {'the column headed':<{wide}}  is taken for"
     for at, heading in enumerate(headings):
-        said = " and ".join(name.replace("_", " ") for name in guess.fields_of(at))
+        said = and_list(name.replace("_", " ") for name in guess.fields_of(at))
         yield f"{at + _ABOVE + 1:>2} {heading:<{wide}}  {said}"
     signs = [(one_line(sign), status) for sign, status in guess.statuses_in_words]
     if signs:

@@ -55,7 +55,7 @@ def test_all_that_a_column_holds_is_named() -> None:
     """A column headed “Actual / Target” was said to be the actual alone."""
     two = replace(GUESS, beside=(("Result", "period_target"), ("Result", "published_direction")))
     left, shown = filled("6", "comment", guess=two)
-    assert " 5 Result             period actual and period target and published direction" in shown
+    assert " 5 Result             period actual, period target and published direction" in shown
     assert ProfileGuess.from_dict(two.to_dict()) == two
     assert left.beside == two.beside
     assert two.taking(1, "ytd_actual").beside == (), "who changes it has it drafted anew"

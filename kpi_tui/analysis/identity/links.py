@@ -18,6 +18,7 @@ from kpi_tui.analysis.identity.priorities import priorities_of
 from kpi_tui.analysis.identity.similarity import similarity
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce, partners
 from kpi_tui.judgements.judgement import Judgement
+from kpi_tui.labels import and_list
 from kpi_tui.measure_name import FoldedName, MeasureName
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence
@@ -236,7 +237,7 @@ def _links_by_likeness(
 
 
 def _quoted(words: Iterable[str]) -> str:
-    return " and ".join(f"“{word}”" for word in sorted(words))
+    return and_list(f"“{word}”" for word in sorted(words))
 
 
 def _links_to_none(

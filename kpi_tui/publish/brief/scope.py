@@ -9,6 +9,7 @@ import polars as pl
 
 from kpi_tui.analysis.across.owners import OwnerRole
 from kpi_tui.analysis.people import called_just_so, key_of_person, spellings
+from kpi_tui.labels import and_list
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.near import no_such
 from kpi_tui.period import PeriodKey
@@ -52,7 +53,7 @@ class Owner(NamedTuple):
     @property
     def called(self) -> str:
         """Who is meant, as printed: `Ada Brown`, `5 directors named with “an”`."""
-        said = " and ".join(map(one_line, self.people or (self.name,)))
+        said = and_list(map(one_line, self.people or (self.name,)))
         if len(self.people) > 1 and len(said) > MOST_NAMED:
             return f"{len(self.people)} {self.role_words}s named with “{one_line(self.name)}”"
         return said

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.labels import and_list
 from kpi_tui.paths import profiles_path
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.fields import FIELD_WORDS
@@ -234,7 +235,7 @@ def _items(guess: ProfileGuess) -> Iterator[ListItem]:
     wide = max(map(len, (*headings, "Column headed")))
     yield ListItem(Text(f"{'Column headed':<{wide}}  is"), is_heading=True)
     for at, heading in enumerate(headings):
-        said = " and ".join(FIELD_WORDS[name] for name in guess.fields_of(at))
+        said = and_list(FIELD_WORDS[name] for name in guess.fields_of(at))
         yield ListItem(Text(f"{heading:<{wide}}  {said}"))
     signs = [(one_line(sign), status) for sign, status in guess.statuses_in_words]
     if signs:

@@ -660,3 +660,10 @@ def test_whom_the_page_is_about_is_named_at_its_head_alone() -> None:
     assert owners(reading, about.among([reading])) == "Bo Chan, Cllr A Green"
     two = replace(reading, directors=("Ada Brown", "Cy Browning"))
     assert owners(two, about.among([two])) == "Ada Brown, Cy Browning, Cllr A Green"
+
+
+def test_three_people_who_are_meant_are_listed_with_one_and() -> None:
+    people = ("Ada Brown", "Bo Browne", "Cy Browning")
+    assert Owner(OwnerRole.DIRECTOR, "brown", people=people).called == (
+        "Ada Brown, Bo Browne and Cy Browning"
+    )
