@@ -154,6 +154,8 @@ def since_june(comment: str) -> list[str]:
         ("There were 13,400 visits in July. It was 12,000 in June.", "was 12,000 in June"),
         ("We had 13,400 visits. This was 12,300 in June.", "was 12,300 in June"),
         ("Visits were about 12,000 in June.", "were about 12,000 in June"),
+        ("Visits were more than 12,000 in June.", "more than 12,000 in June"),
+        ("Visits were fewer than 11,000 in June.", "fewer than 11,000 in June"),
         ("Visits rose to 13,400, more than 12,000 in June.", "more than 12,000 in June"),
     ],
 )
@@ -192,6 +194,7 @@ EARLIER_RIGHT = (
     "Visits rose to 13,400. It was 12 branches in June that closed early.",
     "Visits rose to 13,400. It was 12 in June and July.",
     "Visits rose to 13,400. It was 11.1 thousand in June.",
+    "Visits rose to 13,400. It was 12,000 in June if schools are left out.",
     "Visits rose to 13,400. It was over 11,000 in June.",
     "Visits averaged 13,400. It was 12,000 in June.",
     "The budget is 13,400. It was 12,000 in June.",

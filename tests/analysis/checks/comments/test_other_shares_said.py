@@ -40,6 +40,9 @@ RIGHT = (
     "17% of the funding is ours and the other 83% is the government's.",
     "17% rise in fuel and the other 5% in pay.",
     "17.4% ran late and the other 82.6% on time.",
+    "80% were dry. 50% of it was paper and the other 22% glass.",
+    "80 per cent were dry. 50% of it was paper and the other 22% glass.",
+    "40% came by car and the other 60% by bus, 12% of them by express.",
     "5% had no garden waste bin and the other 9% had no food caddy.",
     "85% were met by the north team and the remaining 79% by the south team.",
     "90% of children in reception and the other 88% in year six were weighed.",
@@ -98,3 +101,10 @@ RIGHT = (
 @pytest.mark.parametrize("comment", RIGHT)
 def test_a_share_and_the_others_that_are_all(comment: str) -> None:
     assert found("C3", month(row(name=NAME, period=("79%", "90%", None), comment=comment))) == []
+
+
+@pytest.mark.parametrize(("late", "count"), [("20%", 0), ("30%", 1)])
+def test_shares_of_what_the_table_leaves_of_a_hundred(late: str, count: int) -> None:
+    comment = "45% of trips were early and the other 35% on the dot."
+    seen = month(row(name="% of buses late", period=(late, "10%", None), comment=comment))
+    assert len(found("C3", seen)) == count
