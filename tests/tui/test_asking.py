@@ -206,6 +206,17 @@ async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
         ("reds June vs July", ["Show: ▲ red · in June 2024", "Show: ▲ red · in July 2024 | 1 measure", "Search"]),
         ("target changed june vs july", ["Show: target changed | not understood: june, vs, july", "July 2024", "June 2024", "Search"]),
         ("worse June v July", ["Show: figure worse than in the previous report | not understood: june, v, july", "July 2024", "June 2024", "Search"]),
+        ("reds 6/24", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
+        ("reds 30/06/2024", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
+        ("30.6.2024", ["June 2024 | month", "Search"]),
+        ("reds fy 24/25", ["Show: ▲ red · in July 2024 | 2 of 12 months are held | 1 measure", "Show: ▲ red · in June 2024", "Search"]),
+        ("reds between june and july", ["Show: ▲ red · in July 2024 | a line for each of 2 months | 1", "Show: ▲ red · in June 2024", "Search"]),
+        ("reds 7/23", ["Show: ▲ red | no report of July 2023 is held | 1 measure", "Search"]),
+        ("reds in may 2019 foo", ["Show: ▲ red | no report of May 2019 is held · not understood: foo | 1 measure", "Search"]),
+        ("q3 2019/20", ["Search names, owners and commentary for “q3 2019/20” | no report of Quarter 3 2019/20 is held | search"]),
+        ("what changed june 2019", ["Trend  ", "What changed  What changed since the previous report | no report of June 2019 is held", "Search"]),
+        ("what changed 7/24", ["What changed since June 2024 | What changed", "Search"]),
+        ("visits june v july", ["Show: search: visits · in June 2024 | another month", "Show: search: visits · in July 2024 | this month", "Search"]),
         ("june 2024 v july ambers", ["Show: ● amber · in June 2024", "Show: ● amber · in July 2024 | ", "Search"]),
     ],
 )  # fmt: skip
@@ -343,7 +354,7 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         ("worse last month", "Show: figure worse than in the previous report | not understood: last month"),
         ("red last year", "Compare with the year before  Not now: "),
         ("finance red in January 2023", "Show: OCC11 Finance · ▲ red | not understood: january, 2023 | "),
-        ("red in May 2021", "Show: ▲ red | not understood: may, 2021 | 4 measures"),
+        ("red in May 2021", "Show: ▲ red | no report of May 2021 is held | 4 measures"),
         ("red in January or July", "Show: ▲ red | not understood: january, july | 4 measures"),
     ],
 )  # fmt: skip
@@ -356,15 +367,16 @@ async def test_a_question_about_another_month_is_answered_there(
 async def test_the_months_of_a_quarter_named_are_offered_and_all_reports_counted(
     tmp_path: Path,
 ) -> None:
-    """Monthly reports have none of the quarter: which month is meant is not guessed."""
+    """Monthly reports have none of the quarter: which month is meant is not guessed, each has a line."""
     red = row(period_status=Status.RED)
     months = ("2023-05", "2024-03", "2024-05", "2024-06", "2024-07")
     store = stored(tmp_path / "store", *(month(each, red) for each in months))
     assert (await ask(store, "q1 reds"))[:3] == [
-        "Show: ▲ red | not understood: q1 | 1 measure",
-        "June 2024 | month",
-        "May 2024 | month",
+        "Show: ▲ red · in June 2024 | 2 of 3 months are held | another month",
+        "Show: ▲ red · in May 2024 | another month",
+        "Search names, owners and commentary for “q1 reds” | search",
     ]
+    assert (await ask(store, "q1"))[:2] == ["June 2024 | month", "May 2024 | month"]
     said = "Show: ▲ red, 5 or more reports in a row | all 5 reports held until this one | 1 measure"
     assert (await ask(store, "always red"))[0] == said
 

@@ -236,6 +236,8 @@ def test_since_when_is_understood(typed: str, since: date | None) -> None:
         ("debt in Q1", PeriodType.MONTH, ("debt", "q1")),
         ("debt in Q4 2023/24", PeriodType.QUARTER, ("debt",)),
         ("the quarter Q4 2023/24", PeriodType.QUARTER, ()),
+        ("debt 03/2024", PeriodType.MONTH, ("debt",)),
+        ("debt 2023/24", PeriodType.MONTH, ("debt",)),
     ],
 )
 def test_what_a_period_does_not_answer(

@@ -89,6 +89,12 @@ def months_named(words: str, periods: Sequence[date]) -> list[date]:
     return list(found)
 
 
+def months_not_held(words: str, periods: Sequence[date]) -> list[str]:
+    """Return the months without a year that folded words name and no period held is of; `may` is a verb too."""
+    named = (each for each in _NAMED.finditer(words) if not each["year"] and each["month"] != "may")
+    return [each["month"] for each in named if not months_named(each["month"], periods)]
+
+
 def is_said(name: str, words: str) -> bool:
     """Whether folded words have a name among them, as whole words."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
@@ -145,6 +151,19 @@ def months_of_quarters(words: str, periods: Sequence[date]) -> list[date]:
     return found
 
 
+def is_of_two_times(words: str) -> bool:
+    """Whether a folded question asks for what is so now and was otherwise."""
+    return is_said("now", words) or _WAS_ANOTHER.search(words) is not None
+
+
+def head_before(before: str) -> str | None:
+    """Return what a question says before a period that it is about; `None` where that means something else."""
+    said = _OF.search(before)
+    head = before[: said.start()] if said else before
+    is_other = _WHOLE_BEFORE.search(before) or _OTHERWISE_BEFORE.search(head)
+    return None if is_other else head
+
+
 def period_asked(
     question: str, shown: date, periods: Sequence[date], kind: PeriodType
 ) -> tuple[date, str, bool] | None:
@@ -154,7 +173,7 @@ def period_asked(
     not `red since January 2023`, nor `red in January 2023 and green now`, `reds that were green in May`.
     """
     words = question_words(question)
-    if is_said("now", words) or _WAS_ANOTHER.search(words):
+    if is_of_two_times(words):
         return None
     named = {
         match.span(): day
@@ -179,16 +198,10 @@ def period_asked(
         return None
     start, end = longest
     before, behind = words[:start], words[end:].removeprefix("'s")
-    said = _OF.search(before)
-    head = before[: said.start()] if said else before
+    said, head = _OF.search(before), head_before(before)
     has_name = longest not in from_shown
     is_plain = said is not None or not has_name or any(map(str.isdigit, words[start:end]))
-    if (
-        not is_plain
-        or _WHOLE_BEFORE.search(before)
-        or _OTHERWISE_BEFORE.search(head)
-        or _OTHERWISE_BEHIND.match(behind)
-    ):
+    if not is_plain or head is None or _OTHERWISE_BEHIND.match(behind):
         return None
     return named[longest], f"{head} {behind}", has_name
 

@@ -29,6 +29,10 @@ _BETWEEN = re.compile(
     rf"{_LEAD}(?:(?:between|compare|comparing|comparison of) (?P<one>.+?) (?:and|with|to|against)"
     r"|from (?P<first>.+?) (?:to|until|till)) (?P<other>.+)"
 )
+_CHANGED = re.compile(
+    r"(?:(?:show|list|tell|me|us|all|see|what(?:'s| is| has| have)?|which|has|have|the|things?|measures) )*"
+    r"(?:chang(?:ed?|es)|differ(?:s|ed|ences?)|new|moved)(?: (?:in|during|for|of))? (?P<when>.+)"
+)
 _NOW = re.compile(
     r"(?:now|today|(?:this|the current) (?:month|quarter|half[- ]year|year|period|report|time))"
 )
@@ -58,6 +62,13 @@ def periods_compared(
     if first in (None, second) or max(first, second) not in periods:
         return None
     return min(first, second), max(first, second)
+
+
+def changed_in(request: str, shown: date, periods: Sequence[date], kind: PeriodType) -> date | None:
+    """Return the period held of which a request asks what changed in it: `what changed July 2023`."""
+    said = _CHANGED.fullmatch(question_words(request))
+    day = _day_called(said["when"], shown, periods, kind) if said else None
+    return day if day in periods and said and not _NOW.fullmatch(said["when"]) else None
 
 
 def _day_called(words: str, shown: date, periods: Sequence[date], kind: PeriodType) -> date | None:

@@ -138,17 +138,22 @@ def _meant(typed: str, session: Session, asked: Asked) -> tuple[Answer, date | N
     return answer(typed, asked), None
 
 
-def in_another(found: Answer, period: date, session: Session, palette: Palette) -> Choice[Wanted]:
-    """Return what is asked for of another period, which is shown first."""
+def in_another(
+    found: Answer, period: date, session: Session, palette: Palette, words: str = ""
+) -> Choice[Wanted]:
+    """Return what is asked for of another period, which is shown first, with words to search for there."""
     assert session.month is not None
     kind = session.series.period_type
     parts = _filters_said(found.filters, session.month.report, palette)
-    said = Text(" · ").join([*parts, Text(f"in {period_name(period, kind)}")])
+    sought = [Text(f"search: {one_line(words)}")] if words else []
+    said = Text(" · ").join([*parts, *sought, Text(f"in {period_name(period, kind)}")])
     return Choice(
-        Question(found.filters, period=period),
+        Question(found.filters, words=words, period=period),
         Text.assemble((SHOW, "bold"), said),
         detail=not_understood(found.rest, palette),
-        aside=Text(f"another {kind.noun}", palette.muted),
+        aside=Text(
+            f"{'this' if period == session.period else 'another'} {kind.noun}", palette.muted
+        ),
     )
 
 

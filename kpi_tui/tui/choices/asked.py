@@ -12,25 +12,28 @@ from rich.text import Text
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import (
     is_said,
-    months_named,
-    months_of_quarters,
     names_of_period,
     with_apostrophes,
     without_shown,
-    written_out,
 )
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label
-from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.answers import not_understood
 from kpi_tui.tui.choices.changes_asked import changes_asked
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.done_with import done_with
-from kpi_tui.tui.choices.meanings import Choices, Meanings, is_of_another_period, left_over
+from kpi_tui.tui.choices.meanings import (
+    NO_MEANINGS,
+    Choices,
+    Meanings,
+    is_of_another_period,
+    left_over,
+)
 from kpi_tui.tui.choices.named_measures import asked_of_measures, called_so, with_named
 from kpi_tui.tui.choices.other_reports import other_reports
+from kpi_tui.tui.choices.periods_said import named_in_full, periods_said, told_not_held
 from kpi_tui.tui.choices.ranking import Fit, NamedChoice, ranked
 from kpi_tui.tui.choices.requests import (
     Requested,
@@ -79,15 +82,16 @@ class Askable:
             said = Text(f"more than {most}: only searched for", self._palette.muted)
             return [Choice(sought, text, detail=said, aside=search)]
         kind, held = self._session.series.period_type, self._session.periods
-        typed = written_out(typed, held)
-        meanings = self._meanings(typed)
+        typed, missing, is_alone = named_in_full(typed, self._session)
+        meanings = NO_MEANINGS if missing and is_alone else self._meanings(typed)
         left = tuple(dict.fromkeys(left_over(meanings.answers).split()))
         listed = with_named(typed, left, self._named_measures, meanings.in_order())
         if listed and listed[0] in meanings.periods:  # no other line names the rest
             beside = not_understood(beside_periods(typed, held, kind), self._palette)
             listed[0] = replace(listed[0], detail=beside)
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
-        return [*listed, Choice(sought, text, detail=rest, aside=search)]
+        lines: list[Choice[Wanted]] = [*listed, Choice(sought, text, detail=rest, aside=search)]
+        return [told_not_held(each, missing, self._palette) for each in lines]
 
     def _meanings(self, typed: str) -> Meanings:
         """Return all that words may mean."""
@@ -199,14 +203,11 @@ class Askable:
 
     def _periods_named(self, words: str) -> list[Choice[Wanted]]:
         """Return the periods that a sentence names, wherever in it, the newest first."""
-        held, said = self._session.periods, fold(words)
-        is_month = self._session.series.period_type is PeriodType.MONTH
-        named = [*months_named(said, held), *months_of_quarters(said, held)]
-        months = named if is_month else []
+        named = periods_said(said := fold(words), self._session)
         return [
             Choice(each.value.value, each.value.text, aside=each.value.aside)
             for each in self._periods()
-            if each.value.value in months or any(is_said(name, said) for name in each.names)
+            if each.value.value in named or any(is_said(name, said) for name in each.names)
         ]
 
     def _periods_beside(self, answers: Choices, typed: str) -> list[Choice[Wanted]]:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import changed_since, question_words
-from kpi_tui.analysis.browse.periods_compared import periods_compared
+from kpi_tui.analysis.browse.periods_compared import changed_in, periods_compared
 from kpi_tui.labels import Label
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.wanted import ChangesWanted, Wanted
@@ -26,6 +26,10 @@ def changes_asked(typed: str, session: Session, palette: Palette) -> list[Choice
     since, until = changed_since(typed, shown, held), shown
     if since is None:
         compared = periods_compared(typed, shown, held, kind)
+        of_one = changed_in(typed, shown, held, kind) if compared is None else None
+        before = [each for each in held if of_one and each < of_one]
+        if of_one and before:
+            compared = before[-1], of_one
         if compared is None:
             return []
         since, until = compared

@@ -69,6 +69,9 @@ class Meanings:
         return is_called_so or bool(left_over([question]))
 
 
+NO_MEANINGS = Meanings((), (), (), (), False, (), (), ())
+
+
 def left_over(answers: Choices) -> str:
     """Return the words that answers make nothing of."""
     left = (each.detail.plain.partition(NOT_UNDERSTOOD)[2].replace(",", "") for each in answers)

@@ -17,6 +17,7 @@ from kpi_tui.analysis.browse.days_meant import (
     months_of_quarters,
     names_of_period,
 )
+from kpi_tui.analysis.browse.periods_typed import periods_typed
 from kpi_tui.analysis.browse.stems import stem
 from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
@@ -42,7 +43,7 @@ _IN_MAY = re.compile(
     r"\b(?:in|for|of|during|since|from|to|until|till|by|before|after|than|last) may\b|\bmay (?:19|20)\d\d\b"
 )
 """May as a month."""
-_OF_PERIODS = frozenset(
+OF_PERIODS = frozenset(
     [
         "report",
         "reports",
@@ -124,13 +125,16 @@ def beside_periods(typed: str, periods: Sequence[date], kind: PeriodType) -> tup
     names = {name for day in periods for name in names_of_period(day, kind)}
     for name in sorted(names, key=len, reverse=True):
         said = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", said)
+    if periods:
+        for each in reversed(periods_typed(said, periods[-1], periods, kind)):
+            said = f"{said[: each.start]} {said[each.end :]}" if each.held else said
     if kind is PeriodType.MONTH:
         if months_of_quarters(said, periods):
             said = QUARTER.sub(" ", said)
         said = _NAMED_MONTH.sub(
             lambda found: " " if months_named(found[0], periods) else found[0], said
         )
-    small = SMALL | _OF_PERIODS | {kind.noun}
+    small = SMALL | OF_PERIODS | {kind.noun}
     return tuple(word for word in telling_words(said) if word not in small)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.browse.periods_compared import periods_compared
+from kpi_tui.analysis.browse.periods_compared import changed_in, periods_compared
 from kpi_tui.period import PeriodType, month_end
 
 JULY = date(2024, 7, 31)
@@ -55,3 +55,20 @@ def test_quarters_are_compared_by_their_names_and_not_by_months() -> None:
     assert periods_compared("this quarter vs last quarter", *asked) == (days[1], date(2024, 6, 30))
     assert periods_compared("Q4 vs Q1", *asked) == (days[1], date(2024, 6, 30))
     assert periods_compared("March vs June", *asked) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("what changed in June 2024", "2024-06-30"),
+        ("changes June", "2024-06-30"),
+        ("what's new in may 2024?", "2024-05-31"),
+        ("what changed this month", None),
+        ("what changed in May 2019", None),
+        ("what changed in finance", None),
+        ("what changed since June 2024", None),
+    ],
+)
+def test_what_changed_in_a_month(typed: str, day: str | None) -> None:
+    found = changed_in(typed, JULY, MONTHS, PeriodType.MONTH)
+    assert found == (date.fromisoformat(day) if day else None)
