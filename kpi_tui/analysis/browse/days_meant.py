@@ -25,7 +25,7 @@ _PREVIOUS = re.compile(
     r"the (?:month|quarter|period|report) before|before"
 )
 """The report before, whenever that was."""
-_SINCE = re.compile(
+SINCE = re.compile(
     r"(?:(?:show|list|tell|me|us|all|see|what(?:'s)?|which|how|is|has|have|does|did|this|it|the|things?)\s)*"
     r"(?:(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
     r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and)"
@@ -106,7 +106,7 @@ def names_of_period(day: date, kind: PeriodType) -> tuple[str, ...]:
 
 
 QUARTER = re.compile(
-    r"\b(?:q(?P<digit>[1-4])|quarter (?P<number>[1-4]|one|two|three|four)"
+    r"\b(?:q(?P<digit>[1-4])|(?:quarter|qtr) (?P<number>[1-4]|one|two|three|four)"
     r"|(?:the )?(?P<word>first|second|third|fourth|last) quarter of (?:the|this) year)\b(?! ?(?:of )?\d)"
 )
 """A quarter of the financial year without its year."""
@@ -273,7 +273,7 @@ def changed_since(request: str, day: date, periods: Sequence[date]) -> date | No
 
     `what changed since last month`, `changes since May 2023`, `how does this differ from last July`.
     """
-    said = _SINCE.fullmatch(question_words(request))
+    said = SINCE.fullmatch(question_words(request))
     return day_since(said["when"], day, periods) if said else None
 
 

@@ -85,7 +85,7 @@ def _counts(text: str, start: int, end: int) -> bool:
     """Whether a number counts something, and so is no priority's."""
     before = re.search(
         r"\b(?:than|least|most|over|under|last|past|top|bottom|best|between(?: \d+ and)?"
-        r"|\d of|quarter|q|stage|step|tier|phase|level|band|week|day)\s$",
+        r"|\d of|quarter|qtr|q|stage|step|tier|phase|level|band|week|day)\s$",
         text[:start],
     )
     return bool(before or re.match(rf"\s(?:more )?{REPORT}\b", text[end:]))

@@ -9,6 +9,7 @@ from datetime import date
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import (
     MONTH,
+    SINCE,
     day_meant,
     day_since,
     months_named,
@@ -69,6 +70,15 @@ def changed_in(request: str, shown: date, periods: Sequence[date], kind: PeriodT
     said = _CHANGED.fullmatch(question_words(request))
     day = _day_called(said["when"], shown, periods, kind) if said else None
     return day if day in periods and said and not _NOW.fullmatch(said["when"]) else None
+
+
+def since_called(
+    request: str, shown: date, periods: Sequence[date], kind: PeriodType
+) -> date | None:
+    """Return the period held before the one shown since which a request asks what changed: `since q1`."""
+    said = SINCE.fullmatch(question_words(request))
+    day = _day_called(said["when"], shown, periods, kind) if said else None
+    return day if day in periods and day and day < shown else None
 
 
 def _day_called(words: str, shown: date, periods: Sequence[date], kind: PeriodType) -> date | None:

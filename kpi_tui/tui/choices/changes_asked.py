@@ -8,7 +8,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import changed_since, question_words
-from kpi_tui.analysis.browse.periods_compared import changed_in, periods_compared
+from kpi_tui.analysis.browse.periods_compared import changed_in, periods_compared, since_called
 from kpi_tui.labels import Label
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.wanted import ChangesWanted, Wanted
@@ -23,7 +23,8 @@ def changes_asked(typed: str, session: Session, palette: Palette) -> list[Choice
     shown, held, kind = session.period, session.periods, session.series.period_type
     if shown is None or Asked(shown, kind=kind).is_other_length(question_words(typed)):
         return []
-    since, until = changed_since(typed, shown, held), shown
+    since = since_called(typed, shown, held, kind) or changed_since(typed, shown, held)
+    until = shown
     if since is None:
         compared = periods_compared(typed, shown, held, kind)
         of_one = changed_in(typed, shown, held, kind) if compared is None else None

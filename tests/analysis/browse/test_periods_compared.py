@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.browse.periods_compared import changed_in, periods_compared
+from kpi_tui.analysis.browse.periods_compared import changed_in, periods_compared, since_called
 from kpi_tui.period import PeriodType, month_end
 
 JULY = date(2024, 7, 31)
@@ -71,4 +71,21 @@ def test_quarters_are_compared_by_their_names_and_not_by_months() -> None:
 )
 def test_what_changed_in_a_month(typed: str, day: str | None) -> None:
     found = changed_in(typed, JULY, MONTHS, PeriodType.MONTH)
+    assert found == (date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("what changed since q1", "2024-06-30"),
+        ("changed since Q4 2023/24", "2024-03-31"),
+        ("what has changed since qtr 3", "2023-12-31"),
+        ("what changed since q2", None),
+        ("what changed since Q1 2019/20", None),
+        ("reds since q4", None),
+    ],
+)
+def test_what_changed_since_a_quarter(typed: str, day: str | None) -> None:
+    held = [month_end(date(2024, 9, 30), -back) for back in range(15, -1, -3)]
+    found = since_called(typed, held[-1], held, PeriodType.QUARTER)
     assert found == (date.fromisoformat(day) if day else None)
