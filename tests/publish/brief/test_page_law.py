@@ -212,6 +212,19 @@ def test_what_a_measure_is_about() -> None:
     assert subject("Number of", 40) == "Number of"
 
 
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("Adult Social Care complaints (Stage 1) in time", "Adult Social Care complaints…"),
+        ("Complaints (Stage 1) answered within the time", "Complaints (Stage 1) answered…"),
+        ("Debts (those of people and of companies) due", "Debts (those of people and of…"),
+        ("(Stage 1) complaints answered within the time", "(Stage 1) complaints answered…"),
+    ],
+)
+def test_no_name_is_cut_in_the_midst_of_a_bracket(name: str, cut: str) -> None:
+    assert cut_at_a_word(name, 36) == cut
+
+
 def test_names_are_told_apart_by_what_they_do_not_share() -> None:
     assert told_apart(["Debt at risk - firms", "Debt at risk - people at home"]) == (
         "Debt at risk",

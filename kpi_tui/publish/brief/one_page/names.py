@@ -18,6 +18,8 @@ _SHARE = re.compile(r"^(?:the )?(?:overall |total )?(?:percentage|proportion|%) 
 _LIMIT = re.compile(r" (?:within|under|over|after|in|than) \d+ \w+$")
 """A time or an age at the end of a name."""
 _STRAY = " -–—:,;/("
+_LITTLE = 3
+"""A third of the room for a name is too little to tell it by."""
 _CODE = 20
 """How many characters of a code are shown."""
 _RUNS = 3
@@ -30,12 +32,18 @@ _SMALL = frozenset(
 
 
 def cut_at_a_word(text: str, most: int) -> str:
-    """Return a text on one line, cut at a word where it has more characters than this."""
+    """Return a text on one line, cut at a word where it has more characters than this.
+
+    A bracket that would be broken off is left out, unless little stands before it.
+    """
     line = one_line(text)
     if len(line) <= most:
         return line
     cut = line[: most - 1]
     whole = cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut
+    opened = whole.rfind("(")
+    if opened > most // _LITTLE and ")" not in whole[opened:]:
+        whole = whole[:opened]
     return f"{whole.rstrip(_STRAY)}…"
 
 
