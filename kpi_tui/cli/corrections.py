@@ -25,10 +25,11 @@ def list_corrections(args: Namespace) -> int:
     store = open_store(args)
     period = period_of(store, args.from_period or "latest")
     name, corrected = name_of(period), last_corrections(store, period)
-    say(
-        f"{name}: {corrected.issues if corrected else 'one issue is held, which no other corrects'}"
-    )
     found = corrected.found if corrected else []
+    said = corrected.issues if corrected else "one issue is held, which no other corrects"
+    say(f"{name}: {said}{': no cell differs' if corrected and not found else ''}")
+    if form == "text" and not found:
+        return 0
     columns = (
         TableColumn("Code", no_wrap=True),
         TableColumn("What"),

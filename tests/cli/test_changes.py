@@ -222,7 +222,11 @@ def test_nothing_to_compare_with(run: Run, form: str, expected: str) -> None:
     ("argv", "message"),
     [
         (("2024-07", "2024-06"), "July 2024 comes after June 2024: name the earlier month first"),
-        (("2024-07", "2024-07"), "a month has no changes against itself: name two"),
+        (
+            ("2024-07", "2024-07"),
+            "a month has no changes against itself: name two; kpi-tui changes --revisions 2024-07 "
+            "lists what its last issue changed",
+        ),
         (("all",), "changes: compares two months: name each, as in 2024-06 2024-07"),
         (("--since", "all"), "changes: compares two months: name each, as in 2024-06 2024-07"),
         (("--since", "2024-05", "2024-06", "2024-07"), "type one more at most"),
@@ -321,6 +325,11 @@ def test_what_a_later_issue_changed_is_asked_for_when_its_import_is_past(
         ["OCC01.01", "period actual", "1,247", "1,250"],
         ["OCC02.01", "measure gone", "Debt outstanding", "–"],
     ]
+
+
+def test_no_headings_are_printed_where_no_issue_corrects_another(run: Run) -> None:
+    said = "July 2024: one issue is held, which no other corrects\n"
+    assert run("--revisions", reports=(JULY,)) == (0, "", said)
 
 
 def test_corrections_as_objects_and_where_there_are_none(run: Run) -> None:
