@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from shlex import quote
 
 from kpi_tui.analysis.changes.change import ChangeKind, summary
 from kpi_tui.cli.common import open_store, print_bytes, read_judged, say
@@ -11,7 +12,6 @@ from kpi_tui.cli.output import add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import add_two_periods, periods_between
 from kpi_tui.errors import KpiTuiError
-from kpi_tui.paths import to_paste
 from kpi_tui.period_names import column_name, name_of
 from kpi_tui.publish.compared_reports import ComparedReport, span
 from kpi_tui.publish.console import print_text
@@ -51,12 +51,11 @@ def run(args: Namespace) -> int:
         with sent_out(args, form):
             print(nothing.get(form, ""), end="")
         return 0
-    before, after = periods
-    if before == after:
-        its_own = f"kpi-tui changes --revisions {to_paste(column_name(after.last_day, after.period_type))}"
+    if periods[0] == (last := periods[1]):
+        name = quote(column_name(last.last_day, last.period_type))
         raise KpiTuiError(
-            f"{name_of(after)}: a {after.period_type.noun} has no changes against itself: name two; "
-            f"{its_own} lists what its last issue changed"
+            f"{name_of(last)}: a {last.period_type.noun} has no changes against itself: name two; "
+            f"kpi-tui changes --revisions {name} lists what its last issue changed"
         )
     from kpi_tui.analysis.assess import assess
 
