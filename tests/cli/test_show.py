@@ -267,6 +267,10 @@ def test_beside_the_report_before(run: Run) -> None:
     ]
     assert under(out, "Risk impact: removed") == ["None."]
     assert "\nComment\n" not in out
+    document = run("OCC01.01", "--beside", "--format", "md")[1]
+    for other in ("Figures", "History", "kpi-tui's analysis, not published"):
+        assert f"\n{other}\n" not in out
+        assert f"\n## {other}\n" not in document
 
 
 def test_nothing_before_to_be_beside(run: Run) -> None:

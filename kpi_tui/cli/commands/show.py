@@ -27,7 +27,7 @@ def add_arguments(command: ArgumentParser) -> None:
     command.add_argument(
         "--beside",
         action="store_true",
-        help="in place of the commentary, what differs from the previous report",
+        help="only what differs from the previous report",
     )
     add_output(command)
 
@@ -67,10 +67,11 @@ def _print(details: MeasureDetails, beside: bool) -> None:
         print_text(f"\n{section.title}", bold=True)
         for line in section.lines:
             print_text(line.text, line.colour, indent=2)
-    print_text(f"\n{Label.HISTORY}", bold=True)
-    _print_history(details)
-    for text in namesakes(details):
-        print_text(text)
+    if not beside:
+        print_text(f"\n{Label.HISTORY}", bold=True)
+        _print_history(details)
+    for at, text in enumerate(namesakes(details)):
+        print_text(f"\n{text}" if beside and not at else text)
     print_text(f"\n{source(details)}")
 
 

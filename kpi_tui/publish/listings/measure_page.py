@@ -65,8 +65,11 @@ def _superseded(details: MeasureDetails) -> str:
 def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]:
     """Yield all but the heading, the history and the source.
 
-    With `beside` the differences from the report before take the place of its words.
+    With `beside` there are only the differences from the report before.
     """
+    if beside:
+        yield from _differences(details)
+        return
     measure = details.measure
     corrected = map(ColouredText, correction_lines(measure))
     yield Section("Figures", (*_figures(details), *corrected))
@@ -85,7 +88,7 @@ def sections(details: MeasureDetails, beside: bool = False) -> Iterator[Section]
             Label.NOTES,
             tuple(ColouredText(noted(note, measure.period_type)) for note in details.notes),
         )
-    yield from _differences(details) if beside else _words(details)
+    yield from _words(details)
 
 
 def history(details: MeasureDetails) -> list[tuple[MeasurePeriod, str]]:

@@ -95,23 +95,24 @@ def to_markdown(measures: Iterable[MeasureDetails], beside: bool = False) -> str
                 blocks += [escape_lines(line.text) for line in section.lines]
             else:
                 blocks.append("\n".join(f"- {escape(line.text)}" for line in section.lines))
-        kind = details.measure.period_type
-        years = has_year_to_date(measure.reading for measure in details.history)
-        columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), Label.ANALYSIS)
-        rows: list[list[str]] = []
-        for measure, remark in history(details):
-            period, ytd = measure.period, measure.ytd
-            year = (ytd.actual, ytd.target, ytd.sign) if years else ()
-            cells = (
-                *(
-                    measure.origin.beside_figures(column_name(measure.report_date, kind)),
-                    period.actual,
-                    period.target,
-                ),
-                *(period.sign, *year, remark),
-            )
-            rows.append([cell or "" for cell in cells])
-        blocks += [f"## {Label.HISTORY}", table(columns, rows)]
+        if not beside:
+            kind = details.measure.period_type
+            years = has_year_to_date(measure.reading for measure in details.history)
+            columns = (column_heading(kind), *_FIGURES, *(_YEAR if years else ()), Label.ANALYSIS)
+            rows: list[list[str]] = []
+            for measure, remark in history(details):
+                period, ytd = measure.period, measure.ytd
+                year = (ytd.actual, ytd.target, ytd.sign) if years else ()
+                cells = (
+                    *(
+                        measure.origin.beside_figures(column_name(measure.report_date, kind)),
+                        period.actual,
+                        period.target,
+                    ),
+                    *(period.sign, *year, remark),
+                )
+                rows.append([cell or "" for cell in cells])
+            blocks += [f"## {Label.HISTORY}", table(columns, rows)]
         blocks += map(escape, [*namesakes(details), source(details)])
     return "\n\n".join(blocks)
 
