@@ -60,6 +60,7 @@ def add_arguments(command: ArgumentParser) -> None:
     add_output(listing)
     undo = _add_judgement(add, "undo", "undo what you decided last, or one decision", ["take-back"])
     undo.add_argument("id", nargs="?", metavar="ID", help="its id, or how that begins")
+    undo.add_argument("--yes", action="store_true", help="as for forget; undo never asks")
     _add_author(undo)
 
 

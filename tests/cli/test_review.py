@@ -581,7 +581,7 @@ def test_a_system_that_knows_no_login_name(
 def test_taken_back_by_the_beginning_of_an_id(run: Run, path: Path) -> None:
     first = run("note", "OCC01.01", "one")[1].strip()
     run("note", "OCC01.01", "two")
-    code, _, err = run("take-back", first[:9].upper())
+    code, _, err = run("take-back", "--yes", first[:9].upper())
     assert (code, err) == (0, "undone: OCC01.01 Visits: note on July 2024: one\n")
     assert [note.text for note in read(path).notes_on([VISITS])] == ["two"]
     assert len(read(path).all) == 1
