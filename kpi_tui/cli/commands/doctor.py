@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, first_lines, say, store_path
 from kpi_tui.labels import Label, plural
-from kpi_tui.period_names import period_names
+from kpi_tui.period_names import name_of, period_names
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ def _to_do(found: Examination) -> Iterator[str]:
         )
     if found.outdated:
         yield from ("", "Read by an older reader; importing the PDF again may read more:")
-        yield from _indented([f"{item.report_date}: {item.source.name}" for item in found.outdated])
+        yield from _indented(
+            [f"{name_of(item.key)}: {item.source.name}" for item in found.outdated]
+        )
     if found.leftovers:
         yield from ("", "Left by what was cut off, or is still at work; kpi-tui doctor --sweep:")
         yield from _indented([str(path) for path in found.leftovers])
