@@ -170,6 +170,41 @@ def test_a_header_without_lines_may_name_a_period_with_its_year_and_one_without(
     assert fields(found) == [*names]
 
 
+QUARTERS = Labels(
+    {
+        "measure": ("Measure",),
+        "previous_actual": ("{previous_period}",),
+        "period_actual": ("{period}", "{period} Actual"),
+        "period_target": ("Target", "{period} Target", "Target {period}"),
+        "comment": ("Notes",),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "bottom"),
+    [
+        pytest.param("Qtr 2|2025/26", "Target", 110, id="the last line"),
+        pytest.param("Qtr 2|2025/26|Actual", "Qtr 2|2025/26|Target", 120, id="a line between"),
+        pytest.param("Qtr 2|2025/26", "Target|Qtr 2|2025/26", 120, id="one of two lines"),
+        pytest.param("Qtr 2|2025/26", "Target|||Qtr 2|2025/26", 110, id="far below"),
+        pytest.param("Qtr 2|2025/26", "Target|2025/26", 100, id="a year that hides a heading"),
+    ],
+)
+def test_a_line_of_a_header_without_lines_may_hold_nothing_but_years(
+    actual: str, target: str, bottom: float
+) -> None:
+    """The header was not found, or its years were a row without a measure."""
+    placed = []
+    for at, label in enumerate(("Measure", "Qtr 1|2025/26", actual, target, "Notes")):
+        for line, said in enumerate(label.split("|")):
+            placed += words(said, 100 + 10 * line, 120 * at)
+    labels = QUARTERS.at(find_periods("Q2 2025/26")[0])
+    (found,) = find_headers(page_text(placed), [], [], labels)
+    assert fields(found) == [*QUARTERS.fields]
+    assert bottom < found.bottom < bottom + 10
+
+
 @pytest.mark.parametrize("label", ["Measure", "MEASURE", " mea sure", "Mea-sure", "Measure:"])
 def test_labels_are_compared_without_white_space_and_case(label: str) -> None:
     assert LABELS.field_of(label) == "measure"

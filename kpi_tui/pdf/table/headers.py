@@ -104,13 +104,25 @@ def _drawn_without_lines(
             lines[last], lines[last + 1], lines[last + 1], labels
         ):
             last += 1
-        header = _made_of(lines[first : last + 1], text, labels)
+        header, last = _longest(lines, first, last, text, labels)
         if header is None and first < last and len(lines[first].runs()) == 1:
             # It may stand over several headings, and be none.
-            header = _made_of(lines[first + 1 : last + 1], text, labels)
+            header, last = _longest(lines, first + 1, last, text, labels)
         if header is not None:
             below = last
             yield header
+
+
+def _longest(
+    lines: Sequence[Line], first: int, last: int, text: PageText, labels: Labels
+) -> tuple[Header | None, int]:
+    """Return the header that lines are and the last of them: periods at the end may be none's."""
+    header, end = _made_of(lines[first : last + 1], text, labels), last
+    while end > first and _are_periods(lines[end], labels):
+        end -= 1
+    if header is None and end < last:
+        return _made_of(lines[first : end + 1], text, labels), end
+    return header, last
 
 
 def _made_of(lines: Sequence[Line], text: PageText, labels: Labels) -> Header | None:
@@ -126,9 +138,8 @@ def _made_of(lines: Sequence[Line], text: PageText, labels: Labels) -> Header | 
 
 def _goes_on(above: Line, below: Line, added: Line, labels: Labels) -> bool:
     """Whether one of two lines goes on with a header that has the other."""
-    if not 0 < below.base - above.base < 1.6 * below.size:
-        return False
-    return _is_labels(added, labels) or not labels.without_periods(added.text).strip()
+    is_near = 0 < below.base - above.base < 1.6 * below.size
+    return is_near and (_is_labels(added, labels) or _are_periods(added, labels))
 
 
 def is_header_line(line: Line, labels: Labels) -> bool:
@@ -147,6 +158,11 @@ def _is_labels(line: Line, labels: Labels) -> bool:
     # Beside "Q2 2025/26" on a line "Q3" names no period, which it does in a heading of its own.
     words = [w for run in line.word_runs() for w in labels.without_periods(text_of(run)).split()]
     return bool(words) and _are_known(words, labels)
+
+
+def _are_periods(line: Line, labels: Labels) -> bool:
+    """Whether a line holds nothing but periods for which a label has a token."""
+    return not labels.without_periods(text_of(line.words)).strip()
 
 
 def _are_known(words: Sequence[str], labels: Labels) -> bool:
