@@ -245,6 +245,12 @@ def test_last_year_in_a_heading_makes_no_report_on_a_year() -> None:
     assert guess.period.type is PeriodType.QUARTER
 
 
+def test_the_year_of_the_period_in_a_heading_makes_no_report_on_a_year() -> None:
+    guess = guess_period([page(1, "Plan", "Quarter 1 2025/26")], ("Measure", "2025/26", "Target"))
+    assert guess is not None
+    assert guess.period.type is PeriodType.QUARTER
+
+
 def test_the_largest_line_of_a_cover_is_the_title() -> None:
     council, title = names_of_report(
         [page(1, "How we are doing", "Elmford City Council", "Performance tables")], (), ()

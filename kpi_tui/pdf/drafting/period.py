@@ -122,7 +122,8 @@ def _agree(cover: PrintedPeriod, headed: PrintedPeriod) -> bool:
     """Whether a cover's period may be the report's, given the latest that headings name."""
     if headed.type is cover.type:
         return headed.last_day <= cover.last_day
-    return headed.last_day < cover.last_day
+    is_of_its_year = headed.type is PeriodType.YEAR and headed.holds(cover)
+    return headed.last_day < cover.last_day or is_of_its_year
 
 
 def _placed(printed: _Printed, texts: Sequence[PageText]) -> PeriodGuess:
