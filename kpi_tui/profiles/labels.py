@@ -100,6 +100,10 @@ class Labels:
         """Whether a heading stands over those of several columns."""
         return any(said in self._over for said in self._said(text))
 
+    def is_below_others(self, text: str) -> bool:
+        """Whether a heading stands below one over several columns."""
+        return any(said in self.below for said in self._said(text))
+
     def section_of(self, text: str) -> str | None:
         """Return the name of the priority in a heading of measures, as printed; `None` for none."""
         for label in self.fields.get("measure", ()):

@@ -386,3 +386,22 @@ def test_what_stands_over_several_headings_or_none_is_no_part_of_them(
     for at, label in enumerate(("Measure", "Actual", "Target", "RAG")):
         placed += words(label, 100, (50, 150, 245 if x != 165 else 200, 340)[at])
     assert [each.labels for each in find_candidates(page_text(placed))] == [drafted]
+
+
+STOREYS = [
+    *(("Ref", 90, 50), ("Measure", 90, 120), ("Performance", 90, 255), ("Lower", 90, 400)),
+    *(("limit", 102, 400), ("Current", 108, 230), ("Target 2025/26", 108, 300)),
+]
+"""Headings at the top of their cells, one of which stands over two others."""
+
+
+@pytest.mark.parametrize("more", ["", "value"], ids=["three lines", "four lines"])
+def test_a_heading_over_others_beside_the_first_lines_of_the_rest_is_told_from_theirs(
+    more: str,
+) -> None:
+    """“Performance Current Target” was a heading, and “2025/26” one of the report's period."""
+    placed = [word for text, base, x in STOREYS for word in words(text, base, x)]
+    placed += words(more, 120, 230)
+    current = f"Performance / Current {more}".strip()
+    labels = ("Ref", "Measure", current, "Performance / Target 2025/26", "Lower limit")
+    assert [each.labels for each in find_candidates(page_text(placed))] == [labels]

@@ -308,3 +308,14 @@ def test_a_period_may_stand_alone_on_a_line_of_a_header() -> None:
         placed += words(label, 97, 120 * at)
     (found,) = find_headers(page_text(placed), [], [], labels)
     assert (fields(found), found.top > 78) == ([*labels.fields], True)
+
+
+def test_below_a_heading_over_others_one_may_name_a_period() -> None:
+    labels = Labels({name: (label,) for name, label in (
+        ("measure", "Measure"), ("period_actual", "Performance / Current"),
+        ("period_target", "Performance / Target {year}"), ("comment", "Comment"),
+    )}).at(find_periods("Q2 2025/26")[0])  # fmt: skip
+    placed = [*words("Measure", 90, 50), *words("Performance", 90, 195), *words("Comment", 90, 380)]
+    placed += [*words("Current", 102, 160), *words("Target 2025/26", 102, 230)]
+    (found,) = find_headers(page_text(placed), [], [], labels)
+    assert fields(found) == [*labels.fields]

@@ -155,7 +155,7 @@ def _one_storey(
     words = [word for line in own for word in line.words]
     below = [line for line in text.lines if line.base > own[-1].base]
     return max(
-        ([heading_text(group) for group in _groups(words, gap, below)] for gap in _GAPS),
+        (_labels_of(words, gap, below) for gap in _GAPS),
         key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
     )
 
@@ -205,7 +205,7 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
                 continue
             words = [word for line in block for word in line.words]
             below = lines[index + count :]
-            labels = [heading_text(group) for group in _groups(words, _GAPS[1], below)]
+            labels = _labels_of(words, _GAPS[1], below)
             candidate = Candidate(text.page.number, block[0].top, _told_apart(labels))
             if (
                 _is_header(candidate)
@@ -218,10 +218,22 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
         index += 1
 
 
-def _groups(words: Sequence[Word], gap: float, below: Sequence[Line]) -> list[list[Word]]:
-    """Group the words of headings, those that touch by what the lines below them show."""
+def _labels_of(words: Sequence[Word], gap: float, below: Sequence[Line]) -> list[str]:
+    """Return the labels that words are: "Over / Below" where one stands over all others of a group.
 
-    def says(words: Sequence[Word]) -> bool:
-        return tells(heading_text(words))
+    Those that touch are told apart by what the lines below them show.
+    """
+    labels: list[str] = []
+    for group in into_groups(words, gap):
+        first, *others = into_lines(group)
+        parts = into_groups([word for line in others for word in line.words], gap)
+        met = [p for p in parts if p[0].x0 < first.x1 and first.x0 < max(w.x1 for w in p)]
+        has_storeys = len(first.runs()) == 1 < len(parts) == len(met) and all(map(_says, parts))
+        above = f"{first.text}{OVER}" if has_storeys else ""
+        for part in parts if has_storeys else [group]:
+            labels += (above + heading_text(each) for each in part_touching(part, _says, below))
+    return labels
 
-    return [part for each in into_groups(words, gap) for part in part_touching(each, says, below)]
+
+def _says(words: Sequence[Word]) -> bool:
+    return tells(heading_text(words))

@@ -80,13 +80,19 @@ def _is_over(line: Line, below: Sequence[Line]) -> bool:
 
 
 def most_lines(lines: Sequence[Line]) -> int:
-    """Return how many lines a header has at most: more than three where cells are set to the middle."""
-    overlapping = 1
-    for above, line in pairwise(lines[:_MOST_LINES]):
-        if len(lines[0].runs()) == 1 or line.base - above.base >= _SOLID * line.size:
+    """Return how many lines a header has at most: more than three where cells are set to the middle.
+
+    Where lines overlap below one that does not, they are of a second storey, and one more may follow.
+    """
+    most, more = 1, 0
+    for count, (above, line) in enumerate(pairwise(lines[:_MOST_LINES]), 2):
+        if len(lines[0].runs()) == 1 or not goes_on(above, line):
             break
-        overlapping += 1
-    return max(overlapping, 3)
+        if line.base - above.base < _SOLID * line.size:
+            most = count + more
+        else:
+            more = 1
+    return max(most, 3)
 
 
 def is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page) -> bool:

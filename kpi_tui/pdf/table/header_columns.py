@@ -183,7 +183,7 @@ def _over_others(
     current: list[str] = []
     which = 0
     for group, text in zip(groups, texts, strict=True):
-        if text not in labels.below:
+        if not labels.is_below_others(text_of(group)):
             columns.append(_labelled(group, labels))
             continue
         if text in current:
