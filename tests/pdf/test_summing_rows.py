@@ -76,7 +76,11 @@ def read(folder: Path, look: str, body: Sequence[Sequence[str]], *, codes: bool)
     )
 
 
-COLUMNS = (FieldColumn("measure", 0, 200), FieldColumn("period_actual", 200, 300))
+COLUMNS = (
+    FieldColumn("measure", 0, 200),
+    FieldColumn("period_actual", 200, 300),
+    FieldColumn("directors", 300, 400),
+)
 UNLINED = Region(Header(0, 10, COLUMNS, parted=False, size=10), COLUMNS, 100, ruled=False)
 
 
@@ -112,6 +116,16 @@ def test_a_row_of_figures_right_below_a_name_is_its_own(figure: str) -> None:
     placed = [*words("Homes let", 20), *words("Total", 32), *words("12", 20, 220)]
     borders = part_at_sums([10, 100], [*placed, *words(figure, 32, 220)], UNLINED, 12)
     assert borders == [10, pytest.approx(23, abs=5), 100]
+
+
+@pytest.mark.parametrize(("said", "parts"), [("25", True), ("Services", False)])
+def test_a_figure_below_the_name_of_a_person_stands_beside_the_name_of_a_sum(
+    said: str, parts: bool
+) -> None:
+    """“Head of Waste 25” answered for the last measure, in silence."""
+    placed = [*words("Homes let", 26), *words("Head of Waste", 26, 310)]
+    placed += [*words("Total number of measures", 56), *words(said, 56, 310)]
+    assert len(part_at_sums([10, 100], placed, UNLINED, 12)) == 2 + parts
 
 
 @costly

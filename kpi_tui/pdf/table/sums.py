@@ -14,6 +14,7 @@ from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import flow, into_lines
+from kpi_tui.profiles.phrases import PEOPLE
 
 _PART = r"(?:above|table|page|(?:priority|section|theme|outcome|objective|service|directorate)(?: \d+)?)"
 _COUNT = r"(?:(?:grand |overall )?total(?: number)?|number|no\.?|%|percentage|proportion)"
@@ -42,11 +43,14 @@ def part_at_sums(
 ) -> list[float]:
     """Return the borders of rows, with one more above what adds up others at the foot of a measure's.
 
-    A figure stands beside it, below one of the measure's: a name may go on with "Total". So may its
-    figures, where it stands no further below than the lines of a cell do, with "days".
+    A figure stands beside it, below one of the measure's or below the name of a person: a name may go
+    on with "Total". So may its figures, where it stands no further below than the lines of a cell do,
+    with "days".
     """
     names = [column for column in table.columns if column.field == "measure"]
-    figures = [column for column in table.columns if column.field in FIGURES]
+    beside = [
+        column for column in table.columns if column.field in FIGURES or column.field in PEOPLE
+    ]
     cuts = list(borders)
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
@@ -56,7 +60,12 @@ def part_at_sums(
             continue
         cut = lines[at].top - 0.1 * lines[at].size
         is_apart = lines[at].base - lines[at - 1].base > _PARTED * leading
-        two = [texts for each in figures if all(texts := _texts_around(cut, each, inside))]
+        two = [
+            texts
+            for each in beside
+            if all(texts := _texts_around(cut, each, inside))
+            and (each.field in FIGURES or texts[1].isdigit())
+        ]
         if two and (is_apart or not any(_goes_on(below) for _, below in two)):
             cuts.append(cut)
     return sorted(cuts)
