@@ -108,6 +108,7 @@ def test_a_sign_within_a_name_parts_no_columns(tmp_path: Path, name: str) -> Non
         pytest.param(101.5, False, False, id="a cell of its own"),
         pytest.param(101.5, True, True, id="a space in the file"),
         pytest.param(103.0, False, True, id="elsewhere"),
+        pytest.param(101.9, False, True, id="near where texts begin"),
     ],
 )
 def test_a_word_that_begins_where_texts_do_goes_on_with_no_figure_before_it(

@@ -111,6 +111,13 @@ def test_a_name_may_go_on_so_beside_figures_that_do(name: str, figure: tuple[str
     assert part_at_sums([10, 100], placed, UNLINED, 12) == [10, 100]
 
 
+def test_far_below_a_name_it_is_a_row_of_its_own_whatever_stands_beside_it() -> None:
+    placed = [*words("Homes let", 20), *words("in 20 days", 32), *words("Total", 56)]
+    placed += [*words("12", 32, 220), *words("24 (45%)", 56, 220)]
+    borders = part_at_sums([10, 100], placed, UNLINED, 12)
+    assert borders == [10, pytest.approx(47, abs=5), 100]
+
+
 @pytest.mark.parametrize("figure", ["12", "n/a"])
 def test_a_row_of_figures_right_below_a_name_is_its_own(figure: str) -> None:
     placed = [*words("Homes let", 20), *words("Total", 32), *words("12", 20, 220)]
