@@ -264,6 +264,9 @@ def test_a_chart_stands_behind_the_words_of_its_measure() -> None:
     blocks = section(brief(months), "OCC01.01").blocks
     assert [isinstance(block, Chart) for block in blocks] == [False] * (len(blocks) - 1) + [True]
     assert any(isinstance(block, Quote) for block in blocks)
+    chart = blocks[-1]
+    assert isinstance(chart, Chart)
+    assert chart.caption.startswith("OCC01.01: May 2024 to July 2024. Axis from ")
 
 
 @pytest.mark.parametrize(

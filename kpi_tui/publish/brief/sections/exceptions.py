@@ -40,7 +40,7 @@ from kpi_tui.publish.brief.fragments import (
 )
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.matters import matters, order_of
-from kpi_tui.publish.brief.one_page.names import cut_at_a_word
+from kpi_tui.publish.brief.one_page.names import code_of, cut_at_a_word
 from kpi_tui.publish.brief.provenance import stated
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
@@ -177,8 +177,8 @@ def _measure(data: BriefData, reading: Reading, asked: Asked) -> Iterator[Block]
         yield Paragraph(" ".join([*told, *asks]), Tone.ANALYSIS, references)
     yield from _words(data, reading)
     chart = chart_of(measure) if measure else None
-    if chart is not None:
-        yield chart
+    if chart is not None:  # perhaps on another page than its measure's heading
+        yield replace(chart, caption=f"{code_of(reading.measure_code)}: {chart.caption}")
 
 
 def _words(data: BriefData, reading: Reading) -> Iterator[Block]:
