@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,16 @@ def test_far_below_a_name_it_is_a_row_of_its_own_whatever_stands_beside_it() -> 
     placed += [*words("12", 32, 220), *words("24 (45%)", 56, 220)]
     borders = part_at_sums([10, 100], placed, UNLINED, 12)
     assert borders == [10, pytest.approx(47, abs=5), 100]
+
+
+@pytest.mark.parametrize(("below", "parts"), [("25", True), ("and Parks", False)])
+def test_its_figure_may_stand_in_any_column(below: str, parts: bool) -> None:
+    """The last owner was “Head of Waste 25”, and his measure called after the total, in silence."""
+    columns = (*COLUMNS, FieldColumn("directors", 300, 400))
+    placed = [*words("Homes let", 20), *words("Total", 44), *words("12", 20, 220)]
+    placed += [*words("Head of Waste", 20, 305), *words(below, 44, 305)]
+    borders = part_at_sums([10, 100], placed, replace(UNLINED, columns=columns), 12)
+    assert (len(borders) == 3) is parts
 
 
 @pytest.mark.parametrize("figure", ["12", "n/a"])

@@ -14,7 +14,6 @@ from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import flow, into_lines
-from kpi_tui.profiles.phrases import PEOPLE
 
 _PART = r"(?:above|table|page|(?:priority|section|theme|outcome|objective|service|directorate)(?: \d+)?)"
 _COUNT = r"(?:(?:grand |overall )?total(?: number)?|number|no\.?|%|percentage|proportion)"
@@ -43,14 +42,12 @@ def part_at_sums(
 ) -> list[float]:
     """Return the borders of rows, with one more above what adds up others at the foot of a measure's.
 
-    A figure stands beside it, below one of the measure's or below the name of a person: a name may go
-    on with "Total". So may its figures, where it stands no further below than the lines of a cell do,
-    with "days".
+    A figure stands beside it, below one of the measure's: a name may go on with "Total". So may its
+    figures, where it stands no further below than the lines of a cell do, with "days". The figure
+    may stand in any column: a count is often in the last.
     """
     names = [column for column in table.columns if column.field == "measure"]
-    beside = [
-        column for column in table.columns if column.field in FIGURES or column.field in PEOPLE
-    ]
+    others = [column for column in table.columns if column not in names]
     cuts = list(borders)
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
@@ -62,9 +59,9 @@ def part_at_sums(
         is_apart = lines[at].base - lines[at - 1].base > _PARTED * leading
         two = [
             texts
-            for each in beside
+            for each in others
             if all(texts := _texts_around(cut, each, inside))
-            and (each.field in FIGURES or texts[1].isdigit())
+            and (each.field in FIGURES or parse(texts[1]).value is not None)
         ]
         if two and (is_apart or not any(_goes_on(below) for _, below in two)):
             cuts.append(cut)
