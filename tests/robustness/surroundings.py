@@ -188,7 +188,8 @@ GROUPS = {
 
 
 def attack(_: int, numbers: range) -> Iterator[Tally]:
-    """Run the commands that have these numbers in all surroundings."""
+    """Run the commands that have these numbers in all surroundings; there are no more than `COMMANDS`."""
+    numbers = range(numbers.start, min(numbers.stop, len(COMMANDS)))
     with scratch() as folder:
         groups = {**GROUPS, "another time": _times(folder)}
         folder.chmod(0o755)
