@@ -13,12 +13,11 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment
-from kpi_tui.analysis.changes.change import Change
-from kpi_tui.analysis.changes.disputes import with_disputes
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.analysis.council import CouncilFacts, Issues
@@ -32,6 +31,9 @@ from kpi_tui.judgements.log import read
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from kpi_tui.analysis.changes.change import Change
 
 Checkpoint = Callable[[], None]
 """Called between the steps of an assessment; it may raise to end it."""
@@ -53,6 +55,8 @@ def assess_period(
     `earlier_issue` is what this issue of the report replaced. `findings` returns what the checks
     find in it, for a caller who may know that already; without it, they are run here.
     """
+    from kpi_tui.analysis.changes.disputes import with_disputes
+
     period = report.period
     before = max((key for key in council.periods if key < period), default=None)
     comparable = before is not None and period in council.periods
@@ -179,6 +183,8 @@ class Analysis:
 
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
         """Return what changed between two periods. Raises `ChangesError` and `StoreError`."""
+        from kpi_tui.analysis.changes.disputes import with_disputes
+
         changed = self.council.changes(before, after)
         return with_disputes(changed, self.findings(after), self.council.measures(after))
 

@@ -231,14 +231,15 @@ def _obstacle(series: Sequence[Point], point: Point) -> Obstacle | None:
         if are_apart(next(said, ""), point.counted_in):
             return Obstacle.UNIT
     last = next((each for each in reversed(series) if each.unit), series[-1])
-    figures = zip(last.figures, point.figures, strict=True)
-    if unit_change(last.unit, point.unit, figures) is UnitChange.OTHER:
-        return Obstacle.UNIT
+    if last.unit is not point.unit:
+        figures = zip(last.figures, point.figures, strict=True)
+        if unit_change(last.unit, point.unit, figures) is UnitChange.OTHER:
+            return Obstacle.UNIT
     before = next((each for each in reversed(series) if each.actual is not None), series[-1])
     moved = scales.growth(before.actual, point.actual)
-    if scale_in(before.name) != scale_in(point.name) and scales.is_far(moved, SCALE):
-        return Obstacle.UNIT
     if before.name != point.name and fold(before.name) != fold(point.name):
+        if scale_in(before.name) != scale_in(point.name) and scales.is_far(moved, SCALE):
+            return Obstacle.UNIT
         if any(words_apart(before.name, point.name)):
             return Obstacle.DEFINITION
         if similarity(before.name, point.name) < SAME_WORDS and scales.is_far(moved, LEAP):

@@ -12,10 +12,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges, StatusCounts
-from kpi_tui.analysis.changes.change import Change
-from kpi_tui.analysis.changes.compare import changes
-from kpi_tui.analysis.changes.disputes import with_disputes
-from kpi_tui.analysis.changes.presence import told_of_all_reports
 from kpi_tui.analysis.checks.corrected import settled_by_corrections
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.corrected import as_if_printed, as_officers_have_it
@@ -32,6 +28,7 @@ from kpi_tui.status import Status, StatusTotals
 from kpi_tui.store.columns import COLUMNS
 
 if TYPE_CHECKING:
+    from kpi_tui.analysis.changes.change import Change
     from kpi_tui.analysis.checks.context import CheckContext
     from kpi_tui.analysis.checks.report_findings import ReportFindings
     from kpi_tui.analysis.checks.standing import StandingFindings
@@ -98,6 +95,8 @@ class CouncilFacts:
 
     def changes(self, before: PeriodKey, after: PeriodKey) -> list[Change]:
         """Return what changed between two periods. Raises `ChangesError`."""
+        from kpi_tui.analysis.changes.compare import changes
+
         return changes(
             self.histories,
             before.last_day,
@@ -111,6 +110,8 @@ class CouncilFacts:
 
         Raises `ChangesError`.
         """
+        from kpi_tui.analysis.changes.disputes import with_disputes
+
         changed = self.changes(PeriodKey.of(before, self.series), assessed.period)
         told = with_disputes(changed, assessed.findings, assessed.measures)
         return PeriodChanges(before, assessed.last_day, tuple(told))
@@ -189,6 +190,8 @@ class CouncilFacts:
 
     def links(self, before: PeriodKey, after: PeriodKey) -> list[Link]:
         """Tell which measure is which between two periods, by their names as printed."""
+        from kpi_tui.analysis.changes.presence import told_of_all_reports
+
         days = before.last_day, after.last_day
         old, new = (self.histories.by_day.get(day, ()) for day in days)
         links = link_measures(old, new, self.judged)

@@ -9,7 +9,7 @@ from kpi_tui.analysis.identity.tracking import IDENTITY_COLUMNS, identify
 from kpi_tui.analysis.profile.profile import Observation, ProfileBuilder
 from kpi_tui.analysis.travel import TRAVEL, gap_columns, with_travel
 from kpi_tui.analysis.units import is_percentage
-from kpi_tui.figures import Unit, word_among
+from kpi_tui.figures import UNITS, Unit, word_among
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.months import APRIL
 from kpi_tui.period import PeriodType
@@ -106,7 +106,7 @@ def _percentages(rows: pl.DataFrame) -> pl.Series:
     """Tell for each reading whether its figures are shares of a hundred."""
     columns = ("measure_id", "measure_name", "unit", *FIGURE_FIELDS)
     readings = [
-        (measure_id, name, Unit(unit) if unit else None, word_among(*printed))
+        (measure_id, name, UNITS.get(unit), word_among(*printed))
         for measure_id, name, unit, *printed in rows.select(columns).iter_rows()
     ]
     signed = {measure_id for measure_id, _, unit, _ in readings if unit is Unit.PERCENT}

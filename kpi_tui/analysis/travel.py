@@ -7,7 +7,7 @@ from polars import selectors as cs
 
 from kpi_tui.analysis.comparability import Point, is_other_season, obstacles
 from kpi_tui.analysis.running_totals import RUNNING, RUNNING_NAME
-from kpi_tui.figures import Unit, counted_in
+from kpi_tui.figures import UNITS, counted_in
 from kpi_tui.period import PeriodType, place_in_year
 from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, Travel, YtdMethod
@@ -91,11 +91,11 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
         months.select(columns).iter_rows()
     ):
         places.setdefault(measure_id, []).append(at)
-        figures = (Unit(unit) if unit else None, Kind(kind) if kind else None)
         runs_on = by_targets or RUNNING_NAME.search(name) is not None
         place = place_in_year(day, period_type)
         counted = counted_in(*next(printed))
-        points.append(Point._make((day, name, *figures, place, runs_on, *values, counted)))
+        kinds = UNITS.get(unit), _KINDS.get(kind)
+        points.append(Point._make((day, name, *kinds, place, runs_on, *values, counted)))
     numbers = [0] * len(points)
     for own in places.values():
         number = 0
@@ -105,6 +105,7 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
     return pl.Series("_series", numbers, dtype=pl.Int64)
 
 
+_KINDS: dict[str | None, Kind] = {kind.value: kind for kind in Kind}
 _OTHERS = (
     *("targets_run_on", "period_actual_value", "period_target_value"),
     *("ytd_actual_value", "ytd_target_value"),

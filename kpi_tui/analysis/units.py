@@ -56,9 +56,8 @@ def is_percentage(
     What is counted in a word, as in days, is none. `signed_elsewhere` says that another reading of the measure has the sign, or another figure.
     The facts keep the answer as their column `is_percentage`.
     """
-    if unit is Unit.GBP or word or PER_HEAD.search(name):
-        return False
-    return unit is Unit.PERCENT or signed_elsewhere or names_percentage(name)
+    is_said = unit is Unit.PERCENT or signed_elsewhere or names_percentage(name)
+    return is_said and not word and unit is not Unit.GBP and not PER_HEAD.search(name)
 
 
 def is_per_head(row: MeasurePeriod) -> bool:

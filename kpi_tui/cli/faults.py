@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-import traceback
 
 from kpi_tui.errors import KpiTuiError, reason_of
 from kpi_tui.files import make_private, write_whole
@@ -36,6 +35,8 @@ def fault_line(error: BaseException) -> str:
 
 
 def _told(error: BaseException) -> str:
+    import traceback
+
     lines = traceback.format_exception(error)
     system = f"kpi-tui {__version__}, Python {platform.python_version()}, {sys.platform}"
     return f"{system}\n{''.join(lines)}"

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kpi_tui.store.filters import Filters, Find
     from kpi_tui.store.store import Store
 
+_OWNERS = ("director", "portfolio_holder")
+"""The filters that name people."""
+
 
 class _Once(Action):
     """A filter that holds one thing. A second one is refused, or it would replace the first unseen."""
@@ -118,14 +121,14 @@ def filters(args: Namespace, store: Store, of_many: bool = False) -> Filters:
     """
     from kpi_tui.store.filters import Filters
 
-    options = ("period", "priority", "status", "director", "portfolio_holder", "search")
+    options = ("period", "priority", "status", *_OWNERS, "search")
     typed: dict[str, Any] = {name: getattr(args, name) for name in options}
     held = periods_held(store)
     if typed["priority"] is not None:
         typed["priority"] = _priority_meant(typed["priority"], store, of_many)
     period = None if typed["period"] is None else period_meant(typed["period"], held)
     typed["period"] = None if period is None else name_of(period)
-    for option in ("director", "portfolio_holder"):
+    for option in _OWNERS:
         if typed[option] is not None:
             names = _names_by_day(option, store)
             if not of_many:
@@ -156,15 +159,15 @@ def narrowed(args: Namespace, rows: pl.DataFrame) -> str:
 
     Of `rows` come the names as they are printed.
     """
-    from kpi_tui.analysis.across.owners import OwnerRole
-    from kpi_tui.publish.brief.scope import Owner
-
     said = []
-    for name in ("priority", "status", "director", "portfolio_holder", "search"):
+    for name in ("priority", "status", *_OWNERS, "search"):
         if not (value := getattr(args, name)):
             continue
         role = name.replace("_", " ")
-        if name in list(OwnerRole):
+        if name in _OWNERS:
+            from kpi_tui.analysis.across.owners import OwnerRole
+            from kpi_tui.publish.brief.scope import Owner
+
             column = rows["directors"].explode() if name == "director" else rows[name]
             owner = Owner(OwnerRole(name), value).among_names(column.drop_nulls())
             value = owner.called

@@ -15,7 +15,7 @@ from kpi_tui.analysis.profile.year_to_date import (
     ytd_methods,
 )
 from kpi_tui.analysis.running_totals import years_that_run_on
-from kpi_tui.figures import Unit, are_apart, counted_in, half_unit
+from kpi_tui.figures import UNITS, Unit, are_apart, counted_in, half_unit
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import SetPolarity
 from kpi_tui.measure_name import MeasureName
@@ -23,6 +23,8 @@ from kpi_tui.period import PeriodType
 from kpi_tui.status import RATED, Status
 from kpi_tui.text import one_line
 from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
+
+_RATED: dict[str | None, Status] = {status.value: status for status in RATED}
 
 
 class Observation(NamedTuple):
@@ -85,7 +87,7 @@ class ProfileBuilder:
         """Take one reading in; readings come in order of time."""
         self.names[MeasureName(seen.measure_code, seen.measure_name)] = None
         if seen.unit is not None:
-            self.units.add(Unit(seen.unit))
+            self.units.add(UNITS[seen.unit])
         counted = counted_in(
             seen.period_actual, seen.period_target, seen.ytd_actual, seen.ytd_target
         )
@@ -113,7 +115,7 @@ class ProfileBuilder:
         self, actual: float | None, target: float | None, status: str | None, slack: float
     ) -> None:
         self.monitored = self.monitored or status == Status.MONITORING_ONLY.value
-        rating = Status(status) if status in RATED else None
+        rating = _RATED.get(status)
         self.targeted = self.targeted or rating is not None or target is not None
         if rating is not None and actual is not None and target is not None:
             self.shown.append(RatedFigure(actual, target, rating, slack))

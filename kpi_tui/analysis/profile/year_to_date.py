@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ ADDED_UP = 1.5
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFigures:
+class PeriodFigures(NamedTuple):
     """A period's figures of one measure, with half a unit of the last digit of each actual."""
 
     report_date: date

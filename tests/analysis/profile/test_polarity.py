@@ -169,7 +169,8 @@ MIRROR = {UP: DOWN, DOWN: UP}
 def test_mirrored_figures_have_the_mirrored_polarity(shown: list[RatedFigure]) -> None:
     """Names aside, neither way is favoured but where greens near the target leave it open."""
     straight = infer(["Things"], shown)
-    turned = infer(["Things"], [RatedFigure(-s.actual, -s.target, s.status) for s in shown])
+    mirrored = [s._replace(actual=-s.actual, target=-s.target) for s in shown]
+    turned = infer(["Things"], mirrored)
     assert (straight is None) == (turned is None)
     if straight and turned and Confidence.ASK not in (straight.confidence, turned.confidence):
         assert turned.polarity is MIRROR[straight.polarity]
