@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 # Not `calendar.month_name`: the months are named in English whatever the locale.
 MONTH_NAMES = (
@@ -40,6 +41,7 @@ def month_named(name: str) -> int:
 _NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 
 
+@lru_cache(maxsize=5000)
 def last_of_month(year: int, month: int) -> date:
     """Return the last day of a month. Raises `ValueError` for a month that is none."""
     return date(year, month, monthrange(year, month)[1])

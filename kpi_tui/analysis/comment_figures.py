@@ -14,10 +14,12 @@ from kpi_tui.months import NAMED_MONTH, financial_month, financial_year, last_of
 from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
 
+# Where each match begins with one of a few letters, a text is gone through in half the time.
 _BREAK = re.compile(
-    r"\n+|(?<=[.!?])(?<!\b(?:c|v)\.)(?<!\bca\.)(?<!\bvs\.)(?<!\bapprox\.)[”\"')]?\s+(?=[\"“‘'(•£\dA-Z])"
+    r"[\n.!?](?:(?<=\n)\n*|(?<!\n)(?<!\b(?:c|v)\.)(?<!\bca\.)(?<!\bvs\.)(?<!\bapprox\.)"
+    r"(?P<gap>[”\"')]?\s+)(?=[\"“‘'(•£\dA-Z]))"
 )
-"""Where a sentence ends: not behind “c.”, “approx.” and “vs.”."""
+"""Where a sentence ends, before a gap or at the end of a line: not behind “c.”, “approx.” and “vs.”."""
 _CLAUSES = re.compile(r"[,;:(]")
 _DIGIT = re.compile(r"\d")
 _QUANTITY = re.compile(
@@ -59,8 +61,6 @@ DIGITS = r"\d(?:[\d,]{0,13}\d)?"
 """A count in digits, no more of them than any count has, without a comma behind it."""
 COUNT = rf"{DIGITS}(?!\s?%)|{SPELT}"
 """A count in digits, or in words."""
-_OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
-"""The words after a figure that say which financial year it is of."""
 _COUNTED_BEFORE = re.compile(
     r"\b(?:number|no\.?|count|total) of (?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I
 )
@@ -108,7 +108,12 @@ class Quantity(NamedTuple):
 @lru_cache(maxsize=20_000)  # most rules look at the same comments
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text; each line ends one."""
-    return tuple(part.strip() for part in _BREAK.split(text) if part and part.strip())
+    parts: list[str] = []
+    start = 0
+    for found in _BREAK.finditer(text):
+        parts.append(text[start : found.start("gap") if found["gap"] else found.start()])
+        start = found.end()
+    return tuple(told for part in (*parts, text[start:]) if (told := part.strip()))
 
 
 def each_after_another(in_order: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -165,14 +170,6 @@ def _spelt(text: str) -> Iterator[Quantity]:
             yield Quantity(found[0], float(value), unit, half, found.start(), found.end())
 
 
-def figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantity, str]]:
-    """Yield the figures that a sentence gives of years before the report's, with the year."""
-    for figure in quantities(sentence):
-        year = _OF_A_YEAR.match(sentence, figure.end)
-        if year is not None and int(year["year"]) % 100 < financial_year(day) % 100:
-            yield figure, year["written"]
-
-
 def first_clause(text: str) -> str:
     """Return what stands before the first comma, colon, semicolon or bracket of a text."""
     return _CLAUSES.split(text, 1)[0]
@@ -214,8 +211,14 @@ def months_named(text: str, day: date) -> list[date]:
     A month without a year is the latest one up to the month after the report's; a quarter without
     one is of the report's financial year.
     """
-    months = [_dated(month_named(name), year, day) for name, year in MONTH.findall(text)]
+    months = [_dated(month, year, day) for month, year in _months_in(text)]
     return [*months, *(end_of_quarter(found, day) for found in quarters_in(text))]
+
+
+@lru_cache(maxsize=20_000)  # comments repeat their sentences, and many rules ask
+def _months_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the months that a text names, each with its year as written."""
+    return tuple((month_named(name), year) for name, year in MONTH.findall(text))
 
 
 def end_of_quarter(found: re.Match[str], day: date) -> date:

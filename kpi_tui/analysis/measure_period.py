@@ -141,11 +141,17 @@ class MeasurePeriod:
     """Its readings up to this one, one a period, the oldest first; those have no history."""
     counted_before: str = ""
     """What the readings before it count in last, of a measure that has counted in two things."""
+    words: str = field(init=False, repr=False, compare=False)
+    """The comment; nothing where it only stands for nothing, as "n/r" does."""
+    counted_in: str = field(init=False, repr=False, compare=False)
+    """What its figures count in: `%`, `£`, `days`; where none says so, what those before it do."""
 
-    @property
-    def counted_in(self) -> str:
-        """What its figures count in: `%`, `£`, `days`; where none says so, what those before it do."""
-        return counted_in(*self.reading.figures) or self.counted_before
+    def __post_init__(self) -> None:
+        """Work out what rule after rule asks for."""
+        comment = self.reading.comment
+        object.__setattr__(self, "words", "" if says_nothing(comment) else comment)
+        counted = counted_in(*self.reading.figures) or self.counted_before
+        object.__setattr__(self, "counted_in", counted)
 
     @property
     def word(self) -> str:
@@ -260,12 +266,6 @@ class MeasurePeriod:
     def directed(self) -> bool:
         """Whether it is known which way is better."""
         return self.polarity is not None and self.polarity.sign is not None
-
-    @property
-    def words(self) -> str:
-        """The comment; nothing where it only stands for nothing, as "n/r" does."""
-        comment = self.reading.comment
-        return "" if comment is None or says_nothing(comment) else comment
 
     def misses(self, figures: SeriesFigures) -> bool:
         """Whether figures of this measure miss their target by more than is tolerated."""

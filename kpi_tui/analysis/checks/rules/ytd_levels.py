@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from textwrap import shorten
 
@@ -11,14 +10,16 @@ from kpi_tui.analysis.checks.evidence import labelled_figures, period_and_year
 from kpi_tui.analysis.checks.rules.added_up import ADDED_UP, adds_up_a_stock, sums_target
 from kpi_tui.analysis.checks.rules.comments.sides_said import side_denied
 from kpi_tui.analysis.comment_figures import quantities, sentences
+from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import NUMBER_WORDS
 from kpi_tui.labels import mark
 from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.vocabulary import Kind
 
-_CURRENT = re.compile(
-    r"\bcurrent(?:ly)?\b(?! (?:year|month|quarter|period|financial|target|performance|rate))", re.I
+_CURRENT = Cue(
+    r"\bcurrent(?:ly)?\b(?! (?:year|month|quarter|period|financial|target|performance|rate))",
+    "current",
 )
 _BEHIND = 30
 """How many letters after its last figure still belong to a sum."""
@@ -151,7 +152,7 @@ def counted_now(month: CheckContext) -> Iterator[RuleHit]:
 def _is_called_current(measure: MeasurePeriod) -> bool:
     """Whether the first figures of a comment add up to the actual, with "current" beside them."""
     total, start = 0.0, None
-    for item in quantities(measure.words):
+    for item in quantities(measure.words) if _CURRENT.search(measure.words) else ():
         total += item.value
         start = item.start if start is None else start
         if measure.period.actual_value and abs(total - measure.period.actual_value) < 1e-9:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
@@ -26,16 +27,18 @@ from kpi_tui.analysis.checks.rules.comments.targets_met import met_denied
 from kpi_tui.analysis.checks.rules.comments.track_said import TRACK_LETTERS, track_denied
 from kpi_tui.analysis.checks.rules.status import distance_from_target
 from kpi_tui.analysis.comment_figures import (
+    Quantity,
     each_after_another,
-    figures_of_earlier_years,
     months_named,
     names_another,
+    quantities,
     sentences,
 )
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.figures import Unit
+from kpi_tui.months import financial_year
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 
@@ -87,6 +90,8 @@ _IMPROVING = Cue(
 _OF_DIRECTION = f"target|on track|on course|improv|{TRACK_LETTERS}"
 _DIRECTION = Cue(_OF_DIRECTION, _OF_DIRECTION)
 """Letters without which nothing is said of a direction."""
+_OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
+"""The words after a figure that say which financial year it is of."""
 _SINCE = re.compile(
     r"\s+(?:from|since|over|on|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
@@ -247,7 +252,7 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if since and _LAST_YEAR.search(since[0]) and measure.travel_year is None:
         return None
     said = f"{claim[0]}{since[0] if since else ''}"
-    past, years = month.past(measure), list(figures_of_earlier_years(sentence, month.day))
+    past, years = month.past(measure), list(_figures_of_earlier_years(sentence, month.day))
     for figure, year in years:
         in_unit = (figure.unit is Unit.PERCENT) is month.is_share(measure)
         if in_unit and figure.meets(period.actual_value, period.rounding):
@@ -266,6 +271,14 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     rise = _risen(measure)
     also = f" and “{rise[0]}”" if rise else ""
     return f"The comment says “{said}”{also}; {period.actual} is {distance}. What has improved?"
+
+
+def _figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quantity, str]]:
+    """Yield the figures that a sentence gives of years before the report's, with the year."""
+    for figure in quantities(sentence):
+        year = _OF_A_YEAR.match(sentence, figure.end)
+        if year is not None and int(year["year"]) % 100 < financial_year(day) % 100:
+            yield figure, year["written"]
 
 
 def _may_be_nearer(month: CheckContext, measure: MeasurePeriod) -> bool:

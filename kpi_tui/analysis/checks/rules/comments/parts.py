@@ -26,6 +26,8 @@ _CASES = Cue(
     "received|open|overdue|outstanding|closed|responded",
 )
 _ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
+_IN_BRACKETS = re.compile(r"\(\s*[£\d]")
+"""Where a figure in brackets begins."""
 _LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
 """Words before a number that counts no cases."""
 _WHOLE = 1.5
@@ -129,7 +131,7 @@ def _wrong_split(measure: MeasurePeriod) -> RuleHit | None:
 
     An amount and its share stand one in brackets behind the other, the sum before the first.
     """
-    if "(" not in measure.words:
+    if len(_IN_BRACKETS.findall(measure.words)) < 2:
         return None
     spoken = quantities(measure.words)
     parts = list(_amounts_with_shares(measure.words, spoken))

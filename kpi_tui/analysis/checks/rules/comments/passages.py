@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -22,7 +22,7 @@ Words = tuple[str, ...]
 @lru_cache(maxsize=20_000)  # a comment is read once more as that of the report before
 def words_of(text: str | None) -> Words:
     """Return the words of a text in order, without case, punctuation and white space."""
-    return tuple(word for sentence in sentences(text or "") for word in _words_in(sentence))
+    return tuple(chain.from_iterable(map(_words_in, sentences(text or ""))))
 
 
 @lru_cache(maxsize=20_000)  # comments repeat their sentences

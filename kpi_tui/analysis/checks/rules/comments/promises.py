@@ -187,18 +187,26 @@ def _promised_in(where: str, text: str, day: date) -> Iterator[tuple[date, str, 
         leads = _BY_A_DATE if where == "comment" else _BEFORE_A_DATE
         is_timeframe = where == "timeframe"
         for named in named_days(sentence, day):
-            led_to = leads.search(sentence[: named.start]) is not None
-            is_date = is_timeframe and (named.has_year or named.text != "May")
-            timely = named.day > day or (is_timeframe and named.has_year and named.day < day)
-            if timely and (led_to or is_date):
+            is_past = named.day < day and named.has_year and is_timeframe
+            if named.day <= day and not is_past:
+                continue
+            led_to = leads.search(sentence[: named.start])
+            if led_to or (is_timeframe and (named.has_year or named.text != "May")):
                 yield named.day, named.text, sentence
 
 
-@lru_cache(maxsize=20_000)  # comments repeat their sentences, and few name a day
 def _names_a_day(sentence: str) -> bool:
     """Whether `named_days` yields any of a sentence, whatever the day of its report."""
-    in_words = MONTH.search(sentence) or _YEAR_END.search(sentence)
-    return bool(in_words or _IN_DIGITS.search(sentence) or any(quarters_in(sentence)))
+    return any(_days_in(sentence))
+
+
+@lru_cache(maxsize=20_000)  # comments repeat their sentences, and few name a day
+def _days_in(sentence: str) -> tuple[tuple[re.Match[str], ...], ...]:
+    """Return where a sentence names months, dates in digits, quarters and year ends."""
+    quarters = tuple(quarters_in(sentence))
+    found = (each.finditer(sentence) for each in (MONTH, _IN_DIGITS, _YEAR_END))
+    months, in_digits, year_ends = map(tuple, found)
+    return months, in_digits, quarters, year_ends
 
 
 def named_days(sentence: str, day: date) -> Iterator[NamedDay]:
@@ -207,20 +215,21 @@ def named_days(sentence: str, day: date) -> Iterator[NamedDay]:
     A month without a year is this month or the next of its name; a quarter or year end without one
     is of the financial year of `day`.
     """
-    for found in MONTH.finditer(sentence):
+    months, in_digits, quarters, year_ends = _days_in(sentence)
+    for found in months:
         number, year = month_named(found["name"]), year_named(found["year"], day)
         this_or_next = day.year + (number < day.month)
         named = last_of_month(this_or_next if year is None else year, number)
         yield NamedDay(named, found[0], found.start(), year is not None)
-    for found in _IN_DIGITS.finditer(sentence):
+    for found in in_digits:
         in_year = year_named(found["year"] or found["full"], day)
         if in_year is not None:
             named = last_of_month(in_year, int(found["month"] or found["other"]))
             yield NamedDay(named, found[0], found.start(), True)
-    for found in quarters_in(sentence):
+    for found in quarters:
         named = end_of_quarter(found, day)
         yield NamedDay(named, found[0], found.start(), found["year"] is not None)
-    for found in _YEAR_END.finditer(sentence):
+    for found in year_ends:
         named = last_of_month(financial_year(day) + 1, MARCH)
         yield NamedDay(named, found[0], found.start(), has_year=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL
@@ -130,9 +131,10 @@ _NEARER_AHEAD = 6
 def stale(month: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a comment is of this month where the last one it names is well back (C6)."""
     for measure in month.measures:
-        if _NOW.search(measure.words):
+        told = sentences(measure.words)
+        if not _names_one_well_back(measure) or any(map(_NOW.search, told)):
             continue
-        if any(_tells_actual(measure, sentence) for sentence in sentences(measure.words)):
+        if any(_tells_actual(measure, sentence) for sentence in told):
             continue  # it is of this month
         named = list(_months_told(measure))
         if _YEAR_END.search(measure.words):
@@ -142,13 +144,22 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
         last = max(named)
         back = months_apart(last, month.day)
         if back in _STALE:
-            told = f"the last month its comment names is {month_name(last)}, {plural(back, 'month')} back"
+            what = f"the last month its comment names is {month_name(last)}, {plural(back, 'month')} back"
             yield RuleHit(
-                f"{as_sentence(told)} Is the comment of this month?",
+                f"{as_sentence(what)} Is the comment of this month?",
                 measure,
                 (("last month named", month_name(last)),),
-                aside=told,
+                aside=what,
             )
+
+
+def _names_one_well_back(measure: MeasurePeriod) -> bool:
+    """Tell quickly whether a comment may be stale: whether a month in it is well back."""
+    return any(
+        months_apart(named, measure.report_date) in _STALE
+        for sentence in sentences(measure.words)
+        for named in months_named(sentence, measure.report_date)
+    )
 
 
 def _tells_actual(measure: MeasurePeriod, sentence: str) -> bool:
@@ -178,13 +189,13 @@ def _months_told(measure: MeasurePeriod) -> Iterator[date]:
     """
     day = measure.report_date
     for sentence in sentences(measure.words):
-        named_in = (*MONTH.finditer(sentence), *quarters_in(sentence))
-        if not named_in or _EACH_YEAR.search(sentence):
+        all_named = months_named(sentence, day)
+        if not all_named or _EACH_YEAR.search(sentence):
             continue
-        to_come = _TO_COME.search(sentence) is not None
+        named_in = (*MONTH.finditer(sentence), *quarters_in(sentence))
+        to_come = _tells_what_is_to_come(sentence)
         season = _season(sentence, day) if len(named_in) > 1 else range(0)
-        for found in named_in:
-            named = months_named(found[0], day)[0]
+        for found, named in zip(named_in, all_named, strict=True):
             before = _WITH_ANOTHER.sub("", sentence[: found.start()])
             back = months_apart(named, day)
             is_end = back > 0 and not found["year"] and _UNTIL.search(before) is not None
@@ -193,14 +204,28 @@ def _months_told(measure: MeasurePeriod) -> Iterator[date]:
             if back > 0 and named.month in _SETS_A_YEAR and not found["year"]:
                 ahead = ahead or _SET_FOR_A_YEAR.search(before) is not None
             is_background = back in _STALE and (
-                any(words.search(before) for words in (_COMPARED, _CHANGED, _DONE))
-                or (
-                    any(words.search(before) for words in (_HAPPENED, _WHO))
-                    and not _counts_own(measure, before)
-                )
+                _is_counted_from(before)
+                or (_is_when_it_happened(before) and not _counts_own(measure, before))
             )
             if not ahead and not is_background and found.start() not in season:
                 yield named
+
+
+@lru_cache(maxsize=20_000)  # comments repeat their sentences
+def _tells_what_is_to_come(sentence: str) -> bool:
+    return _TO_COME.search(sentence) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_counted_from(before: str) -> bool:
+    """Whether words before a month compare with it, or tell what was done in it."""
+    return any(words.search(before) for words in (_COMPARED, _CHANGED, _DONE))
+
+
+@lru_cache(maxsize=20_000)
+def _is_when_it_happened(before: str) -> bool:
+    """Whether words before a month tell what happened in it."""
+    return any(words.search(before) for words in (_HAPPENED, _WHO))
 
 
 def _counts_own(measure: MeasurePeriod, before: str) -> bool:
