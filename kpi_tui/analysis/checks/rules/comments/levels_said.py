@@ -59,9 +59,11 @@ _NEAR = 2
 def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says that the figure was in an earlier period, where it was another."""
     found = LEVEL.search(sentence)
-    if found is None and not _REVISED.search(sentence) and not OF_YEAR.search(sentence):
+    if found is None:
         found = _BEHIND.search(sentence)
-    if found is None or is_late(measure) or is_narrowed(sentence, found):
+        if found is None or _REVISED.search(sentence) or OF_YEAR.search(sentence):
+            return None
+    if is_late(measure) or is_narrowed(sentence, found):
         return None
     subject, rest = f"{sentence[: found.start()]} {found['things']}", sentence[found.end() :]
     if names_another(rest, month.day):

@@ -157,6 +157,12 @@ def is_own(
     """Whether a sentence gives a figure as the measure's own for the month."""
     if not may_be_far and not is_near(measure, quantity, NEAR_BY_NAME):
         return False
+    if any(quantity.meets(each.target_value) for each in measure.columns):
+        return False
+    named = months_named(sentence, month.day) or months_named(before, month.day)
+    now = _says_when(month, sentence, named)
+    if named and not now:
+        return False
     subject = sentence[: quantity.start]
     verb = _SAYS.search(subject) or AT.search(subject)
     told_before = subject[: verb.start()] if verb else subject
@@ -179,8 +185,6 @@ def is_own(
         return False
     if is_about_one_of_some(measure, subject):
         return False
-    if quantity.meets(measure.period.target_value) or quantity.meets(measure.ytd.target_value):
-        return False
     if is_of_something_else(month, measure, sentence, quantity):
         return False
     shared = told_words(sentence) & own_words(measure.measure_name, sentence)
@@ -189,12 +193,8 @@ def is_own(
         f"{month.noun} end"
     ):
         shared |= word_set(subject) & _ITSELF
-    named = months_named(sentence, month.day) or months_named(before, month.day)
-    now = _says_when(month, sentence, named)
-    if not (shared or is_labelled) or (named and not now):
-        return False
     factor = NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
-    return may_be_far or is_near(measure, quantity, factor)
+    return bool(shared or is_labelled) and (may_be_far or is_near(measure, quantity, factor))
 
 
 def says_now(month: CheckContext, sentence: str) -> bool:
@@ -207,10 +207,9 @@ def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> boo
     """Whether a sentence has "this month", or its report's month is one of those named."""
     is_month = month.period_type is PeriodType.MONTH
     is_named = month.day in named and (is_month or _AT_END.search(sentence) is not None)
-    is_part = is_of_other_length(sentence, month.period_type, month.day) or _IN_MONTH.search(
-        sentence
-    )
-    if is_part and not is_month:
+    if not is_month and (
+        is_of_other_length(sentence, month.period_type, month.day) or _IN_MONTH.search(sentence)
+    ):
         return False
     return is_named or _THIS_PERIOD[month.period_type].search(sentence) is not None
 

@@ -25,6 +25,12 @@ def words_of(text: str | None) -> Words:
     return tuple(chain.from_iterable(map(_words_in, sentences(text or ""))))
 
 
+@lru_cache(maxsize=20_000)
+def spoken(text: str) -> str:
+    """Return the words of a text with a space before and behind each, to look for passages in it."""
+    return f" {' '.join(words_of(text))} "
+
+
 @lru_cache(maxsize=20_000)  # comments repeat their sentences
 def _words_in(sentence: str) -> Words:
     return tuple(re.findall(r"[^\W_]+", sentence.lower()))

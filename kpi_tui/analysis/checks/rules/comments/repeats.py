@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -12,6 +13,7 @@ from kpi_tui.analysis.checks.rules.comments.passages import (
     SpokenComments,
     Words,
     longest_run,
+    spoken,
     words_of,
     words_shared,
 )
@@ -49,7 +51,7 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
     for measure in month.measures:
         words = words_of(measure.words)
         old = month.earlier(measure)
-        length = _words_said_again(words_of(old.words), words) if old else 0
+        length = _words_said_again(old.words, measure.words) if old else 0
         if length and month.previous is not None and id(measure) not in explained:
             when = month.name_of(month.previous)
             how = f"{length} of the comment's {len(words)} words are"
@@ -158,29 +160,30 @@ def _standing_denied(measure: MeasurePeriod) -> tuple[re.Match[str], re.Match[st
     return said, written
 
 
-def _words_said_again(before: Words, now: Words) -> int:
+def _words_said_again(text_before: str, text: str) -> int:
     """Count the words of a comment in a passage that was there before; 0 where that is no matter.
 
     It is none where the passage is less than two thirds of the comment, or the rest has a figure.
     """
+    before, now = words_of(text_before), words_of(text)
     if before == now:
         return words_shared(before, now)
+    known = spoken(text_before)
+    if any(f" {figure} " not in known for figure in _figures_of(text)):
+        return 0  # a new figure is in the rest
     # Such a passage has the middle third of the words, wherever it begins.
     third = len(now) // 3
-    if f" {' '.join(now[third : len(now) - third])} " not in f" {' '.join(before)} ":
-        return 0
-    known = set(before)
-    if sum(map(known.__contains__, now)) < _MOST_OF_IT * len(now):
-        return 0
-    if _gives_a_figure(word for word in now if word not in known):
+    if f" {' '.join(now[third : len(now) - third])} " not in known:
         return 0
     start, length = longest_run(before, now)
     rest = (*now[:start], *now[start + length :])
-    return length if length >= _MOST_OF_IT * len(now) and not _gives_a_figure(rest) else 0
+    return length if length >= _MOST_OF_IT * len(now) and not any(map(_DIGIT.search, rest)) else 0
 
 
-def _gives_a_figure(words: Iterable[str]) -> bool:
-    return _DIGIT.search(" ".join(words)) is not None
+@lru_cache(maxsize=20_000)
+def _figures_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text that have a digit."""
+    return tuple(filter(_DIGIT.search, words_of(text)))
 
 
 def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
