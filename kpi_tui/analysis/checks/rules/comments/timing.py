@@ -82,7 +82,7 @@ _HAPPENED = re.compile(
     r"|rebuilt|closed|demolished|switched (?:on|off)|completed|concluded|finished|withdrawn|withdrew|suspended|paused|cancelled"
     r"|abolished|announced|confirmed|endorsed|determined|ruled|heard|convened|rejected|refused|granted|allowed|dismissed|overturned|won|(?:rated|judged)(?! (?:as )?(?:red|amber|green))|distributed"
     r"|ran|held|renewed|received|lost|cut|considered|discontinued|took place|went (?:out|on (?:\w+ )?(?:leave|sick))"
-    r"|dug(?: up)?|caught|burst|shut|stole|stolen|sold|damaged|destroyed|vandalised|resurfaced|collapsed|died"
+    r"|dug(?: up)?|caught|shut|stole|stolen|sold|damaged|destroyed|vandalised|resurfaced|collapsed|died"
     r"|ceased|merged|relocated|transferred|migrated|terminated|prosecuted|sentenced|fined|elected"
     r"|visited|presented|took (?:over|on)|handed over|gave (?:up|notice)|went (?:into|to|bust|under)"
     r"|(?<!target was )(?<!performance )(?:came|broke|struck|hit|passed|failed)(?! .*\b(?:targets?|\d))(?: down)?"

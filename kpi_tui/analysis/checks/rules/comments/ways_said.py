@@ -110,7 +110,7 @@ _SAME = Cue(
 CAREFUL = re.compile(
     r"\b(?:not?|never|if|whether|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|hop\w*"
     r"|need\w*|plan\w*|seek\w*|likel\w+|forecast\w*|project\w*|anticipat\w*|or|despite|although|while"
-    r"|whilst|since|(?<!looked )after|following|because|as|if|when|where|due)\b|n['’]t\b|\bto $",
+    r"|whilst|since|(?<!looked )after|following|because|as|when|where|due)\b|n['’]t\b|\bto $",
     re.I,
 )
 """Words before a claim that deny, expect or doubt it, or make it a reason for something else."""
