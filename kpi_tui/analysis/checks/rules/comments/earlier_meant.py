@@ -15,6 +15,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
     other_figures,
 )
 from kpi_tui.analysis.checks.rules.comments.told_figures import fits
+from kpi_tui.analysis.checks.rules.comments.ways_said import CAREFUL
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore, figure_before
 from kpi_tui.analysis.comment_figures import (
     MONTH,
@@ -141,6 +142,20 @@ def _figure_of(old: MeasurePeriod | None) -> FigureBefore | None:
         return None
     actual, value = old.period.actual, old.period.actual_value
     return FigureBefore(actual, value, half_unit(actual), old.when)
+
+
+def is_claimed_of_own(
+    month: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
+) -> bool:
+    """Whether a claim is one of the measure's own figure, without a doubt, a part or another time."""
+    subject, rest = sentence[: found.start()], sentence[found.end() :]
+    return not (
+        has_others(measure, CAREFUL, subject)
+        or not is_of_own_figure(measure, sentence, subject)
+        or is_narrowed(sentence, found)
+        or names_another(f"{subject} {rest}", month.day)
+        or may_be_of_single_periods(measure, sentence)
+    )
 
 
 def is_of_own_figure(measure: MeasurePeriod, sentence: str, subject: str) -> bool:

@@ -6,16 +6,12 @@ import re
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
     figure_meant,
-    is_narrowed,
-    is_of_own_figure,
-    may_be_of_single_periods,
+    is_claimed_of_own,
 )
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
-    CAREFUL,
     COMPARATIVES,
     HOW,
     SINCE,
@@ -26,7 +22,6 @@ from kpi_tui.analysis.checks.rules.comments.ways_said import (
     way_of,
 )
 from kpi_tui.analysis.checks.rules.printed_before import FigureBefore
-from kpi_tui.analysis.comment_figures import names_another
 from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 
@@ -98,19 +93,10 @@ def other_multiple(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if value is None or not _MULTIPLE.may_be_in(sentence):
         return None
     found = first_of(_MULTIPLES, sentence)
-    if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
-        return None
-    if not is_of_own_figure(measure, sentence, sentence[: found.start()]) or is_narrowed(
-        sentence, found
-    ):
-        return None
-    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    if names_another(rest, month.day):
+    if found is None or not is_claimed_of_own(month, measure, sentence, found):
         return None
     told, before = _told(measure, found), figure_meant(month, measure, found)
-    if told is None or before is None or may_be_of_single_periods(measure, sentence):
-        return None
-    if value <= 0 or before.value <= 0:
+    if told is None or before is None or value <= 0 or before.value <= 0:
         return None
     return (
         None

@@ -7,22 +7,18 @@ from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
-from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
-    is_narrowed,
-    is_of_own_figure,
-    may_be_of_single_periods,
+    is_claimed_of_own,
 )
 from kpi_tui.analysis.checks.rules.comments.streaks_said import FOR_THE_NTH, NOUN, NTH
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
-    CAREFUL,
     HOW,
     VERB_LETTERS,
     VERBS,
     way_of,
 )
-from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, names_another, sentences
+from kpi_tui.analysis.comment_figures import COUNT, count_of, months_named, sentences
 from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH, months_apart
@@ -87,20 +83,11 @@ def _denied(
 ) -> tuple[str, _Step, str] | None:
     """Return a row that a sentence tells of its measure, and the latest step that denies it."""
     found = first_of(_ROWS, sentence)
-    if found is None or has_others(measure, CAREFUL, sentence[: found.start()]):
+    if found is None or month.counts_others(found[0]):
         return None
-    if not is_of_own_figure(measure, sentence, sentence[: found.start()]) or is_narrowed(
-        sentence, found
-    ):
+    if not is_claimed_of_own(month, measure, sentence, found):
         return None
     said = found.groupdict()
-    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    if (
-        names_another(rest, month.day)
-        or month.counts_others(found[0])
-        or may_be_of_single_periods(measure, sentence)
-    ):
-        return None
     way = way_of(measure, (said["way"] or said.get("then") or "").lower())
     sign = way if said.get("first") else -way
     steps = [step for step in _steps(month, measure, said) if sign * _moved(step) > 1e-9]
