@@ -12,7 +12,7 @@ from kpi_tui.pdf.doubts.contents_list import names_priority
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
-from kpi_tui.pdf.text.status_counts import StatusCounts, find_counts
+from kpi_tui.pdf.text.status_counts import StatedCounts, find_counts
 from kpi_tui.profiles.period_text import PrintedPeriod, find_in_report
 from kpi_tui.report import Priority, Reading, Warning
 from kpi_tui.status import COUNTED, RATED, Status, StatusTotals
@@ -76,7 +76,7 @@ class PrintedCounts:
             unlabelled = [each for each in found if _is_of_all(each.label, self.period)]
             yield from _told(unlabelled, self._of(section.code), [whole], section.title)
 
-    def _find(self, lines: Sequence[Line]) -> list[StatusCounts]:
+    def _find(self, lines: Sequence[Line]) -> list[StatedCounts]:
         named = {**self.words, **{status.value: status for status in (*RATED, Status.BLUE)}}
         found = find_counts(lines, named)
         return [
@@ -86,7 +86,7 @@ class PrintedCounts:
             and not _is_earlier(each.heading, self.period)
         ]
 
-    def _is_of_one_priority(self, counts: StatusCounts) -> bool:
+    def _is_of_one_priority(self, counts: StatedCounts) -> bool:
         """Whether the text that counts, or the heading above it, names a priority, or such a part."""
         texts = (counts.said, counts.heading)
         return any(_OF_A_PART.search(text) for text in texts) or any(
@@ -114,7 +114,7 @@ def _is_below(line: Line, section: PrioritySection, sections: Sequence[PriorityS
 
 
 def _told(
-    printed: Sequence[StatusCounts],
+    printed: Sequence[StatedCounts],
     readings: Sequence[Reading],
     others: Sequence[StatusTotals],
     title: str,

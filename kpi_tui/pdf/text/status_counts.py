@@ -46,7 +46,7 @@ _REACH = 0.5
 
 
 @dataclass(frozen=True)
-class StatusCounts:
+class StatedCounts:
     """What is counted at one place."""
 
     line: Line
@@ -74,7 +74,7 @@ class _Event(NamedTuple):
     """How much stands between it and the one before: a word is 1, a comma 2."""
 
 
-def find_counts(lines: Sequence[Line], words: Mapping[str, Status]) -> Iterator[StatusCounts]:
+def find_counts(lines: Sequence[Line], words: Mapping[str, Status]) -> Iterator[StatedCounts]:
     """Yield what lines count by status; `words` name the statuses, as they are compared."""
     named = {word: status for word, status in words.items() if len(word) >= _FEWEST_LETTERS}
     for _, run in groupby(lines, lambda line: line.page):
@@ -85,7 +85,7 @@ def find_counts(lines: Sequence[Line], words: Mapping[str, Status]) -> Iterator[
                 yield replace(found, heading=heading)
 
 
-def _on_page(page: Sequence[Line], named: Mapping[str, Status]) -> Iterator[StatusCounts]:
+def _on_page(page: Sequence[Line], named: Mapping[str, Status]) -> Iterator[StatedCounts]:
     """Yield what the lines of a page count."""
     for at, line in enumerate(page):
         yield from _in_sentences(page, at, named)
@@ -146,7 +146,7 @@ def _pairs(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
 
 def _in_sentences(
     lines: Sequence[Line], at: int, named: Mapping[str, Status]
-) -> Iterator[StatusCounts]:
+) -> Iterator[StatedCounts]:
     """Yield what the sentences of a line count; the last one may go on in the lines below."""
     *whole, last = _SENTENCE.split(lines[at].text)
     for text in whole:
@@ -162,13 +162,13 @@ def _in_sentences(
             return
 
 
-def _counted(line: Line, text: str, named: Mapping[str, Status]) -> Iterator[StatusCounts]:
+def _counted(line: Line, text: str, named: Mapping[str, Status]) -> Iterator[StatedCounts]:
     counts = _pairs(text, named)
     if len(counts) > 1 and _counts_measures(text, named):
-        yield StatusCounts(line, counts, said=text)
+        yield StatedCounts(line, counts, said=text)
     elif counts := _of_one_status(text, named):
         of_some = OF_SOME.search(text) is not None
-        yield StatusCounts(line, counts, said=text, alone=True, of_some=of_some)
+        yield StatedCounts(line, counts, said=text, alone=True, of_some=of_some)
 
 
 def _of_one_status(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
@@ -218,7 +218,7 @@ def _pair(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
     return next((_paired(each) for each in (digits, both) if len(each) == 2), {})
 
 
-def _in_list(lines: Sequence[Line], named: Mapping[str, Status]) -> Iterator[StatusCounts]:
+def _in_list(lines: Sequence[Line], named: Mapping[str, Status]) -> Iterator[StatedCounts]:
     """Yield what lines below each other count, a status each."""
     items = [
         (line, {} if _LEADERS.search(line.text) else _pair(line.text, named)) for line in lines
@@ -228,12 +228,12 @@ def _in_list(lines: Sequence[Line], named: Mapping[str, Status]) -> Iterator[Sta
         counts = {status: count for _, pair in own for status, count in pair.items()}
         text = " ".join(line.text for line, _ in own)
         if is_item and len(own) == len(counts) > 1 and _counts_measures(text, named):
-            yield StatusCounts(own[0][0], counts, said=text)
+            yield StatedCounts(own[0][0], counts, said=text)
 
 
 def _in_table(
     lines: Sequence[Line], at: int, named: Mapping[str, Status]
-) -> Iterator[StatusCounts]:
+) -> Iterator[StatedCounts]:
     """Yield what the rows below a line of statuses count, or the line above it."""
     columns: list[tuple[float, Status | None]] = []
     for run in lines[at].word_runs():
@@ -256,7 +256,7 @@ def _in_table(
             yield row
 
 
-def _row(line: Line, columns: Sequence[tuple[float, Status | None]]) -> StatusCounts | None:
+def _row(line: Line, columns: Sequence[tuple[float, Status | None]]) -> StatedCounts | None:
     """Return what a row counts; `None` where other words stand below the statuses."""
     reach = _REACH * min(b - a for (a, _), (b, _) in pairwise(columns))
     counts: dict[Status, int] = {}
@@ -274,4 +274,4 @@ def _row(line: Line, columns: Sequence[tuple[float, Status | None]]) -> StatusCo
             return None
     if counts:
         counts = {status: counts.get(status, 0) for _, status in columns if status is not None}
-    return StatusCounts(line, counts, text_of(before))
+    return StatedCounts(line, counts, text_of(before))
