@@ -9,13 +9,12 @@ from dataclasses import replace
 from kpi_tui.errors import PdfError
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.doubts.contents_list import warn_contents
-from kpi_tui.pdf.doubts.dated_titles import warn_dated_titles
 from kpi_tui.pdf.doubts.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.doubts.ink_warnings import ink_warnings
-from kpi_tui.pdf.doubts.lost_titles import warn_lost_titles
 from kpi_tui.pdf.doubts.printed_counts import PrintedCounts
 from kpi_tui.pdf.doubts.said_twice import warn_said_twice
 from kpi_tui.pdf.doubts.shades import find_shades
+from kpi_tui.pdf.doubts.titles import warn_dated_titles, warn_lost_titles
 from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.words import text_of

@@ -8,12 +8,11 @@ from itertools import pairwise
 from kpi_tui.pdf.cards.cards import read_cards
 from kpi_tui.pdf.cards.labelled import read_labelled_cards
 from kpi_tui.pdf.doubts.blank_pages import find_dividers
-from kpi_tui.pdf.doubts.broken_cards import warn_broken
 from kpi_tui.pdf.doubts.broken_lines import warn_broken_lines
 from kpi_tui.pdf.doubts.columns_apart import doubt_columns_apart
 from kpi_tui.pdf.doubts.cut_texts import warn_cut
+from kpi_tui.pdf.doubts.misplaced import warn_broken, warn_moved
 from kpi_tui.pdf.doubts.missing_pages import find_gaps, warn_missing
-from kpi_tui.pdf.doubts.moved_rows import warn_moved
 from kpi_tui.pdf.doubts.page_breaks import doubt_at_top, doubt_higher, note_at_foot
 from kpi_tui.pdf.doubts.page_faults import (
     find_repeated,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_tui.pdf.doubts.dated_titles import warn_dated_titles
+from kpi_tui.pdf.doubts.titles import warn_dated_titles
 from kpi_tui.pdf.page.words import Word
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.period_text import find_periods

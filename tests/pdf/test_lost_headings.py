@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kpi_tui
-from kpi_tui.pdf.doubts.lost_titles import warn_lost_titles
+from kpi_tui.pdf.doubts.titles import warn_lost_titles
 from kpi_tui.pdf.doubts.warnings import find_warnings
 from kpi_tui.report import Priority
 from tests.rendering.grids import Heading, Look, draw_grids

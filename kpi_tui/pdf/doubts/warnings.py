@@ -7,9 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from kpi_tui.figures import Unit, parse
+from kpi_tui.figures import Unit, are_apart, counted_in, parse
 from kpi_tui.labels import field_label
-from kpi_tui.pdf.doubts.counted_apart import warn_counted_apart
 from kpi_tui.pdf.doubts.said_twice import warn_listed_twice
 from kpi_tui.pdf.doubts.skipped_codes import warn_skipped
 from kpi_tui.pdf.page.ligatures import misnamed_words
@@ -17,7 +16,15 @@ from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.people import doubt_owners
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import quoted
-from kpi_tui.report import FIGURE_FIELDS, PROSE_FIELDS, Leftover, Priority, Reading, Warning
+from kpi_tui.report import (
+    ALL_FIGURES,
+    FIGURE_FIELDS,
+    PROSE_FIELDS,
+    Leftover,
+    Priority,
+    Reading,
+    Warning,
+)
 from kpi_tui.status import Status
 
 _NUMBER = r"[£-]?\d[\d,]*(?:\.\d+)?%?"
@@ -86,6 +93,21 @@ def find_warnings(
     yield from warn_skipped(priorities, readings)
     yield from doubt_owners(readings)
     yield from count_left_over(leftovers)
+
+
+def warn_counted_apart(readings: Sequence[Reading]) -> Iterator[Warning]:
+    """Yield a warning for each figure that does not count in what the first of its measure does."""
+    for reading in readings:
+        printed = {name: getattr(reading, name) for name in ALL_FIGURES}
+        counted = counted_in(*printed.values())
+        first = next((name for name, text in printed.items() if counted_in(text)), "")
+        for name, text in printed.items():
+            if text and are_apart(counted, counted_in(text)):
+                message = (
+                    f"{field_label(name)} {quoted(text)} does not count in what {field_label(first)} "
+                    f"{quoted(printed[first])} does: it has no value, and is not compared"
+                )
+                yield Warning(reading.page, reading.measure_code, message)
 
 
 def count_left_over(leftovers: Sequence[Leftover]) -> Iterator[Warning]:

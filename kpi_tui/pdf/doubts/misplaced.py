@@ -1,4 +1,4 @@
-"""Measures that stand in the table of another priority than their codes'."""
+"""What stands elsewhere than it belongs: measures under another priority, cards broken by a page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.fields import FIGURES
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import Warning
 
 
@@ -21,3 +24,14 @@ def warn_moved(records: Sequence[Record], sections: Sequence[PrioritySection]) -
         if under and code not in under and (code in headed or filled.intersection(under)):
             message = f"its code is of {code}, and it stands under {under[0]}"
             yield Warning(record.pages[0] if record.pages else None, record.code, message)
+
+
+def warn_broken(lines: Sequence[Line], records: Sequence[Record]) -> Iterator[Warning]:
+    """Yield a warning for figures at the top of a page without labels: of the last measure, if it has none."""
+    for line in lines:
+        said = (
+            f"{quoted(line.text)} stands at the top of a page without its labels, and is not read"
+        )
+        last = records[-1] if records else None
+        is_its_own = last is not None and not any(last.lines.get(name) for name in FIGURES)
+        yield Warning(line.page, last.code if last and is_its_own else None, said)

@@ -1,4 +1,4 @@
-"""Titles that name an earlier period than the report's: figures below them may be of that one."""
+"""Titles of priorities: those that are lost, and those that name an earlier period than the report's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,24 @@ from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.period_text import PrintedPeriod, find_periods, parts_of_year
 from kpi_tui.report import Priority, Reading, Warning
+
+_BESIDE = "()[]:.|-–—"
+"""Signs that may stand at a code."""
+
+
+def warn_lost_titles(priorities: Sequence[Priority], outside: Sequence[Line]) -> Iterator[Warning]:
+    """Yield a warning for each priority whose code stands in a line, where no priority has a title."""
+    if any(priority.title for priority in priorities):
+        return
+    lines = {word.text.strip(_BESIDE): line for line in reversed(outside) for word in line.words}
+    for priority in priorities:
+        line = lines.get(priority.code)
+        if line is not None:
+            message = (
+                f"{priority.code} has measures, and {quoted(line.text)} is not read as its title: "
+                "its title, status and text are not read"
+            )
+            yield Warning(line.page, None, message)
 
 
 def warn_dated_titles(
