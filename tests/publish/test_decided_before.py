@@ -8,7 +8,7 @@ from pathlib import Path
 from kpi_tui.judgements.judgement import Accept, Correct, Judgement, Note, SetQueryState
 from kpi_tui.judgements.log import append
 from kpi_tui.measure_name import MeasureName
-from kpi_tui.publish.decided_before import decided_before
+from kpi_tui.publish.issue_doubts import decided_before
 from kpi_tui.status import Status
 from kpi_tui.store.files import LOG
 from kpi_tui.store.store import Store

@@ -29,9 +29,8 @@ from kpi_tui.importing.sources import remember_source
 from kpi_tui.labels import plural
 from kpi_tui.paths import expanded
 from kpi_tui.period_names import name_of
-from kpi_tui.publish.decided_before import decided_before
 from kpi_tui.publish.import_summary import add_and_say, headline, words_read
-from kpi_tui.publish.other_period import perhaps_other_period
+from kpi_tui.publish.issue_doubts import decided_before, perhaps_other_period
 from kpi_tui.store.files import list_reports
 from kpi_tui.store.report_copies import copy_last_month
 from kpi_tui.text import one_line, visible

@@ -71,9 +71,8 @@ def results_of(
 
 
 def _added(name: str, report: Report, store: Store, require: Callable[[], None]) -> ImportResult:
-    from kpi_tui.publish.decided_before import decided_before
     from kpi_tui.publish.import_summary import add_and_say, headline, words_read
-    from kpi_tui.publish.other_period import perhaps_other_period
+    from kpi_tui.publish.issue_doubts import decided_before, perhaps_other_period
 
     try:
         require()

@@ -1,4 +1,4 @@
-"""What officers decided on an issue of a report that another has replaced, where that differs."""
+"""What is doubtful about a new issue of a report beside the one before: decisions on that, other figures."""
 
 from __future__ import annotations
 
@@ -50,3 +50,24 @@ def decided_before(store: Store, added: Added, report: Report) -> list[Doubt]:
             told = f"decided on the issue before, and holds on: {said}"
             found.append(Doubt(told, reading.measure_code, min(reading.pages, default=None)))
     return found
+
+
+def perhaps_other_period(store: Store, added: Added, report: Report) -> list[Doubt]:
+    """Return a doubt where most actuals are not those of the issue before, and how to go back to it."""
+    if not added.is_new or added.previous is None or added.is_read_anew:
+        return []
+    from kpi_tui.analysis.other_actuals import mostly_other_actuals
+    from kpi_tui.analysis.revisions import corrections
+
+    changed = corrections(store.report(added.key, added.previous), report)
+    others = mostly_other_actuals(changed, report.readings)
+    if others is None:
+        return []
+    noun = added.key.period_type.noun
+    return [
+        Doubt(
+            f"{others} are not those of revision {added.previous}: is it another {noun}’s report "
+            f"under this title? Delete, or forget --last-revision, takes revision {added.revision} "
+            "out again"
+        )
+    ]
