@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment
-from kpi_tui.analysis.checks.finding import Finding
-from kpi_tui.analysis.checks.report_findings import ReportFindings
+from kpi_tui.analysis.checks.finding import Finding, ReportFindings
 from kpi_tui.analysis.council import CouncilFacts, Issues
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.identity.links import Link

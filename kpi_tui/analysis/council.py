@@ -30,7 +30,7 @@ from kpi_tui.store.columns import COLUMNS
 if TYPE_CHECKING:
     from kpi_tui.analysis.changes.change import Change
     from kpi_tui.analysis.checks.context import CheckContext
-    from kpi_tui.analysis.checks.report_findings import ReportFindings
+    from kpi_tui.analysis.checks.finding import ReportFindings
     from kpi_tui.analysis.checks.standing import StandingFindings
 
 Issues = tuple[Report, Report | None]

@@ -22,8 +22,7 @@ from typing import NamedTuple
 import msgspec
 import polars as pl
 
-from kpi_tui.analysis.checks.finding import POLARITY, Finding, polarity_told
-from kpi_tui.analysis.checks.report_findings import FindingKey
+from kpi_tui.analysis.checks.finding import POLARITY, Finding, FindingKey, polarity_told
 from kpi_tui.analysis.facts import FACT_COLUMNS
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.judgement import Accept, Correct, Judgement, SetQueryState

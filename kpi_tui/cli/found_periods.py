@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kpi_tui.analysis.assess import Analysis, assess
-from kpi_tui.analysis.checks.report_findings import ReportFindings
+from kpi_tui.analysis.checks.finding import ReportFindings
 from kpi_tui.cli.children import ChildEndedError, Children
 from kpi_tui.cli.finders import PeriodRequest, finders, request_of
 from kpi_tui.cli.serving import serve

@@ -16,8 +16,7 @@ from msgspec.structs import replace as replaced
 
 from kpi_tui.analysis import kept_findings
 from kpi_tui.analysis.assess import assess
-from kpi_tui.analysis.checks.finding import POLARITY, Finding
-from kpi_tui.analysis.checks.report_findings import ReportFindings
+from kpi_tui.analysis.checks.finding import POLARITY, Finding, ReportFindings
 from kpi_tui.analysis.council import CouncilFacts
 from kpi_tui.analysis.facts import facts
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from kpi_tui.analysis.assess import assess
-from kpi_tui.analysis.checks.report_findings import ReportFindings
+from kpi_tui.analysis.checks.finding import ReportFindings
 from kpi_tui.cli import children, finders, found_periods
 from kpi_tui.cli.children import Children
 from kpi_tui.cli.finders import request_of

@@ -7,11 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.checks.finding import Finding, ReportFindings
 from kpi_tui.analysis.checks.located import LocatedHit, joined, located
 from kpi_tui.analysis.checks.ranking import importance, place
 from kpi_tui.analysis.checks.registry import RULES, Rule
-from kpi_tui.analysis.checks.report_findings import ReportFindings
 from kpi_tui.analysis.checks.standing import StandingFindings, keys
 from kpi_tui.analysis.cue import look_through
 from kpi_tui.analysis.identity.links import link_measures

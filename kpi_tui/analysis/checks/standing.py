@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext
-from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.checks.finding import Finding, FindingKey, ReportFindings
 from kpi_tui.analysis.checks.located import LocatedHit, located
 from kpi_tui.analysis.checks.registry import RULES
-from kpi_tui.analysis.checks.report_findings import FindingKey, ReportFindings
 from kpi_tui.months import months_apart
 
 _LOOK_BACK = 24
