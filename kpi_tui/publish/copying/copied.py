@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from kpi_tui.labels import plural
 from kpi_tui.publish.copying.as_html import to_html
-from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
+from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part, in_plain_words
 from kpi_tui.publish.export.formula_guard import rows_as_tsv
+from kpi_tui.publish.sheets.sheet import Sheet
 from kpi_tui.text import one_line, visible
+from kpi_tui.wording.plain import plain_words
 
 
 @dataclass(frozen=True)  # without slots, so that it can keep what it made
@@ -71,3 +74,16 @@ def _table_lines(table: CopiedTable) -> list[str]:
     """Return the rows with tabs between cells, and the notes below an empty line."""
     notes = [one_line(note) for note in table.sheet.notes]
     return [*rows_as_tsv(table.rows).split("\r\n"), *(["", *notes] if notes else [])]
+
+
+def list_copied(sheet: Sheet, *about: str) -> Copied:
+    """Return a whole list as a table, with the lines `about` it below."""
+    return Copied(plural(len(sheet.rows), "row"), (CopiedTable(in_plain_words(sheet, *about)),))
+
+
+def lines_copied(sheet: Sheet, said: str, *about: str) -> Copied:
+    """Return some lines of a list: a table in HTML, and in plain text what is `said` of them."""
+    count = len(sheet.rows)
+    plain = in_plain_words(sheet, *about)
+    lines = (*map(plain_words, said.split("\n")), "", *plain.notes)
+    return Copied("the line" if count == 1 else plural(count, "line"), (CopiedTable(plain, lines),))

@@ -246,7 +246,7 @@ class ListPane(MainPane, Generic[T]):
 
     def copy(self) -> Steps:
         """Copy what is ticked, or the row under the cursor: as a table, and as sentences in plain text."""
-        from kpi_tui.publish.copying.lists import lines_copied
+        from kpi_tui.publish.copying.copied import lines_copied
 
         chosen = self.chosen
         items = [item for row in chosen for item in row.items]
@@ -258,7 +258,7 @@ class ListPane(MainPane, Generic[T]):
 
     def copy_rows(self) -> Steps:
         """Copy all that is listed as a table."""
-        from kpi_tui.publish.copying.lists import list_copied
+        from kpi_tui.publish.copying.copied import list_copied
 
         if self.rows:
             sheet = self.listing(list(self.listed.values())).sheet
