@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kpi_tui.tui.session.main_pane import MainPane
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode
 
-if TYPE_CHECKING:
-    from kpi_tui.tui.panes.pane_widgets import Drawn
+
+class Drawn(Protocol):
+    """What the widgets of a pane can do beside what every widget can."""
+
+    def draw(self) -> None:
+        """Draw it anew: the period, the filters, the colours or what is known have changed."""
+
+
+def widgets_of(pane: MainPane) -> Sequence[Widget]:
+    """Make the widgets of a pane, from top to bottom: each is `Drawn`, the first has the keyboard.
+
+    Raises `ValueError` for a kind of pane that has none.
+    """
+    # Imported only here: the start would wait for what is first shown when a list is.
+    from kpi_tui.tui.lists.heat_map import HeatMapPane
+    from kpi_tui.tui.lists.list_pane import ListPane
+    from kpi_tui.tui.panes.heat_map_view import HeatCells, HeatDetail
+    from kpi_tui.tui.panes.list_view import LineDetail, ListRows
+
+    if isinstance(pane, ListPane):
+        return ListRows(pane), LineDetail(pane)
+    if isinstance(pane, HeatMapPane):
+        return HeatCells(pane), HeatDetail(pane)
+    raise ValueError(f"nothing draws {type(pane).__name__}")
 
 
 class MainPaneWidgets:
@@ -37,8 +60,6 @@ class MainPaneWidgets:
         """Show the widgets of the pane that is open, or table and commentary, and hide all others."""
         pane, place = self._session.pane, self._table.parent
         if pane is not None and pane.mode not in self._made:
-            from kpi_tui.tui.panes.pane_widgets import widgets_of
-
             assert isinstance(place, Widget)
             self._made[pane.mode] = widgets_of(pane)
             place.mount(*self._made[pane.mode])

@@ -17,7 +17,7 @@ class MainPane(ABC):
     """A pane with all that is kept of it while it is not shown: the cursor, what is ticked.
 
     It is made with the session, once, when it is first shown. Commands ask it what they are to do
-    while it is shown. It is no widget: `panes/pane_widgets.py` makes those that draw it.
+    while it is shown. It is no widget: `panes/main_panes.py` makes those that draw it.
     """
 
     mode: ClassVar[Mode]
