@@ -1,9 +1,10 @@
-"""The labelled figures that findings go by, in the forms that several rules share."""
+"""The labelled figures that findings go by and their question, in the forms that several rules share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kpi_tui.analysis.checks.context import RuleHit
 from kpi_tui.analysis.checks.finding import Figures
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.period_names import column_name
@@ -12,6 +13,22 @@ from kpi_tui.period_names import column_name
 def sentence_and_period(sentence: str, measure: MeasurePeriod) -> Figures:
     """Return a sentence of the comment and the month's figures."""
     return (("comment", sentence), *measure.period.printed)
+
+
+def which_is_right(
+    measure: MeasurePeriod,
+    sentence: str,
+    told: str,
+    *was: tuple[str, str],
+    explanation: str = "it is said of a part of what the figure counts",
+) -> RuleHit:
+    """Ask which is right, a sentence or the table: `told` is what it says, and what the table has.
+
+    `was` are the labelled figures of earlier periods that the question goes by.
+    """
+    figures = (*was, *sentence_and_period(sentence, measure))
+    message = f"The comment says {told}. Which is right?"
+    return RuleHit(message, measure, figures, explanation=explanation)
 
 
 def period_and_year(measure: MeasurePeriod) -> Figures:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
+from kpi_tui.analysis.checks.evidence import actual_of, which_is_right
 from kpi_tui.analysis.checks.rules.comments.about import has_others
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     Said,
@@ -85,16 +85,9 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
             if has_level and said is None:
                 said = other_level(month, measure, sentence)
             if said:
-                yield RuleHit(
-                    f"The comment says “{said.text}”; the figure was {said.before.text} in "
-                    f"{said.before.when} and is {measure.period.actual} now. Which is right?",
-                    measure,
-                    (
-                        actual_of(said.before.when, said.before.text),
-                        *sentence_and_period(sentence, measure),
-                    ),
-                    explanation="it is said of a part of what the figure counts",
-                )
+                text, when = said.before.text, said.before.when
+                told = f"“{said.text}”; the figure was {text} in {when} and is {measure.period.actual} now"
+                yield which_is_right(measure, sentence, told, actual_of(when, text))
                 break
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import which_is_right
 from kpi_tui.analysis.checks.rules.comments.about import (
     LEFT_OUT,
     OF_A_PART,
@@ -277,13 +277,10 @@ def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     ]
     if not shares or any(abs(float(found["size"]) - share) <= _SLACK for share in shares):
         return None
-    return RuleHit(
-        f"The comment says “{found[0]}”; {measure.period.actual} is {rounded(shares[0], 0)}% of the target of "
-        f"{measure.period.target}. Which is right?",
-        measure,
-        sentence_and_period(sentence, measure),
-        explanation="it is said of a part, or of the target for the year",
-    )
+    actual, target = measure.period.actual, measure.period.target
+    told = f"“{found[0]}”; {actual} is {rounded(shares[0], 0)}% of the target of {target}"
+    explanation = "it is said of a part, or of the target for the year"
+    return which_is_right(measure, sentence, told, explanation=explanation)
 
 
 def _whose_percentage(month: CheckContext, measure: MeasurePeriod, claim: _Claim) -> str:

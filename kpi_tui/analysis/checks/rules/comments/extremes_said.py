@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
+from kpi_tui.analysis.checks.evidence import actual_of, which_is_right
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about, is_of_another_span
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     counts_cases,
@@ -96,16 +96,9 @@ def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
             beyond = [old for old in held if _is_beyond(old, measure, way)]
             if beyond:
                 old = max(beyond, key=lambda each: way * (each.period.actual_value or 0.0))
-                yield RuleHit(
-                    f"The comment says “{found[0].strip()}”; it was {old.period.actual} in {old.when} and "
-                    f"is {measure.period.actual} now. Which is right?",
-                    measure,
-                    (
-                        actual_of(old.when, old.period.actual),
-                        *sentence_and_period(sentence, measure),
-                    ),
-                    explanation="it is said of a part of what the figure counts",
-                )
+                was, now = old.period.actual, measure.period.actual
+                told = f"“{found[0].strip()}”; it was {was} in {old.when} and is {now} now"
+                yield which_is_right(measure, sentence, told, actual_of(old.when, was))
                 break
 
 

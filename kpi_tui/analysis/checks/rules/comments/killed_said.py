@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import which_is_right
 from kpi_tui.analysis.checks.rules.comments.about import OTHERS, is_about
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import COUNT, DIGITS, count_of, months_named, names_another
@@ -55,11 +55,8 @@ def other_sum_of_both(month: CheckContext) -> Iterator[RuleHit]:
             told = [each.actual_value for each in measure.columns]
             told.append(before.value if before and not named else None)
             if killed + hurt not in told and is_within(killed + hurt, actual, _NEAR):
-                yield RuleHit(
-                    f"The comment says “{found[0]}”, which is {killed + hurt:,}; the figure is "
-                    f"{measure.period.actual}. Which is right?",
-                    measure,
-                    sentence_and_period(sentence, measure),
-                    explanation="some of those injured have died since",
+                said = f"“{found[0]}”, which is {killed + hurt:,}; the figure is {measure.period.actual}"
+                yield which_is_right(
+                    measure, sentence, said, explanation="some of those injured have died since"
                 )
                 break

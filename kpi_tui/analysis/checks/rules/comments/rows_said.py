@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import actual_of, sentence_and_period
+from kpi_tui.analysis.checks.evidence import actual_of, which_is_right
 from kpi_tui.analysis.checks.rules.comments.changes_said import denied_change
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
     is_claimed_of_own,
@@ -62,16 +62,8 @@ def broken_row(month: CheckContext) -> Iterator[RuleHit]:
             if told is not None and denied_change(month, measure, sentence) is None:
                 said, (old, new), too = told
                 went = f"it went from {old.period.actual} in {old.when} to {new.period.actual} in {new.when}"
-                yield RuleHit(
-                    f"The comment says “{said}”; {went}{too}. Which is right?",
-                    measure,
-                    (
-                        actual_of(old.when, old.period.actual),
-                        actual_of(new.when, new.period.actual),
-                        *sentence_and_period(sentence, measure),
-                    ),
-                    explanation="it is said of a part of what the figure counts",
-                )
+                was = (actual_of(each.when, each.period.actual) for each in (old, new))
+                yield which_is_right(measure, sentence, f"“{said}”; {went}{too}", *was)
                 break
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import which_is_right
 from kpi_tui.analysis.checks.rules.comments.about import tells_of_all
 from kpi_tui.analysis.comment_figures import COUNT, count_of, sentences
 from kpi_tui.analysis.cue import Cue
@@ -68,12 +68,8 @@ def other_share_in_words(month: CheckContext) -> Iterator[RuleHit]:
             if not span or not tells_of_all(measure, sentence, rest):
                 continue
             if found and not any(_fits(span, each) for each in measure.columns):
-                yield RuleHit(
-                    f"The comment says “{found[0]}”; the figure is {measure.period.actual}. Which is right?",
-                    measure,
-                    sentence_and_period(sentence, measure),
-                    explanation="it is said of a part of what the figure counts",
-                )
+                told = f"“{found[0]}”; the figure is {measure.period.actual}"
+                yield which_is_right(measure, sentence, told)
                 break
 
 

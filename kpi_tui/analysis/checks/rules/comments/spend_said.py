@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import which_is_right
 from kpi_tui.analysis.checks.rules.comments.about import LEFT_OUT, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.distances_said import SPENT
 from kpi_tui.analysis.comment_figures import (
@@ -107,11 +107,9 @@ def other_spend(month: CheckContext) -> Iterator[RuleHit]:
             if own.may_be_meant(said, amount.rounding / scale):
                 period = measure.period
                 target = f" and the target {period.target}" if period.target else ""
-                yield RuleHit(
-                    f"The comment says “{found[0]}”; the actual is {period.actual}{target}. Which is right?",
-                    measure,
-                    sentence_and_period(sentence, measure),
-                    explanation="it is said of a part of the budget",
+                told = f"“{found[0]}”; the actual is {period.actual}{target}"
+                yield which_is_right(
+                    measure, sentence, told, explanation="it is said of a part of the budget"
                 )
                 break
 

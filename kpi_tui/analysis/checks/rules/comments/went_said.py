@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import which_is_right
 from kpi_tui.analysis.checks.rules.comments.ways_said import (
     VERB_LETTERS,
     VERBS,
@@ -93,11 +93,9 @@ def _hit(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit 
     rise = "a rise" if now.value > was.value else "a fall"
     better = "lower" if (way < 0) is word.startswith("improv") else "higher"
     because = f", and {better} is better" if judges else ""
-    return RuleHit(
-        f"The comment says “{found[0]}”, which is {rise}{because}. Which is right?",
-        measure,
-        sentence_and_period(sentence, measure),
-        explanation="the two figures stand the wrong way round",
+    said = f"“{found[0]}”, which is {rise}{because}"
+    return which_is_right(
+        measure, sentence, said, explanation="the two figures stand the wrong way round"
     )
 
 

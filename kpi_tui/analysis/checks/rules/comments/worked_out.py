@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
-from kpi_tui.analysis.checks.evidence import sentence_and_period
+from kpi_tui.analysis.checks.evidence import which_is_right
 from kpi_tui.analysis.checks.rules.comments.in_time_said import Cases, cases_in_time
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
@@ -152,12 +152,10 @@ def _unlike(month: CheckContext, measure: MeasurePeriod, cases: Cases) -> RuleHi
     share = cases.share
     if any(_is_told(month, measure, each) for each in (share, 100 - share)):
         return None
-    return RuleHit(
-        f"The comment says “{cases.text}”, which is {number(round(share, 1))}%; the figure "
-        f"is {measure.period.actual}. Which is right?",
-        measure,
-        sentence_and_period(cases.sentence, measure),
-        explanation="the cases are a part of those that the figure counts",
+    share_said = f"which is {number(round(share, 1))}%; the figure is {measure.period.actual}"
+    explanation = "the cases are a part of those that the figure counts"
+    return which_is_right(
+        measure, cases.sentence, f"“{cases.text}”, {share_said}", explanation=explanation
     )
 
 
