@@ -14,7 +14,7 @@ from kpi_tui.text import one_line
 class Label(StrEnum):
     """The terms of the screens and the commands, as an officer says them.
 
-    Those about months are put in the words of other periods by `period_names.in_words_of`.
+    Those about periods are put in the words of other periods by `period_names.in_words_of`.
     """
 
     # -- panes, pages and lists: their titles
@@ -210,7 +210,7 @@ def mark(status: str | None) -> Mark:
 
 
 def counts(statuses: Mapping[str, int], measures: int) -> str:
-    """Count a month's measures by status: `★ green 24 · ● amber 9 · no status 6`.
+    """Count a period's measures by status: `★ green 24 · ● amber 9 · no status 6`.
 
     Statuses that no measure has are left out.
     """

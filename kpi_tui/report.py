@@ -98,7 +98,7 @@ ALL_STATUSES = (*STATUS_FIELDS, "previous_status")
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """A heading of the corporate plan, even where it has no measures this month."""
+    """A heading of the corporate plan, even where it has no measures in this report."""
 
     code: str
     title: str

@@ -21,7 +21,7 @@ class Status(StrEnum):
     MONITORING_ONLY = "monitoring_only"
     """`n/a`: reported without being judged against a target."""
     NOT_REPORTED = "not_reported"
-    """`n/r`: nothing is reported this month."""
+    """`n/r`: nothing is reported this period."""
     UNREADABLE = "unreadable"
     """Something is drawn in the cell and we cannot tell what."""
     BLUE = "blue"

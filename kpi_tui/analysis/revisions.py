@@ -1,4 +1,4 @@
-"""What a corrected issue of a month's report changed, cell by cell."""
+"""What a corrected issue of a period's report changed, cell by cell."""
 
 from __future__ import annotations
 

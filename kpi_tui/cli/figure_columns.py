@@ -25,7 +25,7 @@ _YEAR = (
 
 
 def figure_columns(wide: bool) -> Sequence[TableColumn]:
-    """Return the month's columns, and the year's beside them where there is room."""
+    """Return the period's columns, and the year's beside them where there is room."""
     return (*_FIGURES, *_YEAR) if wide else _FIGURES
 
 

@@ -1,4 +1,4 @@
-"""What became of a printed figure between two months, before anything is made of it."""
+"""What became of a printed figure between two periods, before anything is made of it."""
 
 from __future__ import annotations
 
@@ -81,16 +81,16 @@ def unit_change(pair: MeasurePair) -> UnitChange:
 
 
 def counted_in(pair: MeasurePair) -> Unit | None:
-    """Return the unit of both months' figures, though neither may print its sign."""
+    """Return the unit of both periods' figures, though neither may print its sign."""
     if pair.before.is_percentage or pair.after.is_percentage:
         return Unit.PERCENT
     return Unit.GBP if Unit.GBP in (pair.before.unit, pair.after.unit) else pair.after.unit
 
 
 def is_told_apart(pair: MeasurePair, field: str) -> bool:
-    """Whether the change of a year-to-date figure says more than that of the month's.
+    """Whether the change of a year-to-date figure says more than that of the period's.
 
-    It does not where the figure merely goes on adding up, or changes as the month's own does.
+    It does not where the figure merely goes on adding up, or changes as the period's own does.
     """
     month = field.replace("ytd_", "period_")
     if pair.texts(field) == pair.texts(month):
@@ -108,10 +108,10 @@ def is_figure(printed: str | None) -> bool:
 
 
 def _year_stands_still(pair: MeasurePair) -> bool:
-    """Whether the years to date of two months can be compared.
+    """Whether the years to date of two periods can be compared.
 
-    They can where both follow from their months in the same way, and that is no sum, or a sum of
-    equally many months.
+    They can where both follow from their periods in the same way, and that is no sum, or a sum of
+    equally many periods.
     """
     before, after = pair.before, pair.after
     methods = {before.ytd_method, after.ytd_method} - {None}

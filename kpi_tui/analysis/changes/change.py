@@ -1,4 +1,4 @@
-"""What changed between two months, as plain values. Loads no Polars: the explorer shows them."""
+"""What changed between two periods, as plain values. Loads no Polars: the explorer shows them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kpi_tui.report import STATUS_FIELDS
 
 
 class ChangesError(KpiTuiError):
-    """Two months that cannot be compared."""
+    """Two periods that cannot be compared."""
 
 
 class ChangeKind(StrEnum):
@@ -66,17 +66,17 @@ class Change:
 
     kind: ChangeKind
     measure_code: str
-    """In the later month, or in the earlier one of what is gone. A priority's own code where the
+    """In the later period, or in the earlier one of what is gone. A priority's own code where the
     priority changed."""
     measure_name: str
-    """The name, or a priority's title, from the month that has the code."""
+    """The name, or a priority's title, from the period that has the code."""
     old_code: str | None
-    """The code in the earlier month; `None` of what is new."""
+    """The code in the earlier period; `None` of what is new."""
     field: str | None
     """The column that differs, as the store calls it; `None` of what came, went or moved."""
     old: str | None
     """As printed; a status by its word in the store. For a new measure, the measures of the earlier
-    month that it may continue; for one that is gone, `new` has those of the later month."""
+    period that it may continue; for one that is gone, `new` has those of the later period."""
     new: str | None
     effect: Effect | None
     sentence: str
@@ -101,8 +101,8 @@ class Change:
 class Summary:
     """How many measures changed in each way that is counted.
 
-    A measure is worse, or better, by its month's status, or by its year to date's where the
-    month's did not move. One that is newly red counts as worse too if it was judged before.
+    A measure is worse, or better, by its period's status, or by its year to date's where the
+    period's did not move. One that is newly red counts as worse too if it was judged before.
     """
 
     worse: int = 0
@@ -123,7 +123,7 @@ class Summary:
     """Measures that may go on under another name. They count neither as gone nor as new."""
     owners: int = 0
     priorities: int = 0
-    """Priorities whose published status is another, where both months print one."""
+    """Priorities whose published status is another, where both periods print one."""
     values: int = 0
     wording: int = 0
     """Measures with a text that was rewritten, added or taken away."""
@@ -136,7 +136,7 @@ class Summary:
     def headline(self) -> str:
         """Return `5 worse in status, 3 better, 2 new reds, 1 target made easier`.
 
-        Figures and texts are told only where nothing else changed: every month has new ones.
+        Figures and texts are told only where nothing else changed: every period has new ones.
         """
         parts: list[str] = []
         if self.worse:
@@ -231,7 +231,7 @@ def by_measure(changes: Iterable[Change]) -> dict[MeasureName, list[Change]]:
 
 
 def status_effect(group: Iterable[Change]) -> Effect | None:
-    """Return better or worse by the month's status; by the year's where the month's says neither."""
+    """Return better or worse by the period's status; by the year's where the period's says neither."""
     effects = {change.field: change.effect for change in group if change.kind is ChangeKind.STATUS}
     for field in STATUS_FIELDS:
         if effects.get(field) in (Effect.BETTER, Effect.WORSE):
@@ -240,7 +240,7 @@ def status_effect(group: Iterable[Change]) -> Effect | None:
 
 
 def target_effect(group: Iterable[Change]) -> Effect | None:
-    """Return the gravest effect of a measure's changes of target, as month and year may differ."""
+    """Return the gravest effect of a measure's changes of target, as period and year may differ."""
     effects = {change.effect for change in group if change.kind is ChangeKind.TARGET}
     for gravest in (Effect.REMOVED, Effect.LOOSER, Effect.TIGHTER):
         if gravest in effects:

@@ -53,7 +53,7 @@ def units(pair: MeasurePair) -> Iterator[Change]:
 
 
 def values(pair: MeasurePair) -> Iterator[Change]:
-    """Yield the changes of the month's actual, and of the year's where it says more."""
+    """Yield the changes of the period's actual, and of the year's where it says more."""
     for field, label in (("period_actual", "Actual"), ("ytd_actual", "Year to date")):
         outcome = figure_change(pair, field)
         if outcome in (FigureChange.SAME, FigureChange.OTHER_UNIT):
@@ -80,7 +80,7 @@ def values(pair: MeasurePair) -> Iterator[Change]:
 
 
 def targets(pair: MeasurePair) -> Iterator[Change]:
-    """Yield the changes of the month's target, and of the year's where it says more.
+    """Yield the changes of the period's target, and of the year's where it says more.
 
     The next stage of a total that runs on through the year is no other target: it is told with the
     figures.
@@ -175,7 +175,7 @@ def _better_or_worse(pair: MeasurePair, field: str) -> Effect | None:
 
 
 def _moved_target(pair: MeasurePair, field: str, label: str, effect: Effect | None) -> str:
-    """Say how a target that both months print moved, and why it may not be comparable."""
+    """Say how a target that both periods print moved, and why it may not be comparable."""
     old, new = pair.texts(field)
     verb = "moved"
     if effect is Effect.LOOSER:

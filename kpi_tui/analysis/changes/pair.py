@@ -1,4 +1,4 @@
-"""A measure as two months report it: what every comparison takes."""
+"""A measure as two periods report it: what every comparison takes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kpi_tui.vocabulary import Polarity
 
 @dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
 class MeasurePair:
-    """One measure in the earlier and in the later month."""
+    """One measure in the earlier and in the later period."""
 
     before: MeasurePeriod
     after: MeasurePeriod
@@ -32,7 +32,7 @@ class MeasurePair:
     is_moved: bool = False
     """Whether it stands under another priority now."""
     perhaps_of: MeasurePeriod | None = None
-    """Another measure of the earlier month, whose figures it may have now."""
+    """Another measure of the earlier period, whose figures it may have now."""
 
     @property
     def caution(self) -> str:
@@ -41,7 +41,7 @@ class MeasurePair:
 
     @property
     def polarity(self) -> Polarity | None:
-        """Which way is better in both months; `None` where it turned round."""
+        """Which way is better in both periods; `None` where it turned round."""
         earlier, later = self.before.trusted_polarity, self.after.trusted_polarity
         return later if earlier in (None, later) else None
 
@@ -52,17 +52,17 @@ class MeasurePair:
 
     @cached_property
     def obstacle(self) -> Obstacle | None:
-        """Why its figures in the two months cannot be compared; `None` where they can be."""
+        """Why its figures in the two periods cannot be compared; `None` where they can be."""
         return obstacle_between(self.before, self.after)
 
     @property
     def is_other_season(self) -> bool:
-        """Whether the two months' counts may differ by the time of year alone."""
+        """Whether the two periods' counts may differ by the time of year alone."""
         return bool(season_between(self.before, self.after))
 
     @property
     def season(self) -> str:
-        """A caution where the two months are of different seasons; see `season_caution`."""
+        """A caution where the two periods are of different seasons; see `season_caution`."""
         first, last = self.before, self.after
         return season_caution(first.report_date, last.report_date, last.adds_up, last.period_type)
 

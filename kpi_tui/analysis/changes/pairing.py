@@ -1,4 +1,4 @@
-"""Which measure of the later month is which of the earlier one."""
+"""Which measure of the later period is which of the earlier one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kpi_tui.vocabulary import Confidence
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Two months' measures, each in one of the three lists."""
+    """Two periods' measures, each in one of the three lists."""
 
     pairs: list[MeasurePair]
     gone: list[MeasurePeriod]
@@ -30,9 +30,9 @@ class Paired:
 def pair_up(
     before: Sequence[MeasurePeriod], after: Sequence[MeasurePeriod], judged: JudgementsInForce
 ) -> Paired:
-    """Pair the measures of two months, those of the later one in their order.
+    """Pair the measures of two periods, those of the later one in their order.
 
-    Readings with the same `measure_id` are paired: the months between have shown that. The rest is
+    Readings with the same `measure_id` are paired: the periods between have shown that. The rest is
     linked by code and name. A link that is only asked about pairs nothing.
     """
     earlier_of = _paired_by_id(before, after)
@@ -98,7 +98,7 @@ def _paired_by_id(
 ) -> dict[int, MeasurePeriod]:
     """Return earlier readings by the `id` of the later ones that have the same `measure_id`.
 
-    Only measures that each month has once are paired so: a report may print a measure twice.
+    Only measures that each period has once are paired so: a report may print a measure twice.
     """
     counts_before = Counter(measure.measure_id for measure in before)
     counts_after = Counter(measure.measure_id for measure in after)

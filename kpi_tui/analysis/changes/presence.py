@@ -57,7 +57,7 @@ def gone(
     until: date,
     not_due: Collection[str],
 ) -> Iterator[Change]:
-    """Yield the measures of the earlier month that the later one, of `until`, does not have.
+    """Yield the measures of the earlier period that the later one, of `until`, does not have.
 
     `measures` are those of all reports; `not_due` are the ids of those that were away as long before.
     `Change.new` names the measures that each may continue as, if any.
@@ -99,10 +99,10 @@ def new(
     measures: MeasureHistories,
     since: date,
 ) -> Iterator[Change]:
-    """Yield the measures of the later month that the earlier one, of `since`, does not have.
+    """Yield the measures of the later period that the earlier one, of `since`, does not have.
 
     `measures` are those of all reports. `Change.old` names the measures that each may continue from,
-    if any. One that was there before `since` is back: a measure need not be due each month, so it is
+    if any. One that was there before `since` is back: a measure need not be due each period, so it is
     not counted as new.
     """
     firsts = [each for each in paired.new if not last_before(measures, each, since)]
@@ -178,7 +178,7 @@ def _alone(
     group: ChangeGroup,
     candidates: Sequence[MeasureName],
 ) -> Change:
-    """Make a change of a measure that one month alone has."""
+    """Make a change of a measure that one period alone has."""
     reading = measure.reading
     other_month = "; ".join(f"{name.code} {name.name}" for name in candidates) or None
     is_new = kind is ChangeKind.NEW
@@ -211,7 +211,7 @@ def _candidates(paired: Paired, named: MeasureName) -> list[MeasureName]:
 def _other_of_code(
     measure: MeasurePeriod, other_month: Sequence[MeasurePeriod]
 ) -> MeasurePeriod | None:
-    """Return the first measure of the other month that has this one's code."""
+    """Return the first measure of the other period that has this one's code."""
     return next((each for each in other_month if each.measure_code == measure.measure_code), None)
 
 

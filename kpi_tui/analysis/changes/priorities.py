@@ -22,7 +22,7 @@ from kpi_tui.text import one_line
 
 
 def of_month(rows: pl.DataFrame, day: date) -> list[Priority]:
-    """Read what is compared of a month's priorities from `Store.priorities()`."""
+    """Read what is compared of a period's priorities from `Store.priorities()`."""
     return [
         Priority(
             code=row["priority_code"],

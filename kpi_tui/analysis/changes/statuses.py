@@ -22,7 +22,7 @@ _LONG = 3
 
 
 def statuses(pair: MeasurePair) -> Iterator[Change]:
-    """Yield the changes of the month's status and of the year's."""
+    """Yield the changes of the period's status and of the year's."""
     rest_of_period = 0.0
     for field in STATUS_FIELDS:
         old, new = pair.statuses(field)

@@ -11,7 +11,7 @@ from kpi_tui.period_names import column_name
 
 
 def sentence_and_period(sentence: str, measure: MeasurePeriod) -> Figures:
-    """Return a sentence of the comment and the month's figures."""
+    """Return a sentence of the comment and the period's figures."""
     return (("comment", sentence), *measure.period.printed)
 
 
@@ -32,12 +32,12 @@ def which_is_right(
 
 
 def period_and_year(measure: MeasurePeriod) -> Figures:
-    """Return the month's figures and those of the year to date."""
+    """Return the period's figures and those of the year to date."""
     return (*measure.period.printed, *measure.ytd.printed)
 
 
 def labelled_figures(measures: Sequence[MeasurePeriod]) -> Figures:
-    """Return the figures of some measures for the month and the year to date.
+    """Return the figures of some measures for the period and the year to date.
 
     The labels of several measures begin with their codes.
     """

@@ -1,1 +1,1 @@
-"""Which measure is which, over months and years."""
+"""Which measure is which, over all periods."""

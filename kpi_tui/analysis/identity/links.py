@@ -1,6 +1,6 @@
-"""Which measure is which, from month to month. A code alone does not tell: codes are used again.
+"""Which measure is which, from period to period. A code alone does not tell: codes are used again.
 
-Two months are linked by code and name. A link that is not sure is marked as likely, or as one that
+Two periods are linked by code and name. A link that is not sure is marked as likely, or as one that
 is asked about. What an officer settled comes before what the names suggest.
 """
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kpi_tui.analysis.measure_period import MeasurePeriod
 
 Priorities = tuple[Mapping[FoldedName, Hashable], Mapping[FoldedName, Hashable]]
-"""The priority of each measure of the earlier month, and of the later: one that goes on is the same."""
+"""The priority of each measure of the earlier period, and of the later: one that goes on is the same."""
 _NO_PRIORITIES: Priorities = ({}, {})
 _NOTHING_KNOWN: Mapping[FoldedName, FoldedName] = {}
 SURE = 0.9
@@ -41,7 +41,7 @@ OTHERWISE = "as its names in other reports show"
 
 
 class LinkKind(StrEnum):
-    """What became of a measure between two months."""
+    """What became of a measure between two periods."""
 
     SAME = "same"
     """Code and name as before."""
@@ -89,12 +89,12 @@ def link(
     priorities: Priorities = _NO_PRIORITIES,
     known: Mapping[FoldedName, FoldedName] = _NOTHING_KNOWN,
 ) -> list[Link]:
-    """Tell what became of every measure of one month in another.
+    """Tell what became of every measure of one period in another.
 
     Links are in the order of `before`; the new measures follow in the order of `after`. A measure
     is in one link, or in several that are all asked about. Where `priorities` does not say under
     which priority a measure stands, its code does, up to the first point. `known` is the later name
-    by the earlier one of measures that other months show to be one: that comes before likeness.
+    by the earlier one of measures that other periods show to be one: that comes before likeness.
     """
     olds, news = list(_by_key(before).values()), list(_by_key(after).values())
     links = _settled_links(olds, news, judged, priorities, known)

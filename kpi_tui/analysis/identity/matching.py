@@ -1,4 +1,4 @@
-"""Which names of one month continue as which of another: the arithmetic behind `identity`.
+"""Which names of one period continue as which of another: the arithmetic behind `identity`.
 
 The thresholds separate the cases of the two published reports, see
 `tests/analysis/identity/test_links.py`: names of a code that was used again are alike by 0.36 at
@@ -50,7 +50,7 @@ Refuses = Callable[[int, int], bool]
 
 
 def match(before: Sequence[MeasureName], after: Sequence[MeasureName], refuses: Refuses) -> Matched:
-    """Pair two months' measures by the likeness of their names.
+    """Pair two periods' measures by the likeness of their names.
 
     Both sides are the measures that are left when those with the same code and name are linked. A
     measure is in one linked pair at most.

@@ -17,15 +17,15 @@ from kpi_tui.measure_name import CodeAndName, FoldedName, MeasureName
 
 @dataclass(slots=True)
 class PriorityNumbers:
-    """The priorities of the months so far, each with a number of its own."""
+    """The priorities of the periods so far, each with a number of its own."""
 
     known: list[CodeAndName] = field(default_factory=list)
     """The latest code and title of each, by its number."""
     recent: list[int] = field(default_factory=list)
-    """The numbers, those of the latest month first."""
+    """The numbers, those of the latest period first."""
 
     def of_month(self, priorities: Iterable[CodeAndName]) -> dict[CodeAndName, int]:
-        """Return the numbers of a month's priorities: one that goes on keeps its own."""
+        """Return the numbers of a period's priorities: one that goes on keeps its own."""
         now = list(dict.fromkeys(priorities))
         latest = [self.known[number] for number in self.recent[: len(now)]]
         was = dict(enumerate(range(len(now))))
@@ -46,7 +46,7 @@ class PriorityNumbers:
 def told_by_priority(
     measures: Sequence[tuple[FoldedName, int]], now: Mapping[FoldedName, int]
 ) -> dict[FoldedName, int]:
-    """Return for the names of a month that several measures have the place of each one's measure.
+    """Return for the names of a period that several measures have the place of each one's measure.
 
     All are given with the number of their priority. A name that one measure has, before and now, is
     left out, and so is one that a priority has twice.

@@ -1,4 +1,4 @@
-"""Measures over many months: each month is linked to what is known of the months before it."""
+"""Measures over many periods: each period is linked to what is known of the periods before it."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ class _Measure:
 
 
 def identify(readings: pl.DataFrame, judged: JudgementsInForce = NO_JUDGEMENTS) -> pl.DataFrame:
-    """Tell which measure each code and name is, over all months.
+    """Tell which measure each code and name is, over all periods.
 
-    Returns `IDENTITY_COLUMNS`, a row for each month, code and name, with a `measure_id` such as
-    `OCC01.09@2023-01`: the code and the month that the measure is first seen with. Links that are
+    Returns `IDENTITY_COLUMNS`, a row for each period, code and name, with a `measure_id` such as
+    `OCC01.09@2023-01`: the code and the period that the measure is first seen with. Links that are
     only asked about do not join measures.
     """
     import polars as pl
@@ -66,11 +66,11 @@ def measure_ids(
     judged: JudgementsInForce = NO_JUDGEMENTS,
     priorities: Mapping[date, Mapping[FoldedName, CodeAndName]] | None = None,
 ) -> list[str]:
-    """Return the id of the measure behind every name, month by month in the order given.
+    """Return the id of the measure behind every name, period by period in the order given.
 
     `months` are in order of time, `priorities` those that the names of each stand under. Two names
-    in one month are two measures, whatever they were before. The time it takes grows with the
-    number of months.
+    in one period are two measures, whatever they were before. The time it takes grows with the
+    number of periods.
     """
     tracker = MeasureTracker(judged, partners(judged.links))
     numbers = PriorityNumbers()
@@ -86,7 +86,7 @@ def measure_ids(
 
 @dataclass(slots=True)
 class MeasureTracker:
-    """The measures of the months so far."""
+    """The measures of the periods so far."""
 
     judged: JudgementsInForce
     partners: Mapping[FoldedName, Sequence[FoldedName]]
@@ -95,18 +95,18 @@ class MeasureTracker:
     owners: dict[FoldedName, _Measure] = field(default_factory=dict)
     """The measure that last had a code and name."""
     last: date | None = None
-    """The month before the one that is linked."""
+    """The period before the one that is linked."""
     numbers: dict[str, int] = field(default_factory=dict)
     """How many measures begin with an id."""
 
     def link(
         self, month: date, left: dict[FoldedName, MeasureName], under: Mapping[FoldedName, int]
     ) -> dict[FoldedName, _Measure]:
-        """Return the measure behind each of a month's names; make one where there is none.
+        """Return the measure behind each of a period's names; make one where there is none.
 
         It takes, in this order, of several measures of one name the one of its priority, a measure
-        that had code and name, one that a person said is the same, one of the month before with a
-        name like it, and one of an earlier month. Empties `left`.
+        that had code and name, one that a person said is the same, one of the period before with a
+        name like it, and one of an earlier period. Empties `left`.
         """
         linked: dict[FoldedName, _Measure] = {}
         taken: set[str] = set()
@@ -156,7 +156,7 @@ class MeasureTracker:
     def _known(
         self, month: date, left: Mapping[FoldedName, MeasureName], under: Mapping[FoldedName, int]
     ) -> list[tuple[FoldedName, _Measure]]:
-        """Pair a month's names with measures without asking how alike they are, the surest first."""
+        """Pair a period's names with measures without asking how alike they are, the surest first."""
         partners = [
             (key, self.owners[name])
             for key in left

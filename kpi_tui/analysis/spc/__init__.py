@@ -1,4 +1,4 @@
-"""Statistical process control: which months differ from a measure's ordinary ups and downs.
+"""Statistical process control: which periods differ from a measure's ordinary ups and downs.
 
 XmR charts as NHS "Making Data Count" draws them and the R package NHSRplotthedots 0.2.2 computes
 them. Where we are more careful than R, an argument turns that off. The product judges a whole series
@@ -9,8 +9,8 @@ draws charts by these rules.
 It is for the actuals of a period. A year to date rises by its nature, a forecast published again
 each month repeats itself, a survey reported once is one figure: never pass those. What is
 seasonal breaks the rules every year, and figures of few different values break them by their steps:
-`guards` finds those, and `study` leaves them out. A value stands for a month: pass `None` for a
-month without a figure; for a quarterly measure pass its quarters.
+`guards` finds those, and `study` leaves them out. A value stands for a period: pass `None` for
+one without a figure; for a quarterly measure pass its quarters.
 """
 
 from __future__ import annotations

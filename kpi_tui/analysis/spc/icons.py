@@ -33,7 +33,7 @@ class Variation(StrEnum):
 
 
 class Assurance(StrEnum):
-    """Whether the process as it is now will meet its target, whatever the last month was."""
+    """Whether the process as it is now will meet its target, whatever the last period was."""
 
     PASS = "consistent_pass"
     FAIL = "consistent_fail"

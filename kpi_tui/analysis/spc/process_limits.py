@@ -25,7 +25,7 @@ class Reliability(StrEnum):
     """How far the limits of a series can be relied on, by how many points it has."""
 
     TOO_FEW = "too_few"
-    """Nothing is judged: there are too few points, or no two of them in consecutive months."""
+    """Nothing is judged: there are too few points, or no two of them in consecutive periods."""
     FLAT = "flat"
     """It never moved in its baseline: there are no limits."""
     COARSE = "coarse"
@@ -77,13 +77,13 @@ def limits(
     trial_from: int = TRIAL_FROM,
     full_from: int = FULL_FROM,
 ) -> Limits:
-    """Return the limits of a series, a value a month in order, `None` for a month without a figure.
+    """Return the limits of a series, a value a period in order, `None` for a period without a figure.
 
     `screen_outliers`: leave moving ranges of 3.267 average ones and more out of the average, once.
     `fix_after_n_points`: the first so many values alone count; raises `ValueError` below 12.
     The rest guard against false signals; R has `False` or 0 for them, and warns below 13 points:
-    `gaps_break`: the step across a missing month is no moving range, and a run ends there.
-    `guard_flat`: where screening leaves nothing but months that stood still, do without it and
+    `gaps_break`: the step across a missing period is no moving range, and a run ends there.
+    `guard_flat`: where screening leaves nothing but periods that stood still, do without it and
     call the limits unreliable; R's would fall on the mean, and every point beside them.
     `tolerance`: the share of the greatest value by which figures may differ and count as equal.
     `trial_from`, `full_from`: with fewer points nothing is judged, or the limits are on trial.
@@ -117,7 +117,7 @@ def limits(
 
 
 def stretches(values: Sequence[float | None], gaps_break: bool) -> list[list[tuple[int, float]]]:
-    """Return the values that are there with their indexes, in runs of consecutive months.
+    """Return the values that are there with their indexes, in runs of consecutive periods.
 
     One run where gaps do not break it. What is no finite number that a report could print counts
     as missing.

@@ -53,7 +53,7 @@ def special_causes(
 ) -> tuple[SpecialCause | None, ...]:
     """Tell what is special about each point; the first rule that fires counts.
 
-    `None` for a month without a figure, and for all of a series with too few points or values. A
+    `None` for a period without a figure, and for all of a series with too few points or values. A
     point in two trends that follow each other has the direction of the later one. Without
     `own_trend`, as in R, the last point of a trend has the direction of the step to the next point
     if that is in any trend too, and "decreasing" if that step is none.

@@ -42,7 +42,7 @@ class ReadingSource(NamedTuple):
 
 @dataclass(frozen=True)  # without slots, so that it can keep what is worked out of it
 class BriefData:
-    """A period's report and what there is to say of it, of all priorities or of one."""
+    """A period's report and what there is to say of it, of all its measures or of some."""
 
     report: Report
     stored: tuple[StoredReport, ...]

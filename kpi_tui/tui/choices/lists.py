@@ -144,7 +144,7 @@ def _count(day: date, status: Status | None, counts: StatusCounts, palette: Pale
 def filter_choices(
     offered: Iterable[tuple[Filter, int]], report: Report, variables: Mapping[str, str]
 ) -> list[Choice[Filter]]:
-    """List the filters a month gives reason for, facet by facet."""
+    """List the filters a period gives reason for, facet by facet."""
     palette = Palette.of_theme(variables)
     texts = ((item, filter_text(item, report, palette), count) for item, count in offered)
     return [

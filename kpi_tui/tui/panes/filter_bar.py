@@ -33,7 +33,7 @@ class FilterBar(PressableLine):
     def show(
         self, labels: Sequence[str], found: int, of: int, aside: str = "", before: str = ""
     ) -> None:
-        """Show the filters and how many of the month's measures pass them all.
+        """Show the filters and how many of the period's measures pass them all.
 
         `aside` says what the search makes of its words, and is cut first; `before` stands before
         all filters.

@@ -1,4 +1,4 @@
-"""The table: one row a measure of the month, in the order printed or sorted by a column."""
+"""The table: one row a measure of the period, in the order printed or sorted by a column."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class MeasureTable(RowTable):
         self._order_before: SortedRows | None = None
         """The order to go back to; `None` where a person chose the one that is shown."""
         self._month: Sequence[TableRow] = ()
-        """Every measure of the month; `places` of measures are places in this."""
+        """Every measure of the period; `places` of measures are places in this."""
         self._indexes: Sequence[int] = ()
         """The places to be shown, in the order printed."""
         self._shown: dict[str, int] = {}
@@ -63,7 +63,7 @@ class MeasureTable(RowTable):
         self._origin = Origin.PUBLISHED
         self._compared = self._foot = ""
         self._told = False
-        """Whether there has been a month to show."""
+        """Whether there has been a period to show."""
 
     def show(
         self,
@@ -74,10 +74,10 @@ class MeasureTable(RowTable):
         compared: str = "",
         foot: str = "",
     ) -> None:
-        """Show these of a month's rows; the cursor stays on the measure it is on.
+        """Show these of a period's rows; the cursor stays on the measure it is on.
 
         `origin` says where they come from. Below the table stand `foot`, `compared`, which tells the
-        month that their direction is counted from, and their number, as far as there is room.
+        period that their direction is counted from, and their number, as far as there is room.
         """
         self._origin, self._compared, self._foot = origin, compared, foot
         if month is not self._month:
@@ -95,7 +95,7 @@ class MeasureTable(RowTable):
             self._awaited = measure_code
 
     def go_to_place(self, place: int) -> None:
-        """Put the cursor on one of the month's measures, where it is shown."""
+        """Put the cursor on one of the period's measures, where it is shown."""
         if place in self._places:
             self._go_to_row(self._places.index(place))
 
@@ -157,7 +157,7 @@ class MeasureTable(RowTable):
 
     @property
     def chosen(self) -> int | None:
-        """The place, among the month's measures, of the one under the cursor."""
+        """The place, among the period's measures, of the one under the cursor."""
         return self._places[self._row] if self._places else None
 
     @property
@@ -172,7 +172,7 @@ class MeasureTable(RowTable):
 
     @property
     def in_order(self) -> list[int]:
-        """The places, among the month's measures, of those shown, from top to bottom."""
+        """The places, among the period's measures, of those shown, from top to bottom."""
         return list(self._places)
 
     def on_resize(self) -> None:
@@ -227,7 +227,7 @@ class MeasureTable(RowTable):
         return self.size.width or self._drawn_width
 
     def _layout(self) -> column_layout.ColumnLayout:
-        """Choose the columns that have room, by all rows of the month: filters then move none."""
+        """Choose the columns that have room, by all rows of the period: filters then move none."""
         room, choice = self._room, self._kept.columns
         if self._layout_of is None or self._layout_of[0] != (room, choice):
             palette = Palette.of_theme(self.app.theme_variables)

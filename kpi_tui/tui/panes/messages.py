@@ -22,7 +22,7 @@ class ViewChosen(Message):
 class MeasureChosen(Message):
     """The table's cursor stands on another measure, or on none; `chosen` of the table says which.
 
-    The message does not, as another month may be shown by the time it is taken.
+    The message does not, as another period may be shown by the time it is taken.
     """
 
 

@@ -98,7 +98,7 @@ class SortedRows:
     ) -> int | None:
         """Return the place of a key in what is shown: where it is hidden, of the next below, or the last.
 
-        `None` where no row of the month has it.
+        `None` where no row of the period has it.
         """
         if key is None:
             return None

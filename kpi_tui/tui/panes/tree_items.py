@@ -53,7 +53,7 @@ class TreeItems:
     listed: Sequence[ListedMeasure]
     flags: PeriodFlags
     view: View
-    """Where one is: it is listed even where it leads to nothing this month."""
+    """Where one is: it is listed even where it leads to nothing this period."""
 
     def branches(self, width: int, palette: Palette) -> Iterator[Branch]:
         """Yield each view's branch with its leaves, their labels cut to so many cells."""

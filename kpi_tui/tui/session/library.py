@@ -1,6 +1,6 @@
 """What the explorer reads from the store, in a thread: the screen never waits for it.
 
-A month that was looked at is kept in the cache folder too (`kpi_tui.store.report_copies`): the next
+A period that was looked at is kept in the cache folder too (`kpi_tui.store.report_copies`): the next
 start shows it at once.
 """
 

@@ -1,4 +1,4 @@
-"""A measure's months drawn with characters: pure text, nothing of the screen.
+"""A measure's periods drawn with characters: pure text, nothing of the screen.
 
 It is drawn without a plotting library: those for terminals know no breaks, no steps of a target, no
 signs of a control chart and no terminal with letters alone; their charts cannot be searched, and
