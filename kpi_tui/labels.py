@@ -14,7 +14,7 @@ from kpi_tui.text import one_line
 class Label(StrEnum):
     """The terms of the screens and the commands, as an officer says them.
 
-    Those about periods are put in the words of other periods by `period_names.in_words_of`.
+    Those about months are put in the words of other periods by `period_names.in_words_of`.
     """
 
     # -- panes, pages and lists: their titles
