@@ -18,8 +18,6 @@ from kpi_tui.analysis.from_facts import MeasureHistories
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.period_names import period_name
 
-__all__ = ["changes"]
-
 _ASPECTS = (
     statuses,
     polarities,

@@ -13,15 +13,16 @@ from kpi_tui.errors import KpiTuiError
 from kpi_tui.period_names import name_of
 from kpi_tui.publish.compared_reports import ComparedReport
 from kpi_tui.publish.console import TableColumn, print_table
+from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.listings.matches import (
+    KEYS,
     cells_of,
     grouped,
     headline,
-    to_csv,
-    to_json,
     to_markdown,
     to_objects,
 )
+from kpi_tui.publish.sheets.records import records_to_csv
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.identity.links import Link
@@ -63,9 +64,9 @@ def run(args: Namespace) -> int:
     records = to_objects(links, *both) if both else []
     with sent_out(args, form):
         if form == "json":
-            print_bytes(to_json(records))
+            print_bytes(in_json(records))
         elif form == "csv":
-            print_bytes(to_csv(records), "csv")
+            print_bytes(records_to_csv(KEYS, records), "csv")
         elif both and form == "md":
             print_bytes(f"{to_markdown(links, *both)}\n".encode())
         elif both:

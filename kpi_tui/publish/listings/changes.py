@@ -12,9 +12,10 @@ from kpi_tui.analysis.changes.groups import ChangeGroup
 from kpi_tui.analysis.text_diff import READABLE, changed_share, difference, new_or_gone
 from kpi_tui.labels import Label
 from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both, span
-from kpi_tui.publish.export.formula_guard import rows_as_csv
 from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.json_text import in_json
+from kpi_tui.publish.sheets.records import records_to_csv
+from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.text import one_line
 
 TYPES = {
@@ -105,8 +106,7 @@ def to_json(changes: Iterable[Change], before: ComparedReport, after: ComparedRe
 
 def to_csv(changes: Iterable[Change], before: ComparedReport, after: ComparedReport) -> bytes:
     """Return a row a change under `COLUMNS`, as UTF-8, no text a formula."""
-    rows = (to_object(change, before, after).values() for change in changes)
-    return rows_as_csv([COLUMNS, *rows]).encode()
+    return records_to_csv(COLUMNS, (to_object(change, before, after) for change in changes))
 
 
 def to_markdown(
@@ -139,9 +139,7 @@ def _lines(change: Change) -> Iterator[str]:
             yield abridged(pieces)
 
 
-def to_object(
-    change: Change, before: ComparedReport, after: ComparedReport
-) -> dict[str, str | int | None]:
+def to_object(change: Change, before: ComparedReport, after: ComparedReport) -> Record:
     """Return a change as an object of the json, with the keys `COLUMNS`; dates are ISO."""
     return {
         "from_month": before.period.last_day.isoformat(),

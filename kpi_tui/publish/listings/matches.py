@@ -10,9 +10,7 @@ from kpi_tui.analysis.identity.links import Link, LinkKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.publish.compared_reports import ComparedReport, fields_of_both, span
 from kpi_tui.publish.export.markdown import escape, table
-from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.matches import FIELDS
-from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.vocabulary import Confidence
 
@@ -28,7 +26,8 @@ _GROUPS = {
 }
 """The groups in the order they are listed, what a person must confirm first."""
 _OF_LINK = ("from_code", "to_code", "confidence", "why", "kind", "from_name", "to_name")
-_KEYS = (*_OF_LINK, "from_provenance", "to_provenance", "from_period", "to_period")
+KEYS = (*_OF_LINK, "from_provenance", "to_provenance", "from_period", "to_period")
+"""The keys of an object, which are the columns of the csv."""
 _COLUMNS = ("From", "To", "Measure", "Why")
 """The headings of `cells_of`."""
 
@@ -74,16 +73,6 @@ def headline(links: Sequence[Link], before: ComparedReport, after: ComparedRepor
         if counts[group]
     ]
     return f"{span(before, after)}: {', '.join(parts) or 'no measures'}"
-
-
-def to_json(records: Sequence[Record]) -> bytes:
-    """Return an array of the objects that `to_objects` returns."""
-    return in_json(list(records))
-
-
-def to_csv(records: Iterable[Record]) -> bytes:
-    """Return a row a match under the keys of the json."""
-    return records_to_csv(_KEYS, records)
 
 
 def to_objects(
