@@ -52,8 +52,6 @@ from kpi_tui.analysis.browse.question_words import RULES
 from kpi_tui.analysis.browse.runs_asked import COUNT, REPORT, RUNNING
 from kpi_tui.analysis.browse.then_and_now import then_and_now
 
-__all__ = ["Answer", "Asked", "Understood", "answer"]
-
 _DENIED = re.compile(
     r"\b(?:no longer|(?:has |have )?(?:stopped|ceased|quit)|no|non|un|none|not|never|neither|nor|without|except|excluding|other than|outside(?: of)?|apart from|besides|(?:all|anything|everything) but|"
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
