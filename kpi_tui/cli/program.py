@@ -26,7 +26,10 @@ def run() -> int:
         del os.environ["POLARS_MAX_THREADS"]  # Polars ends in a panic over it
     try:
         _refuse_few_files()
-        return _flushed(_code())
+        code = _code()
+        # A fault found only by Python's own flush at the end would be told as a traceback.
+        sys.stdout.flush()
+        return code
     except KpiTuiError as error:
         complain(error)
     except BrokenPipeError:
@@ -71,12 +74,3 @@ def _code() -> int:
         return run_command()
     except SystemExit as ended:  # of argparse, which has said why
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-
-
-def _flushed(code: int) -> int:
-    """Return the code once all output is written.
-
-    A fault found only by Python's own flush at the end would be told as a traceback.
-    """
-    sys.stdout.flush()
-    return code

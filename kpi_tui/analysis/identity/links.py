@@ -227,17 +227,14 @@ def _links_by_likeness(
         why += "same name" if old.key[1] == new.key[1] else "names partly alike"
         if not pair.same_distinction:
             sides = zip(("before", "now"), words_apart(old.name, new.name), strict=True)
-            only = [f"{_quoted(words)} only {side}" for side, words in sides if words]
+            quoted = ((side, [f"“{word}”" for word in sorted(words)]) for side, words in sides)
+            only = [f"{and_list(words)} only {side}" for side, words in quoted if words]
             why += f", but {', '.join(only)}"
         if candidates > 1:
             why += f"; one of {candidates} possible matches"
         kind = LinkKind.SPLIT if candidates > 1 else _kind(old, new, priorities)
         links.append(Link(old, new, Confidence.ASK, pair.score, why, kind))
     return links
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return and_list(f"“{word}”" for word in sorted(words))
 
 
 def _links_to_none(

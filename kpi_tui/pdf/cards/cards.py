@@ -91,7 +91,11 @@ def _extent(
     That is to its outline, to the lines beside it, or half way to others, and up to the one above.
     """
     for box in outlines_around(layout, (foot.x0, foot.top, foot.x1, foot.bottom)):
-        is_own = not any(_is_in(box, other) for other in feet if other is not foot)
+        is_own = not any(
+            box[0] < other.x0 < box[2] and box[1] < other.bottom < box[3]
+            for other in feet
+            if other is not foot
+        )
         if is_own and words_above(layout, box, foot.top - 1):
             return box[:3], True
     passing = running_along(layout.vertical_rulings, foot.top, foot.bottom)
@@ -109,10 +113,6 @@ def _extent(
         right = max(rights) if behind is None else min(rights)
     above = [each for each in feet if each.bottom < foot.top and each.x0 < right and each.x1 > left]
     return (left, max((each.bottom for each in above), default=0.0), right), False
-
-
-def _is_in(box: Box, foot: Foot) -> bool:
-    return box[0] < foot.x0 < box[2] and box[1] < foot.bottom < box[3]
 
 
 def _card(

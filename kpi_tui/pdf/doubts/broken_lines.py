@@ -8,7 +8,6 @@ from statistics import median
 
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.report.readings import Record
-from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.report import PROSE_FIELDS, Warning
 
@@ -34,7 +33,11 @@ def warn_broken_lines(records: Sequence[Record]) -> Iterator[Warning]:
             for line, below in pairs
             if line.room
         }
-        parted = [(line, below) for line, below in pairs if _may_be_one(line, below)]
+        parted = [
+            (line, below)
+            for line, below in pairs
+            if line.text[-1].isalpha() and below.text[0].islower()
+        ]
         if len(behind) < _FEWEST or not parted or not _are_full(list(behind.values())):
             continue
         first, second = parted[0]
@@ -52,7 +55,3 @@ def _are_full(behind: Sequence[float]) -> bool:
     white = [each - least for each in behind]
     full = sum(each < _FULL for each in white)
     return full >= _MOSTLY * len(white) and median(white) > _RAGGED
-
-
-def _may_be_one(line: Line, below: Line) -> bool:
-    return line.text[-1].isalpha() and below.text[0].islower()

@@ -115,7 +115,11 @@ class Signs:
         self.notes = profile.priorities.notes
         self._feet = [phrase.words for table in profile.tables for phrase in table.foot]
         self._cards = [
-            [[_squashed(label) for label in labels] for labels in table.labels.fields.values()]
+            [
+                # What a page prints of a label whatever period it names.
+                [squash(re.sub(r"\{\w+\}", "", label)) for label in labels]
+                for labels in table.labels.fields.values()
+            ]
             for table in profile.tables
             if table.kind is ReportForm.CARDS and not table.foot
         ]
@@ -133,11 +137,6 @@ class Signs:
         """Whether a page names a priority or a measure by its code, or dates the report."""
         named = self.code is not None and self.code.is_named(squashed)
         return named or self._leads.search(squashed.casefold()) is not None
-
-
-def _squashed(label: str) -> str:
-    """Return what a page prints of a label whatever period it names, without white space."""
-    return squash(re.sub(r"\{\w+\}", "", label))
 
 
 def see(number: int, text: str, signs: Signs) -> Sight:

@@ -139,11 +139,6 @@ def _events(text: str, named: Mapping[str, Status], *, in_words: bool = False) -
         apart += _COMMA if part[-1] in ",;." else token != ""
 
 
-def _pairs(text: str, named: Mapping[str, Status]) -> dict[Status, int]:
-    """Return each status of a text with its count, in digits; else in words, or in both."""
-    return _paired(list(_events(text, named))) or _paired(list(_events(text, named, in_words=True)))
-
-
 def _in_sentences(
     lines: Sequence[Line], at: int, named: Mapping[str, Status]
 ) -> Iterator[StatedCounts]:
@@ -163,7 +158,8 @@ def _in_sentences(
 
 
 def _counted(line: Line, text: str, named: Mapping[str, Status]) -> Iterator[StatedCounts]:
-    counts = _pairs(text, named)
+    counts = _paired(list(_events(text, named)))
+    counts = counts or _paired(list(_events(text, named, in_words=True)))
     if len(counts) > 1 and _counts_measures(text, named):
         yield StatedCounts(line, counts, said=text)
     elif counts := _of_one_status(text, named):

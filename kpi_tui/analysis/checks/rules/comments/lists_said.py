@@ -98,9 +98,9 @@ def other_sum(month: CheckContext) -> Iterator[RuleHit]:
                 _HOLDS.search(counted) and _HELD.search(found["parts"])
             ):
                 continue  # "15 families: 10 boys and 8 girls"
-            if _is_in_words(found) and not (
-                _is_its_figure(measure, whole) and _is_first(sentence, found)
-            ):
+            # "Three lessons from 12 fires: one on water" are of the lessons.
+            is_first = _ANY_NUMBER.search(sentence[: found.start()]) is None
+            if _is_in_words(found) and not (_is_its_figure(measure, whole) and is_first):
                 continue
             missing = whole - sum(parts)
             if missing > 0 and _SOME.search(found["parts"]):
@@ -147,11 +147,6 @@ def _are_apart(sentence: str, found: re.Match[str]) -> bool:
 def _is_in_words(found: re.Match[str]) -> bool:
     """Whether a count or one of its parts is spelt out, as "one" and "two" are in many a sentence."""
     return not found["whole"][0].isdigit() or _PART_IN_WORDS.search(found["parts"]) is not None
-
-
-def _is_first(sentence: str, found: re.Match[str]) -> bool:
-    """Whether no number stands before a list: "three lessons from 12 fires: one on water" are of the lessons."""
-    return _ANY_NUMBER.search(sentence[: found.start()]) is None
 
 
 def _is_its_figure(measure: MeasurePeriod, whole: int) -> bool:
