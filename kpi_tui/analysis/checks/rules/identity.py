@@ -1,10 +1,11 @@
-"""Rules on measures that are new, gone, or turned into their opposite."""
+"""Rules on measures that are new, gone, turned into their opposite, or have another one's figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.analysis.checks.evidence import before_and_now
 from kpi_tui.analysis.checks.finding import Importance, Level
 from kpi_tui.analysis.checks.people_at_risk import is_of_people_at_risk
 from kpi_tui.analysis.checks.rules.codes import names_before_and_now, successors
@@ -210,3 +211,24 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
         return None
     mirrored = abs(was + now - 100) < 1e-9 and abs(was - now) > 20
     return "The target turned round" if mirrored else None
+
+
+def another_s_figures(month: CheckContext) -> Iterator[RuleHit]:
+    """Ask about a target and an actual that go on from those of another measure (I8)."""
+    still_there = {old.measure_id for old, _ in month.pairs}
+    for place, other in month.taken_over.items():
+        old, measure = month.pairs[place]
+        period, was = measure.period, old.period
+        became = (
+            f"has those of {measure.measure_code} now"
+            if other.measure_id in still_there
+            else "is not in this report"
+        )
+        yield RuleHit(
+            f"{period.actual} against {period.target} goes on from {other.measure_code} "
+            f"“{other.measure_name}”, {other.period.actual} against {other.period.target} in "
+            f"{other.when}, which {became}; its own were {was.actual} against {was.target}. Whose "
+            "figures are these?",
+            measure,
+            before_and_now(old.when, old, measure),
+        )
