@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kpi_tui.errors import PdfError
 from kpi_tui.labels import field_label
+from kpi_tui.origin import MADE_UP, Origin
 from kpi_tui.pdf.doubts.contents_list import warn_contents
 from kpi_tui.pdf.doubts.fit import doubts_of_fit, refuse_misfit
 from kpi_tui.pdf.doubts.ink_warnings import ink_warnings
@@ -21,7 +22,6 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.namesakes import told_apart
 from kpi_tui.pdf.report.people import open_hyphens
 from kpi_tui.pdf.report.priorities import Headings, headings_of, with_unannounced
-from kpi_tui.pdf.report.provenance import stated_provenance
 from kpi_tui.pdf.report.readings import mark_right_edges, to_reading
 from kpi_tui.pdf.report.sections import SectionOutline
 from kpi_tui.pdf.report.transcript import Transcript
@@ -44,6 +44,7 @@ from kpi_tui.report import (
     Source,
     Warning,
 )
+from kpi_tui.text import fold
 
 _KNOWN = "\0"
 """Stands behind a word of which it is known that it goes on in the next line."""
@@ -98,7 +99,7 @@ def to_report(document: PdfDocument, transcript: Transcript) -> Report:
             *find_warnings(readings, priorities, transcript.codes, leftovers),
             *ink_warnings(transcript.ink, [places.on_sheet(line) for line in transcript.running]),
         ),
-        provenance=stated_provenance([*furniture, *headings.strays, *transcript.unassigned_lines]),
+        provenance=_stated_provenance([*furniture, *headings.strays, *transcript.unassigned_lines]),
         **_series(transcript.profile, period),  # type: ignore[arg-type]
     )
 
@@ -183,6 +184,13 @@ def _series(profile: Profile, period: PrintedPeriod) -> dict[str, object]:
         "period_start": period.first_day,
         "section_commentary": profile.comments_on_sections or None,
     }
+
+
+def _stated_provenance(lines: Iterable[Line]) -> Origin | None:
+    """Return that a report is simulated where a line says so, as at the foot of the sample's pages."""
+    start = fold(MADE_UP)
+    says_so = any(fold(line.text).startswith(start) for line in lines)
+    return Origin.SIMULATED if says_so else None
 
 
 def _leftovers(lines: Sequence[Line], places: SheetPlaces) -> tuple[Leftover, ...]:
