@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kpi_tui.labels import Label
 from kpi_tui.tui.commands import (
     against,
-    columns,
     compare,
     find,
     forgetting,
@@ -81,7 +80,6 @@ COMMANDS = (
     *review.COMMANDS,
     *output.COMMANDS,
     *screen.COMMANDS,
-    *columns.COMMANDS,
     IMPORT,
     REPORTS,
     RELOAD,

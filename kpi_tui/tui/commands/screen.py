@@ -1,4 +1,4 @@
-"""Commands that arrange the screen."""
+"""Commands that arrange the screen: the table's order and columns, the panes, the colours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kpi_tui.labels import Label
-from kpi_tui.tui.commands.command import SCREEN, Command, everywhere, needs_rows
+from kpi_tui.tui.commands.command import SCREEN, Command, everywhere, needs_a_period, needs_rows
 from kpi_tui.tui.commands.steps import (
     Focus,
     Notify,
@@ -86,6 +86,13 @@ def change_colours(session: Session) -> Steps:
     return choose_theme(session.screen.theme, session.screen.theme_variables)
 
 
+def arrange_columns(session: Session) -> Steps:
+    """Choose the columns of the table, their order and widths."""
+    from kpi_tui.tui.screens.columns import ColumnsDialog
+
+    yield from ask(ColumnsDialog(session.kept, session.rows))
+
+
 COMMANDS = (
     Command("sort", "s", "sort", "Sort by the next column",
             "Sort by the next column; clicking a header does too", SCREEN,
@@ -117,4 +124,14 @@ COMMANDS = (
                  "change colours, change colors, change theme, colour, color, dark mode, light mode, "
                  "make it dark, make it light, black and white, no colour, no color, without colour, "
                  "without color, background, easier to read"),
+    Command("columns", "W", "columns", f"{Label.COLUMNS} …",
+            "Show, hide and order columns, their widths, names of two lines", SCREEN,
+            arrange_columns, needs_a_period, at_once=True,
+            also="column chooser, hide, width, order of columns, settings, unit, year to date, add column, "
+                 "hide column, hide columns, change columns, more columns, show director column, wider, "
+                 "long names"),
+    Command("sort-as-well", "plus", "sort as well", "Sort by a second column as well",
+            "Where rows are alike, by a second column; so does Shift and a click", SCREEN,
+            partial(sort_rows, step=0), needs_the_table,
+            also="several columns, then by, second"),
 )  # fmt: skip
