@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kpi_tui.errors import StoreError
 from kpi_tui.period import PeriodKey
@@ -50,16 +50,12 @@ class BriefScope:
 class BriefJob(WriteJob):
     """A briefing that is to be written to a file."""
 
+    forms: ClassVar[Collection[str]] = FORMATS
     period: PeriodKey
     scope: BriefScope
     is_full: bool
     since: PeriodKey | None
     """The earlier period that it is compared with; `None` where there is none."""
-
-    @property
-    def forms(self) -> Collection[str]:
-        """The formats there are."""
-        return FORMATS
 
     def make(self) -> FileWritten:
         """Work out what is to be said, and lay it out."""

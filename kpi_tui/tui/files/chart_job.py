@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import ClassVar
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Report
@@ -21,13 +22,9 @@ FORMATS = {
 class ChartJob(WriteJob):
     """A chart that is to be written to a file."""
 
+    forms: ClassVar[Collection[str]] = FORMATS
     measure: MeasurePeriod
     report: Report
-
-    @property
-    def forms(self) -> Collection[str]:
-        """The formats there are."""
-        return FORMATS
 
     def make(self) -> FileWritten:
         """Draw the chart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from kpi_tui.errors import StoreError
 from kpi_tui.labels import Label, plural
@@ -25,6 +26,7 @@ FORMATS = {
 class ExportJob(WriteJob):
     """Measures that are to be written to a file."""
 
+    forms: ClassVar[Collection[str]] = FORMATS
     period: PeriodKey
     shown: Sequence[tuple[str, str]]
     """Codes and names, in their order."""
@@ -32,11 +34,6 @@ class ExportJob(WriteJob):
     """What they are, in words."""
     columns: tuple[str, ...] = ()
     """The columns chosen for them, by their ids in the settings; none where nobody chose any."""
-
-    @property
-    def forms(self) -> Collection[str]:
-        """The formats there are."""
-        return FORMATS
 
     def make(self) -> FileWritten:
         """Read the measures from the store again, and make the file of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kpi_tui.labels import plural
 from kpi_tui.tui.files.writing import FileWritten, WriteJob
@@ -27,13 +27,9 @@ FORMATS = {
 class ListingJob(WriteJob):
     """A list that is to be written to a file."""
 
+    forms: ClassVar[Collection[str]] = FORMATS
     listing: Callable[[], Listing]
     """Makes it, in the thread."""
-
-    @property
-    def forms(self) -> Collection[str]:
-        """The formats there are."""
-        return FORMATS
 
     def make(self) -> FileWritten:
         """Lay the list out as a sheet, and make the file of it."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+from typing import ClassVar
 
 from textual.message import Message
 
@@ -92,17 +93,14 @@ class Destination:
 class WriteJob(ABC):
     """A file to be made and written."""
 
+    forms: ClassVar[Collection[str]]
+    """The formats there are."""
     store: StorePath
     place: Destination
     stop: Event = field(default_factory=Event, kw_only=True)
     """Set where it is no longer wanted."""
     tell: Callable[[str], object] = field(default=str, kw_only=True)
     """Takes how far it has come."""
-
-    @property
-    @abstractmethod
-    def forms(self) -> Collection[str]:
-        """The formats there are."""
 
     @abstractmethod
     def make(self) -> FileWritten:
