@@ -9,6 +9,10 @@ MADE_UP = "Simulated for demonstration"
 """The beginning of a line on the pages of a report that is made up."""
 
 
+REVISED = "revised"
+"""The mark of a period whose report was issued again with corrections."""
+
+
 class Origin(StrEnum):
     """Where the words and figures of a report come from."""
 
@@ -28,9 +32,10 @@ class Origin(StrEnum):
         """The same as a sentence, to stand above what it is about; empty for what is published."""
         return _NOTES.get(self, "")
 
-    def beside(self, name: str) -> str:
-        """Return what a period is called, with the mark: `June 2024 (simulated)`."""
-        return f"{name} ({self.mark})" if self.mark else name
+    def beside(self, name: str, *, is_revised: bool = False) -> str:
+        """Return what a period is called, with its marks: `June 2024 (simulated, revised)`."""
+        marks = [each for each in (self.mark, REVISED if is_revised else "") if each]
+        return f"{name} ({', '.join(marks)})" if marks else name
 
     def beside_figures(self, name: str) -> str:
         """Return the same where only figures stand beside the period: `reworded` has published ones."""

@@ -209,6 +209,14 @@ def _of_one_council(
     return kept
 
 
+def is_revised(file: ReportFile, revisions: Sequence[ReportFile]) -> bool:
+    """Tell whether a file is a later issue than another one held of its period.
+
+    The oldest names count the same issue read anew as another, so that they tell nothing of it.
+    """
+    return not file.is_old and any(each.sequence < file.sequence for each in revisions)
+
+
 def is_report_name(name: str) -> bool:
     """Tell whether this is the name of a report's file, an old one included."""
     return bool(_NAME.fullmatch(name) or _OLD_NAME.fullmatch(name))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpi_tui.errors import StoreError
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey, PeriodType, Series
 from kpi_tui.report import Report
-from kpi_tui.store.files import council_folder, file_of, list_reports
+from kpi_tui.store.files import council_folder, file_of, is_revised, list_reports
 from kpi_tui.store.folder import is_store, refuse_in_store
 from kpi_tui.store.problems import ProblemKind
 from tests.support.laws import examples
@@ -105,6 +105,20 @@ def test_issues_are_ordered_by_number_and_then_by_when_they_were_written(tmp_pat
     files = list_reports(tmp_path).files
     assert [file.path.name for file in files] == names
     assert [file.revision for file in files] == [1, 2, 3, 4]
+
+
+def test_a_later_issue_is_told_by_its_number_and_never_by_an_old_name(tmp_path: Path) -> None:
+    """The same issue read anew has the same number, except among the oldest names."""
+    days = datetime(2024, 8, 15, tzinfo=UTC), datetime(2024, 9, 1, tzinfo=UTC)
+    first, anew, later = (
+        file_of(tmp_path, JULY, number, day, "9f3a1c2b")
+        for number, day in ((1, days[0]), (1, days[1]), (2, days[1]))
+    )
+    assert not is_revised(anew, (first, anew))
+    assert is_revised(later, (first, anew, later))
+    assert not is_revised(later, (later,)), "where the first issue was forgotten"
+    (old, newer) = (replace(each, id="0123456789ab") for each in (first, later))
+    assert not is_revised(newer, (old, newer))
 
 
 def test_old_files_of_one_number_go_by_when_they_were_written(tmp_path: Path) -> None:

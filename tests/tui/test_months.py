@@ -193,6 +193,32 @@ async def test_a_correction_read_by_f5_shows_its_revision(tmp_path: Path) -> Non
         assert "annex-corrected.pdf" in explorer.words
 
 
+async def test_header_and_list_say_which_month_was_revised(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", JUNE, JULY, corrected())
+    async with explore(store, NARROW) as explorer:
+        assert "July 2024 (revised) ‹ 2/2 ›" in explorer.strip
+        await explorer.press("m")
+        said = [each.text.plain.split("  ")[0] for each in explorer.picking.choices]
+        assert said == ["July 2024 (revised)", "June 2024", "Forget a month …"]
+        await explorer.press("escape", "[")
+        assert "(revised)" not in explorer.strip
+        await explorer.press("]")
+        await explorer.pilot.click("#strip", offset=(explorer.strip.index("revised"), 0))
+        await explorer.settle()
+        assert "What was corrected in July 2024" in plain(explorer.lines)
+
+
+async def test_a_month_of_which_the_later_issue_is_damaged_is_not_said_to_be_revised(
+    tmp_path: Path,
+) -> None:
+    store = stored(tmp_path / "store", JULY, corrected())
+    Store(store).revisions(JULY_DAY)
+    newest = max(store.rglob("*.r2.*.parquet"))
+    newest.write_bytes(b"damaged")
+    async with explore(store) as explorer:
+        assert "(revised)" not in explorer.strip
+
+
 async def test_a_month_imported_elsewhere_is_shown_by_f5(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE)
     async with explore(store) as explorer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,13 +52,19 @@ def period_choices(
     counts: StatusCounts,
     variables: Mapping[str, str],
     origins: Mapping[date, Origin],
+    revised: Collection[date] = (),
 ) -> list[Choice[date]]:
     """List the periods, the last one first, each with its statuses counted.
 
-    `origins` are those that are known, by last day.
+    `origins` are those that are known, by last day; `revised` are periods with a later issue.
     """
     palette = Palette.of_theme(variables)
-    names = {day: origins.get(day, Origin.PUBLISHED).beside(period_name(day, kind)) for day in days}
+    names = {
+        day: origins.get(day, Origin.PUBLISHED).beside(
+            period_name(day, kind), is_revised=day in revised
+        )
+        for day in days
+    }
     width = max([14, *map(len, names.values())]) + 2
     columns = _status_columns(days, counts, palette, ROOM - width)
     return [
@@ -75,7 +81,8 @@ def held_choices(session: Session, days: Sequence[date]) -> list[Choice[date]]:
     assessed, kind = session.assessment, session.series.period_type
     counts = assessed.counts if assessed else {}
     variables = session.screen.theme_variables
-    return period_choices(days, kind, counts, variables, origins_known(assessed, session.grid))
+    origins = origins_known(assessed, session.grid)
+    return period_choices(days, kind, counts, variables, origins, session.revised)
 
 
 def _status_columns(

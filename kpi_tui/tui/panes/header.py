@@ -16,15 +16,15 @@ from kpi_tui.analysis.browse.views import status_counts
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.counts import findings_by_level
 from kpi_tui.labels import MARKS, Label, mark, plural
+from kpi_tui.origin import REVISED
 from kpi_tui.period import PeriodKey, PeriodType
-from kpi_tui.period_names import period_name, short_name
+from kpi_tui.period_names import name_of, period_name, short_name
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
 from kpi_tui.tui.commands.pressed import filter_statuses
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.panes.messages import StepsWanted
 from kpi_tui.tui.panes.pressable import PressableLine, pressable
-from kpi_tui.wording.measure_text import marked_name
 
 if TYPE_CHECKING:
     from kpi_tui.analysis.assessment import PeriodAssessment, PeriodChanges
@@ -55,6 +55,7 @@ class PeriodHeader(PressableLine):
         self._parts: tuple[Report, Sequence[date], PeriodAssessment | None] | None = None
         self._changed: PeriodChanges | None = None
         self._publisher = self._key = ""
+        self._is_revised = False
         self._shown: tuple[str, Sequence[Reading]] | None = None
         """What is asked for, in words, and the readings of the measures that are shown."""
 
@@ -74,15 +75,18 @@ class PeriodHeader(PressableLine):
         publisher: str = "",
         key: str = "",
         changed: PeriodChanges | None = None,
+        *,
+        is_revised: bool = False,
     ) -> None:
         """Take the period of `report` among those that end on `days`, and what is made of it.
 
         `count` draws it. `publisher` says whose it is, where that is not plain; `key` is the key
         that chooses another's. `changed` is what changed since the period it is compared with.
+        `is_revised` says that it is a later issue of its report.
         """
         self._parts = (report, days, assessment)
         self._changed = changed
-        self._publisher, self._key = publisher, key
+        self._publisher, self._key, self._is_revised = publisher, key, is_revised
 
     def pressed(self, what: str) -> None:
         """Do a command, or narrow the table to the measures of some statuses."""
@@ -140,7 +144,7 @@ class PeriodHeader(PressableLine):
         The program's name, the neighbours' and a long council's give way; one of up to `uncut`
         cells does not.
         """
-        name, short = _names(report)
+        name, short = _names(report, is_revised=self._is_revised)
         near = _neighbours(report.period, days, wide=False)
         called = cell_len(self._publisher)
         cut = called if called <= uncut else min(called, LEAST_PUBLISHER)
@@ -149,7 +153,7 @@ class PeriodHeader(PressableLine):
             whole = min(called, USUAL_PUBLISHER)
             ways.insert(0, (name, _neighbours(report.period, days, wide=True), whole))
         for said, beside, least in ways:
-            period = Text.assemble((said, pressable("months", "bold")), beside)
+            period = Text.assemble(said, beside)
             if self._publisher:
                 key, between = self._choose_key(), Text(" · ", "dim")
                 left = room - key.cell_len - between.cell_len - period.cell_len
@@ -162,7 +166,7 @@ class PeriodHeader(PressableLine):
 
     def _least(self, report: Report, days: Sequence[date]) -> Text:
         """Write the period alone, short, and how to come to others."""
-        said = Text(_names(report)[1], pressable("months", "bold"))
+        said = _names(report, is_revised=self._is_revised)[1]
         key = self._choose_key() if self._publisher else Text(" ")
         return Text.assemble(key, said, _neighbours(report.period, days, wide=False))
 
@@ -176,10 +180,20 @@ class PeriodHeader(PressableLine):
         return council
 
 
-def _names(report: Report) -> tuple[str, str]:
-    """Return the period's name and its short name, each with where its words are from."""
+def _names(report: Report, *, is_revised: bool) -> tuple[Text, Text]:
+    """Return the period's name and its short name, each with where its words are from.
+
+    A press on the word that it was revised lists how.
+    """
     short = short_name(report.period.last_day, report.period.period_type)
-    return marked_name(report), report.origin.beside(short)
+    names = []
+    for name in (name_of(report.period), short):
+        said = report.origin.beside(name, is_revised=is_revised)
+        before, mark, after = said.rpartition(REVISED) if is_revised else (said, "", "")
+        chosen = pressable("months", "bold")
+        parts = ((before, chosen), (mark, pressable("corrections", "bold")), (after, chosen))
+        names.append(Text.assemble(*parts))
+    return names[0], names[1]
 
 
 def _neighbours(period: PeriodKey, days: Sequence[date], wide: bool) -> Text:

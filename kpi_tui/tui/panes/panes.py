@@ -130,6 +130,7 @@ class Panes:
             _publisher_of(session),
             command("reports").key_text(self._keymap) if len(session.reports) > 1 else "",
             session.changed,
+            is_revised=session.period in session.revised,
         )
 
     def draw_columns(self) -> Mapping[str, int]:

@@ -15,7 +15,7 @@ from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.errors import KpiTuiError, StoreError
 from kpi_tui.labels import Label
 from kpi_tui.period import Series
-from kpi_tui.store.files import FolderListing, ReportFile, list_reports
+from kpi_tui.store.files import FolderListing, ReportFile, is_revised, list_reports
 from kpi_tui.store.held_series import HeldSeries, held_series
 from kpi_tui.store.problems import StoreFileError
 from kpi_tui.store.report_copies import FoundMonth, LoadedReport, find_month, write_copy
@@ -44,6 +44,8 @@ class Loaded:
     """The files of the store that are left out, and which reports are not looked at."""
     reports: tuple[HeldSeries, ...] = ()
     """All series of reports in the store."""
+    revised: frozenset[date] = frozenset()
+    """The periods of which a later issue is shown, by last day."""
 
 
 @dataclass(slots=True)
@@ -128,7 +130,13 @@ class Library:
     def _loaded(self, day: date) -> Loaded:
         found, listed = self._kept[self._held[day]]
         problems = {**_lines(found.problems), **self._notes}
-        return Loaded(tuple(self._held), found.month, listed, problems, self._reports)
+        revised = frozenset(day for day, files in self._held.items() if self._is_revised(files))
+        return Loaded(tuple(self._held), found.month, listed, problems, self._reports, revised)
+
+    def _is_revised(self, files: Revisions) -> bool:
+        """Whether a later issue of a period is shown: the last one, unless it could not be read."""
+        kept = self._kept.get(files)
+        return is_revised(kept[0].file if kept else files[-1], files)
 
     def _month(self, revisions: Revisions) -> FoundMonth:
         if revisions not in self._kept:

@@ -52,6 +52,8 @@ class Session:
     """The periods of the series that the store holds, the oldest first."""
     reports: tuple[HeldSeries, ...] = ()
     """All series of reports that the store holds, this one among them."""
+    revised: frozenset[date] = frozenset()
+    """The periods of which a later issue is shown."""
     month: LoadedReport | None = None
     """The report that is shown."""
     listed: tuple[ListedMeasure, ...] = ()
@@ -101,7 +103,7 @@ class Session:
         self.followed = code_there(key, (self.month, self.assessment), (loaded.month, assessment))
         self.cursor = None  # a place among the measures of the period before
         self.periods, self.month, self.listed = loaded.periods, loaded.month, loaded.entries
-        self.reports, self.assessment_failure = loaded.reports, ""
+        self.reports, self.revised, self.assessment_failure = loaded.reports, loaded.revised, ""
         self.kept.take(self.series)
         self.use(assessment)
 
@@ -154,10 +156,9 @@ class Session:
     @property
     def place(self) -> int:
         """The place of the period that is on its way, or is shown; of the last where neither is there."""
-        for period in (self.wanted, self.period):
-            if period in self.periods:
-                return self.periods.index(period)
-        return max(0, len(self.periods) - 1)
+        days = self.periods
+        held = (days.index(each) for each in (self.wanted, self.period) if each in days)
+        return next(held, max(0, len(days) - 1))
 
     # -- which measures ----------------------------------------------------------------------------
 
@@ -260,10 +261,9 @@ class Session:
     def selected(self, index: int) -> SelectedMeasure:
         """Gather what is known of a measure of the period that is shown, by its index."""
         assert self.month is not None
-        row, sought = self.rows[index], self.sought
-        selected = SelectedMeasure(
-            row.reading, self.month, row.measure, sought=sought, compared_with=self.compared_with
-        )
+        row = self.rows[index]
+        known = (row.reading, self.month, row.measure)
+        selected = SelectedMeasure(*known, sought=self.sought, compared_with=self.compared_with)
         return selected.assessed(self.assessment) if self.assessment else selected
 
     # -- what can be done --------------------------------------------------------------------------

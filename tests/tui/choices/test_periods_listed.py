@@ -27,3 +27,10 @@ def test_simulated_months_of_all_kinds_are_counted_on_one_line_each() -> None:
     assert lines[0].split()[3:] == ["★", "24", "●", "12", "▲", "12", "?", "5", "!", "1"]
     assert lines[1].split()[-6:] == ["n/a", "3", "n/r", "5", "none", "6"]
     assert [line.index("▲") for line in lines] == [lines[0].index("▲")] * 2
+
+
+def test_a_period_with_a_later_issue_is_marked_beside_what_else_it_is() -> None:
+    origins = {DAYS[1]: Origin.SIMULATED}
+    found = period_choices(DAYS, PeriodType.MONTH, {}, {}, origins, DAYS)
+    lines = [choice.text.plain.rstrip() for choice in found]
+    assert lines == ["July 2024 (simulated, revised)", "March 2024 (revised)"]
