@@ -32,7 +32,7 @@ MOVES: Mapping[Mode, Sequence[Sequence[tuple[str, str]]]] = {
 }
 """Keys that the pane itself answers to, which come first: keys and a word, each with what a click on
 it does."""
-ONLY_WHERE_IT_DOES_SOMETHING = frozenset({"next-hit"})
+ONLY_WHERE_IT_DOES_SOMETHING = frozenset({"next-hit", "match-yes", "match-no"})
 """Commands that are not offered, dim, while they do nothing: they are for what is rarely in force."""
 BETWEEN = 2
 

@@ -65,6 +65,13 @@ def test_matches_are_offered_only_where_something_is_searched_for() -> None:
     assert not any("next match" in each for each in without)
 
 
+def test_yes_and_no_are_offered_only_where_a_match_can_be_confirmed() -> None:
+    assert "Y yes  N no" in line(Mode.MATCHES, 80)
+    idle = ["match-yes", "match-no"]
+    said = " ".join(item.text.plain for item in items(Mode.MATCHES, 80, idle=idle))
+    assert "yes" not in said
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_with_room_for_all_each_stands_once(mode: Mode) -> None:
     said = line(mode, 400).split("  ")
