@@ -57,3 +57,17 @@ async def test_header_tree_glance_and_lists_count_alike(tmp_path: Path) -> None:
         await explorer.press("escape", "question_mark")
         await explorer.press("end")
         assert "queries that nobody has accepted" in " ".join(explorer.screen.split())
+
+
+async def test_what_nobody_answers_for_has_a_leaf_below_the_directors(small: Path) -> None:
+    async with explore(small) as explorer:
+        await explorer.press("1", "end")
+        while "Directors" not in explorer.way:
+            await explorer.press("up")
+        await explorer.press("enter")
+        while explorer.way != "No director 1":
+            await explorer.press("down")
+        assert explorer.codes == ["OCC02.01"]
+        assert "no director: 1 other" in explorer.strip
+        await explorer.press("enter")
+        assert explorer.main.session.shown is None, "nobody has a page"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.browse.filters import NO_FLAGS, PeriodFlags
+from kpi_tui.analysis.browse.filters import BLANK, NO_FLAGS, PeriodFlags
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.report import Priority, Reading, Report
@@ -36,7 +36,10 @@ TO_DATE = "year_to_date"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Some of a period's measures: those of one value of its kind; without a value, of any."""
+    """Some of a period's measures: those of one value of its kind; without a value, of any.
+
+    `BLANK` in the place of a person is nobody: the measures for which no one is named.
+    """
 
     kind: ViewKind = ViewKind.ALL
     value: str = ""
@@ -59,9 +62,14 @@ class View:
             case ViewKind.PRIORITY:
                 return not self.value or reading.priority_code == self.value
             case ViewKind.DIRECTOR:
-                return not self.value or self.value in measure.directors
+                return not self.value or self.value in (measure.directors or (BLANK,))
             case ViewKind.PORTFOLIO_HOLDER:
-                return not self.value or self.value == measure.holder
+                return not self.value or self.value == (measure.holder or BLANK)
+
+    @property
+    def person(self) -> str:
+        """The director or portfolio holder whose measures it has; empty where it has nobody’s own."""
+        return self.value if self.kind in PEOPLE and self.value != BLANK else ""
 
 
 def priority_viewed(view: View, report: Report) -> tuple[Priority, list[Reading]] | None:

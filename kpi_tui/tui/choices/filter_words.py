@@ -131,6 +131,8 @@ def view_words(view: View, report: Report) -> str:
             return str(mark(view.value))
         case ViewKind.EXCEPTIONS:
             return f"exceptions{', year to date only' if view.value else ''}"
+        case ViewKind.DIRECTOR | ViewKind.PORTFOLIO_HOLDER if view.value == BLANK:
+            return f"no {HEADINGS[Facet(view.kind.value)].lower()}"
         case ViewKind.FINDINGS:
             level = f": {LEVELS[view.value]}" if view.value in LEVELS else ""
             return f"{Label.QUERIES.lower()}{level}"

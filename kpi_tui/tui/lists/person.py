@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kpi_tui.analysis.across.owners import OwnerRole
-from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.labels import Label, plural
 from kpi_tui.publish.listings.period_summary import figures_off
 from kpi_tui.publish.listings.person import (
@@ -178,7 +178,7 @@ def _change(line_id: str, change: Change, said: str, palette: Palette) -> Listed
 
 def people_of(session: Session) -> list[View]:
     """Return the people who may be meant: the one the tree is on, else the owners of the measure."""
-    if session.screen.mode is Mode.TREE and session.view.kind in PEOPLE and session.view.value:
+    if session.screen.mode is Mode.TREE and session.view.person:
         return [session.view]
     place = session.cursor
     if place is None:

@@ -158,7 +158,7 @@ class PriorityTree(RowCursorView):
         if line is not None and line.leaves is not None:
             self._closed_branches ^= {line.view.kind}
             self._list_lines(line.view)
-        elif line is not None and line.view.kind in PEOPLE:
+        elif line is not None and line.view.person:
             self.post_message(CommandWanted("person"))
 
     def row_clicked(self, row: int) -> None:

@@ -9,14 +9,14 @@ from rich.style import Style
 from rich.text import Text
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.browse.filters import PeriodFlags
+from kpi_tui.analysis.browse.filters import BLANK, PeriodFlags
 from kpi_tui.analysis.browse.views import PEOPLE, TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.analysis.counts import is_exception, is_only_to_date
 from kpi_tui.labels import Label, mark
 from kpi_tui.report import Reading, Report
 from kpi_tui.status import COUNTED, EXCEPTIONS, MISSED, Status
 from kpi_tui.text import one_line
-from kpi_tui.tui.choices.filter_words import LEVELS
+from kpi_tui.tui.choices.filter_words import LEVELS, view_words
 from kpi_tui.tui.cut_names import cut_apart
 from kpi_tui.tui.palette import GLYPH, Palette
 from kpi_tui.tui.short_codes import shared_start
@@ -125,13 +125,16 @@ class TreeItems:
         return _branch(ViewKind.PRIORITY, None, room, leaves)
 
     def _people(self, kind: ViewKind, room: int, palette: Palette) -> Branch:
-        """Return the branch of directors or portfolio holders, the one with most red ones first."""
+        """Return the branch of directors or portfolio holders, the one with most red ones first.
+
+        What stands last is of nobody, where others are of somebody.
+        """
         people: dict[str, list[Reading]] = {name: [] for name, _ in owners(self.listed, kind)}
         for name in people:
             view = View(kind, name)
             people[name] = [each.reading for each in self.listed if view.matches(each)]
-        if self.view.kind is kind and self.view.value:
-            people.setdefault(self.view.value, [])
+        if self.view.kind is kind and self.view.person:
+            people.setdefault(self.view.person, [])
         statuses = {name: status_counts(readings) for name, readings in people.items()}
         order = sorted(
             people,
@@ -144,6 +147,11 @@ class TreeItems:
             (View(kind, name), _spread(Text(shown), right, room))
             for name, shown, right in zip(order, names, counts, strict=True)
         ]
+        nobody = View(kind, BLANK)
+        unowned = [each.reading for each in self.listed if nobody.matches(each)]
+        if (people and unowned) or self.view == nobody:
+            label = Text(view_words(nobody, self.report).capitalize(), palette.muted)
+            leaves.append((nobody, _spread(label, _counts(unowned, palette, room), room)))
         return _branch(kind, None, room, leaves)
 
     def _findings(self, room: int) -> Branch:

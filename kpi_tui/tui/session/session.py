@@ -11,7 +11,7 @@ from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.analysis.browse.filters import NO_FLAGS, FilterSet, PeriodFlags
 from kpi_tui.analysis.browse.listed_texts import ListedTexts
 from kpi_tui.analysis.browse.search import Search, words_typed
-from kpi_tui.analysis.browse.views import PEOPLE, View, ViewKind
+from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.origin import Origin
 from kpi_tui.period import ANNEX_MONTHS, Series
@@ -224,8 +224,8 @@ class Session:
             return notes.get(view.value) or says("This priority has no measures this month.")
         if view.kind is ViewKind.PINNED:
             return says("None of your pinned measures is in this month’s report.")
-        if view.kind in PEOPLE and view.value:
-            return f"No measure of {one_line(view.value)} {says('this month.')}"
+        if view.person:
+            return f"No measure of {one_line(view.person)} {says('this month.')}"
         return says("No measure here this month.")
 
     @property

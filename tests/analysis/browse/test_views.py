@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
-from kpi_tui.analysis.browse.filters import EXCEPTION, Facet, Filter, FilterSet
+from kpi_tui.analysis.browse.filters import BLANK, EXCEPTION, Facet, Filter, FilterSet
 from kpi_tui.analysis.browse.views import TO_DATE, View, ViewKind, owners, status_counts
 from kpi_tui.report import Reading, Report
 from kpi_tui.status import EXCEPTIONS, Status
@@ -43,6 +43,7 @@ def held(view: View, report: Report = JULY) -> list[str]:
         (View(ViewKind.DIRECTOR, "Cy Dean"), ["OCC01.01"]),
         (View(ViewKind.DIRECTOR, "ada brown"), []),
         (View(ViewKind.DIRECTOR, "Ada"), []),
+        (View(ViewKind.DIRECTOR, BLANK), ["OCC02.01"]),
         (View(ViewKind.PORTFOLIO_HOLDER, "Cllr G Hill"), ["OCC01.02"]),
     ],
 )
