@@ -20,6 +20,8 @@ _SHORT = 24
 """Letters of a part that is not broken."""
 _SIGNS = "".join(each.glyph for each in MARKS.values() if not each.glyph.isascii())
 _SIGN = re.compile(f"([{_SIGNS}]) ")
+_COUNTED = re.compile(r"(?<=  )([\d,]+) (?=measures?$)")
+"""What a line of a list ends in."""
 _GLUE = "\ufdd0"
 """Stands for a space at which no line ends; it is no character that a text may hold."""
 
@@ -45,7 +47,10 @@ def wrap(text: Text, width: int, indent: int = 0) -> list[Text]:
 
 
 def _glued(text: Text, room: int) -> Text:
-    """Return it so that no line ends within a short part between ` · `, or behind a status' sign."""
+    """Return it so that no line ends within a short part between ` · `, or behind a status' sign.
+
+    Nor does one end within the count that a line of a list has behind it: `  1 measure`.
+    """
     said = text.plain
     if _BETWEEN in said:
         longest = min(_SHORT, room - len(_BETWEEN))
@@ -53,7 +58,7 @@ def _glued(text: Text, room: int) -> Text:
         said = f"{_GLUE}· ".join(
             part.replace(" ", _GLUE) if len(part) <= longest else part for part in parts
         )
-    said = _SIGN.sub(rf"\1{_GLUE}", said)
+    said = _COUNTED.sub(rf"\1{_GLUE}", _SIGN.sub(rf"\1{_GLUE}", said))
     if said == text.plain:
         return text
     glued = text.copy()

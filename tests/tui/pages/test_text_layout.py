@@ -43,6 +43,13 @@ def test_a_line_ends_between_counts_and_not_within_one() -> None:
     ]
 
 
+def test_no_line_ends_within_the_count_behind_a_line_of_a_list() -> None:
+    assert plain(wrap(Text("Preserve green spaces  1 measure"), 26)) == [
+        "Preserve green spaces",
+        "1 measure",
+    ]
+
+
 def test_a_long_word_is_broken_and_nothing_of_it_is_lost() -> None:
     assert plain(wrap(Text("x" * 20), 8)) == ["x" * 8, "x" * 8, "x" * 4]
 
