@@ -158,6 +158,23 @@ def test_an_owner_answers_on_behind_the_end_of_a_row_that_a_page_breaks() -> Non
     assert behind.doubts == end.doubts == []
 
 
+def test_an_owner_beside_the_first_part_of_a_row_holds_for_all_that_its_cell_stands_beside() -> (
+    None
+):
+    """The owner above them held for them too, in silence: “Head of Waste Head of Homes”."""
+    owners, own, behind = MergedOwners(), owner_row(2, ""), owner_row(2, "")
+    above = owner_row(1, "Head of Waste", ("directors",))
+    owners.carry(above, None, same_priority=False)
+    own.opens, own.joined, behind.joined = True, {"directors"}, {"directors"}
+    last = Record("01.01", "01", pages=[1], lines=above.cells)
+    owners.carry(own, last, owner_row(1, "Head of Homes").cells, same_priority=True)
+    assert own.cells == {}
+    said = owner_row(1, "Head of Homes").cells
+    owners.carry(behind, Record("01.02", "01", pages=[2], lines=said), same_priority=True)
+    assert behind.cells == said
+    assert own.doubts == behind.doubts == []
+
+
 def test_an_owner_that_only_the_next_page_names_is_doubted() -> None:
     """Programs print the words of a cell that a page breaks where there is room for them."""
     owners, columns = (

@@ -170,6 +170,22 @@ def test_what_stands_below_a_line_without_a_name_is_of_the_next_page_s_measure(
     assert report.warnings == ()
 
 
+@pytest.mark.parametrize("page", [1, 2], ids=["on its page", "a page before"])
+def test_what_stands_below_a_header_without_a_name_is_not_of_the_measure_above_the_header(
+    tmp_path: Path, page: int
+) -> None:
+    """A header may be repeated, and a page break the row below it: its owner was that of both."""
+    transcript = Transcript(profile(tmp_path, CODELESS))
+    assert isinstance(transcript.outline, SectionOutline)
+    columns = FieldColumn("measure", 0, 50), FieldColumn("directors", 50, 99)
+    row = PrintedRow(page, 50, 59, columns, transcript.phrases, opens=True, drawn=(True, False))
+    row.cells = {"directors": [Line([Word("Ada", 50, 90, 55, 10)], page)]}
+    transcript.records.append(Record("1.01", "1", pages=[1]))
+    at = cast("Page", SimpleNamespace(shapes=SimpleNamespace(dots=()), origin=(0.0, 0.0)))
+    take_plain_row(row, at, {}, transcript, transcript.outline, is_last=True)
+    assert (transcript.deferred is not None) == (page == 1)
+
+
 def test_a_comment_alone_that_ends_as_a_sentence_is_asked_about(tmp_path: Path) -> None:
     report = over_pages(tmp_path, ("", "", "", "", "", "Demand rose."), full(3))
     told = {each.measure_code: each.message for each in report.warnings}

@@ -190,16 +190,16 @@ def belongs_to_next(row: PrintedRow, marks: dict[str, StatusMark], transcript: T
     """Whether the last row of a page begins the measure whose code stands on the next.
 
     A row is broken anywhere, so its first part may hold every cell but the one with the code. A
-    line parts it from the measure above, which has its own figures, owners and status. Text in the
-    first cell goes on with that measure: a code would stand before it.
+    line parts it from the measure above, which has its own figures, owners and status, or a header
+    between them does. Text in the first cell goes on with that measure: a code would stand before it.
     """
     if row.begins_next:
         return True
     if "measure" in row.cells or "code" in row.cells:
         return False
-    if row.opens:
-        return transcript.below_heading
     record = transcript.records[-1]
+    if row.opens:
+        return transcript.below_heading or record.pages[-1] == row.page
     single = {*PEOPLE, *FIGURES} & row.cells.keys()
     has_another_way = row.direction is not None and bool(record.directions)
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from kpi_tui.labels import field_label
@@ -34,17 +34,25 @@ class MergedOwners:
     _ends_blank: set[str] = field(default_factory=set)
     """Those whose empty cell is merged, and reaches the last row."""
 
-    def carry(self, row: PrintedRow, last: Record | None, *, same_priority: bool) -> None:
+    def carry(
+        self,
+        row: PrintedRow,
+        last: Record | None,
+        waiting: Collection[str] = (),
+        *,
+        same_priority: bool,
+    ) -> None:
         """Give a row the owner that a merged cell on the page before names, if it goes on beside it.
 
-        `last` is the measure above the row. Where it is not sure that the cell goes on, the row's
+        `last` is the measure above the row. What is `waiting` of the row's fields stands on the page
+        before too, in its own first part. Where it is not sure that the cell goes on, the row's
         doubts say so.
         """
         names = {column.field for column in row.columns}.intersection(PEOPLE) - row.cells.keys()
         turns = row.opens and last is not None and last.pages[-1] != row.page
         may_turn = turns or (row.opens and last is not None and last.pages[0] != row.page)
-        carried = set()
-        for name in sorted(names):
+        carried = names.intersection(waiting)
+        for name in sorted(names - carried):
             above = last.lines.get(name, ()) if last is not None and same_priority else ()
             said = self._left.get(name, above) if above else ()
             if not said:

@@ -145,7 +145,8 @@ def _carry_owners(
     last = transcript.records[-1] if transcript.records else None
     if begins:
         same = last is not None and last.section is outline.current
-        transcript.owners.carry(row, last, same_priority=same)
+        waiting = transcript.deferred[0].cells if transcript.deferred else ()
+        transcript.owners.carry(row, last, waiting, same_priority=same)
     else:
         transcript.owners.carry_past(row, last)
 
