@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from kpi_tui.labels import Label, in_file, mark
@@ -73,12 +73,20 @@ def figure_lines(reading: Reading, report: Report) -> list[str]:
 
     A report that prints no year to date of any measure has no line of it.
     """
+    return [
+        figure_line(label, actual, target, str(mark(status)))
+        for label, actual, target, status in printed_figures(reading, report)
+    ]
+
+
+def printed_figures(
+    reading: Reading, report: Report
+) -> Iterator[tuple[str, str | None, str | None, Status | None]]:
+    """Yield label, actual, target and status of the period, and of the year to date if any has one."""
     label = figures_label(report.period.period_type)
-    lines = [_figure(label, reading.period_actual, reading.period_target, reading.period_status)]
+    yield label, reading.period_actual, reading.period_target, reading.period_status
     if has_year_to_date(report.readings):
-        year = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
-        lines.append(_figure(Label.YEAR_TO_DATE, *year))
-    return lines
+        yield Label.YEAR_TO_DATE, reading.ytd_actual, reading.ytd_target, reading.ytd_status
 
 
 def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
@@ -102,11 +110,12 @@ def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) ->
     return lines
 
 
-def _figure(label: str, actual: str | None, target: str | None, status: Status | None) -> str:
+def figure_line(label: str, actual: str | None, target: str | None, status: str) -> str:
+    """Return `July 2024: 12 · target 10 · ★ green`. What is not printed is said so."""
     parts = (
         one_line(actual or "") or "no actual",
         f"target {one_line(target)}" if target and one_line(target) else "no target",
-        str(mark(status)) or "no status printed",
+        status or "no status printed",
     )
     return f"{label}: {' · '.join(parts)}"
 

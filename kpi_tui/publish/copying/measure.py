@@ -10,18 +10,17 @@ from collections.abc import Iterator, Sequence
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.off_target import off_target, variance
 from kpi_tui.labels import PROSE, Label, mark
-from kpi_tui.period_names import figures_label
 from kpi_tui.publish.copying.copied import Copied
 from kpi_tui.publish.copying.parts import CopiedTable, Heading, Part
 from kpi_tui.publish.sheets.sheet import Sheet, SheetCell, SheetColumn
 from kpi_tui.report import Reading, Report
-from kpi_tui.status import Status
 from kpi_tui.store.report_copies import LoadedReport
 from kpi_tui.text import one_line, visible
 from kpi_tui.wording.measure_text import (
     beside_the_figures,
-    has_year_to_date,
+    figure_line,
     heading,
+    printed_figures,
     section_words,
     source_line,
 )
@@ -57,11 +56,7 @@ def measure_copied(
 
 def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | None) -> CopiedTable:
     """Return the figures of the period and of the year, in plain text a line each."""
-    label = figures_label(report.period.period_type)
-    rows = [(label, reading.period_actual, reading.period_target, reading.period_status)]
-    if has_year_to_date(report.readings):
-        ytd = (reading.ytd_actual, reading.ytd_target, reading.ytd_status)
-        rows.append((Label.YEAR_TO_DATE, *ytd))
+    rows = list(printed_figures(reading, report))
     off = list(_variances(measure)) if measure else []
     columns = [
         SheetColumn(""),
@@ -78,7 +73,11 @@ def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | Non
         ]
         for label, actual, target, status in rows
     ]
-    lines, notes = [_in_words(*row) for row in rows], []
+    lines = [
+        figure_line(label, actual, target, mark(status).word)
+        for label, actual, target, status in rows
+    ]
+    notes = []
     if any(said for said, _ in off):
         columns.insert(3, SheetColumn(Label.VARIANCE, right=True))
         for row, (said, _) in zip(cells, off, strict=False):
@@ -92,15 +91,6 @@ def figures_table(reading: Reading, report: Report, measure: MeasurePeriod | Non
         notes = [f"{Label.VARIANCE}: per cent of the target{sense}; {Label.NOT_PUBLISHED}."]
     sheet = Sheet("", tuple(columns), tuple(map(tuple, cells)), notes=tuple(notes))
     return CopiedTable(sheet, (*lines, *notes))
-
-
-def _in_words(label: str, actual: str | None, target: str | None, status: Status | None) -> str:
-    parts = (
-        one_line(actual or "") or "no actual",
-        f"target {one_line(target)}" if target and one_line(target) else "no target",
-        mark(status).word or "no status printed",
-    )
-    return f"{label}: {' · '.join(parts)}"
 
 
 def _variances(measure: MeasurePeriod) -> Iterator[tuple[str, str]]:
