@@ -16,7 +16,7 @@ from kpi_tui.judgements.recorded import noted
 from kpi_tui.labels import PROSE, Label
 from kpi_tui.origin import Origin, of_which_simulated
 from kpi_tui.period import PeriodType, periods_apart
-from kpi_tui.period_names import figures_label, in_words_of, spoken_name
+from kpi_tui.period_names import in_words_of, spoken_name
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
 from kpi_tui.text import begun, one_line, visible
@@ -28,8 +28,8 @@ from kpi_tui.tui.text_layout import beside, heading, row, wrap
 from kpi_tui.wording.corrected import correction_lines
 from kpi_tui.wording.measure_text import (
     CODE_IS_OURS,
-    has_year_to_date,
     owners_in_short,
+    printed_figures,
     section_words,
     source_line,
 )
@@ -101,24 +101,14 @@ def _blocks(
 
 def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text]:
     reading = subject.reading
-    rows = [
-        (
-            figures_label(subject.kind),
-            reading.period_actual,
-            reading.period_target,
-            reading.period_status,
-            _a_year_before(subject),
-        ),
-        (Label.YEAR_TO_DATE, reading.ytd_actual, reading.ytd_target, reading.ytd_status, ""),
-    ]
-    if not has_year_to_date(subject.month.report.readings):
-        del rows[1]
+    rows = list(printed_figures(reading, subject.month.report))
+    told = zip(subject.off_targets, (_a_year_before(subject), ""), strict=False)
     actuals = [one_line(row[1] or "–") for row in rows]
     targets = [one_line(row[2] or "–") for row in rows]
     widths = max(map(len, actuals)), max(map(len, targets))
     lines: list[Text] = []
-    for (label, _, _, status, before), off, actual, target in zip(
-        rows, subject.off_targets, actuals, targets, strict=False
+    for (label, _, _, status), behind, actual, target in zip(
+        rows, told, actuals, targets, strict=False
     ):
         text = Text()
         text.append(f"{actual:>{widths[0]}}", style="bold")
@@ -126,7 +116,7 @@ def _figures(subject: SelectedMeasure, palette: Palette, room: int) -> list[Text
         text.append(f"{target:>{widths[1]}}   ")
         text.append_text(status_text(status, palette))
         parts = [text]
-        for aside in filter(None, (off, before)):
+        for aside in filter(None, behind):
             if LABEL + parts[-1].cell_len + 3 + len(aside) > room:
                 parts.append(Text(aside, palette.muted))
             else:
