@@ -12,10 +12,11 @@ from docx import Document
 
 from kpi_tui.demo import published, sample_reports
 from kpi_tui.origin import Origin
+from kpi_tui.period_names import name_of
 from kpi_tui.publish.brief.as_markdown import to_markdown
 from kpi_tui.publish.brief.charts.drawing import Polygon, Polyline, draw
 from kpi_tui.publish.brief.charts.svg import to_svg
-from kpi_tui.publish.brief.document import Brief, Chart, Quote
+from kpi_tui.publish.brief.document import Brief, Chart, Quote, Table
 from kpi_tui.publish.brief.html import to_html
 from kpi_tui.publish.brief.one_page.compose import compose_page
 from kpi_tui.publish.brief.word import to_docx
@@ -95,6 +96,17 @@ def test_reports_that_are_only_compared_with_are_told_too() -> None:
     assert "The report of June 2024, which it is compared with, is simulated." in text
     assert "Its charts show 3 simulated reports too." in text
     assert "simulated" not in first_page(briefed(Origin.PUBLISHED))
+
+
+def test_samples_that_nobody_published_are_one_row_of_the_data_notes() -> None:
+    held = list(sample_reports())
+    notes = section(brief(held), "Data notes")
+    (table,) = (each for each in notes.blocks if isinstance(each, Table))
+    simulated = [each for each in held if each.origin is Origin.SIMULATED]
+    names = [str(row[0].text) for row in table.rows]
+    assert len(names) == 1 + len(held) - len(simulated)
+    first, last = (name_of(each.period) for each in (simulated[0], simulated[-1]))
+    assert f"{len(simulated)} reports, {first} to {last} (simulated)" in names
 
 
 @pytest.mark.parametrize("before", [Origin.PUBLISHED, Origin.REWORDED, Origin.SIMULATED])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.doubts import doubts
 from kpi_tui.labels import MARKS, Label, plural
 from kpi_tui.months import day_name
+from kpi_tui.origin import Origin
 from kpi_tui.period_names import in_words_of, name_of
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.document import (
@@ -26,6 +28,7 @@ from kpi_tui.publish.brief.fragments import finding_title
 from kpi_tui.publish.brief.provenance import sources
 from kpi_tui.publish.import_summary import words_read
 from kpi_tui.status import Status
+from kpi_tui.store.stored import StoredReport
 from kpi_tui.text import one_line
 from kpi_tui.version import __version__
 from kpi_tui.wording.corrected import correction_lines
@@ -100,22 +103,21 @@ def _corrections(data: BriefData) -> Iterator[BulletItem]:
 
 
 def _reports(data: BriefData, drawn: set[date]) -> Table:
-    """Return the reports whose figures stand in the briefing, the latest first."""
+    """Return the reports whose figures stand in the briefing, the latest first.
+
+    Samples that nobody published have no file, and those made on one day are one row.
+    """
     wanted = {*drawn, data.last_day}
     if data.before:
         wanted.add(data.before.report_date)
+    listed = [each for each in reversed(data.stored) if each.report_date in wanted]
     rows = []
-    for report in reversed(data.stored):
-        if report.report_date in wanted:
-            imported = report.imported_at.astimezone()
-            cells = (
-                report.provenance.beside(name_of(report.key)),
-                one_line(report.source.name) if report.source.pages else "–",
-                str(report.revision),
-                day_name(imported),
-                one_line(report.source.sha256)[:_DIGITS] if report.source.has_file else "–",
-            )
-            rows.append(tuple(map(TableCell, cells)))
+    for (_, *cells), alike in groupby(enumerate(listed), _cells):
+        reports = [each for _, each in alike]
+        said, earliest = (name_of(each.key) for each in (reports[0], reports[-1]))
+        if len(reports) > 1:
+            said = f"{len(reports)} reports, {earliest} to {said}"
+        rows.append(tuple(map(TableCell, (reports[0].provenance.beside(said), *cells))))
     columns = (
         DocumentColumn("Report", width=18),
         DocumentColumn("File", width=15),
@@ -124,6 +126,20 @@ def _reports(data: BriefData, drawn: set[date]) -> Table:
         DocumentColumn("SHA-256 begins", width=11),
     )
     return Table("Reports that the figures and charts were taken from", columns, tuple(rows))
+
+
+def _cells(placed: tuple[int, StoredReport]) -> tuple[int, str, str, str, str]:
+    """Return what stands behind a report's name; its place first, unless it is a sample without a file."""
+    place, report = placed
+    source = report.source
+    is_sample = report.provenance is Origin.SIMULATED and not source.pages
+    return (
+        -1 if is_sample else place,
+        one_line(source.name) if source.pages else "–",
+        str(report.revision),
+        day_name(report.imported_at.astimezone()),
+        one_line(source.sha256)[:_DIGITS] if source.has_file else "–",
+    )
 
 
 def _key(data: BriefData) -> Paragraph:
