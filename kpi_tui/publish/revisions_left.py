@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 class RevisionsLeft(NamedTuple):
-    """The last revision of a period and the one before it, in words."""
+    """The last revision of a period, and what is read without it, in words."""
 
     last: str
-    before: str
+    then: str
+    """`revision 1 (annex.pdf) counts again`, or that it already does, where the last cannot be read."""
     number: int
     """That of the last."""
 
@@ -23,7 +24,7 @@ class RevisionsLeft(NamedTuple):
 def revisions_left(store: Store, period: PeriodKey) -> RevisionsLeft | None:
     """Name a period's last revision, and the one that counts without it; `None` where there is none.
 
-    One that cannot be read is named by its number alone. Raises `StoreError`.
+    One that cannot be read is said to be so. Raises `StoreError`.
     """
     files = {each.revision: one_line(each.source.name) for each in store.revisions(period)}
     last = store.count_revisions(period)
@@ -31,7 +32,7 @@ def revisions_left(store: Store, period: PeriodKey) -> RevisionsLeft | None:
     if before is None:
         return None
 
-    def named(number: int) -> str:
-        return f"revision {number}" + (f" ({files[number]})" if number in files else "")
-
-    return RevisionsLeft(named(last), named(before), last)
+    counts = f"revision {before} ({files[before]}) counts"
+    if last not in files:
+        return RevisionsLeft(f"revision {last}, which cannot be read,", f"{counts} already", last)
+    return RevisionsLeft(f"revision {last} ({files[last]})", f"{counts} again", last)

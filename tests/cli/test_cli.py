@@ -351,6 +351,27 @@ def test_the_last_revision_is_forgotten_alone(run: Run, store: Store) -> None:
     assert store.report(JULY.report_date) == JULY
 
 
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (2, 0, "July 2024: 1 revision deleted: revision 1 (annex.pdf) counts already\n"),
+        (1, 1, "July 2024 has no other revision that can be read: without --last-revision"),
+    ],
+)
+def test_of_a_damaged_revision_the_sound_one_is_kept(
+    number: int, code: int, said: str, run: Run, store: Store
+) -> None:
+    store.add(corrected())
+    (damaged,) = store.path.rglob(f"2024-07-31.r{number}.*")
+    damaged.write_bytes(b"damaged")
+    done = run("forget", "2024-07", "--last-revision", "--yes")
+    assert done[0] == code
+    assert said in done[2]
+    assert damaged.exists() is (code == 1)
+    kept = JULY if number == 2 else corrected()
+    assert Store(store.path).report(JULY.report_date) == kept
+
+
 def test_the_explorer_needs_a_terminal(run: Run) -> None:
     code, out, err = run()
     assert (code, out) == (2, "")

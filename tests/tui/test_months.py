@@ -308,6 +308,15 @@ async def test_the_last_revision_is_forgotten_alone(tmp_path: Path) -> None:
     assert Store(store).report(JULY_DAY) == JULY
 
 
+async def test_a_last_revision_that_cannot_be_read_is_said_to_be_so(tmp_path: Path) -> None:
+    store = stored(tmp_path, JUNE, JULY, corrected())
+    max(store.rglob("*.r2.*.parquet")).write_bytes(b"damaged")
+    async with explore(store) as explorer:
+        await explorer.press("delete", "enter", "down")
+        one = "revision 2, which cannot be read, alone: revision 1 (annex.pdf) counts already"
+        assert f"Forget {one}" in [each.text.plain for each in explorer.picking.choices]
+
+
 async def test_a_sample_is_had_back_otherwise_than_by_a_pdf(tmp_path: Path) -> None:
     june, july = [report for report in sample_reports() if report.report_date.year == 2024][-2:]
     async with explore(stored(tmp_path, june, july)) as explorer:

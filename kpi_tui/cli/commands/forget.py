@@ -42,10 +42,10 @@ def run(args: Namespace) -> int:
     if args.last_revision:
         left = revisions_left(store, period)
         if left is None:
-            raise KpiTuiError(
-                f"forget: {name} has one revision alone: without --last-revision it is taken out"
-            )
-        what, then, last = f"{left.last} of {name}", f": {left.before} counts again", left.number
+            is_one = store.count_revisions(period) < 2
+            why = "has one revision alone" if is_one else "has no other revision that can be read"
+            raise KpiTuiError(f"forget: {name} {why}: without --last-revision it is taken out")
+        what, then, last = f"{left.last} of {name}", f": {left.then}", left.number
     if not args.yes:
         if not sys.stdin.isatty():
             say("kpi-tui: forget asks before it deletes: add --yes where nobody can answer")

@@ -46,7 +46,7 @@ def forget_period(session: Session) -> Steps:
     if left is None:
         headline = f"Taken out of the {Label.LIBRARY}: {headline}"
     else:
-        one = f"Forget {left.last} alone: {left.before} counts again"
+        one = f"Forget {left.last} alone: {left.then}"
         answers.append(Choice("last", Text(one)))
         everything = f"{everything} and all its revisions"
     answers.append(Choice("all", Text(everything)))

@@ -47,7 +47,7 @@ class Forgetter(Widget):
         again = "import its PDF to have it back"
         said = f"{name_of(period)} forgotten ({plural(count, 'revision')}): {again}."
         if left is not None:
-            said = f"{name_of(period)}: {left.last} forgotten, {left.before} counts again."
+            said = f"{name_of(period)}: {left.last} forgotten, {left.then}."
         self.post_message(Forgotten(said, is_failure=False))
 
     @on(Forgotten)
