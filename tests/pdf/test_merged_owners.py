@@ -13,12 +13,14 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as LinedTable
 
 from kpi_tui.pdf import read_report
+from kpi_tui.pdf.page.drawings import Ruling, Shapes
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.open_feet import open_feet
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
@@ -303,6 +305,33 @@ def test_a_cell_below_what_was_read_on_its_page_as_the_end_of_the_row_before_is_
     owners.carry(below, last, same_priority=True)
     assert "directors" not in below.cells
     assert len(below.doubts) == hangs
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "is_open"),
+    [
+        ((), "directors", True),
+        (((20, 49.8, 100.2),), "directors", False),
+        (((40, 49.8, 100.2),), "directors", False),
+        ((), "period_actual", False),
+    ],
+    ids=["ground", "a line above it", "a line at the foot", "a figure"],
+)
+def test_an_owner_s_cell_that_no_line_ends_at_the_foot_is_not_ended_by_the_edge_of_a_ground(
+    lines: Sequence[tuple[float, float, float]], field: str, is_open: bool
+) -> None:
+    """Its ground may end with its first row: the others had no owner, in silence."""
+    cells = Cells(PHRASES, 0, {(0, 0): placed("1", 10), (1, 0): placed("2", 30)})
+    cells.words[0, 1] = placed("Ada Fenwick", 10)
+    shapes = Shapes()
+    for left in (0, 50):
+        shapes.rectangle(left, 0, left + 50, 20)
+    drawn = (20, -0.2, 50.2), (40, -0.2, 50.2), *lines
+    shapes.horizontals += [Ruling(*line) for line in drawn]
+    columns = FieldColumn("measure", 0, 50), FieldColumn(field, 50, 100)
+    closed = [[True, True]]
+    open_feet(cells, closed, columns, (0, 20, 40), shapes)
+    assert closed == [[True, not is_open]]
 
 
 def test_what_is_told_of_an_owner_that_the_next_cell_got_holds_for_all_its_measures() -> None:

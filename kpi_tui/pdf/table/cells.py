@@ -19,6 +19,7 @@ from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn, column_at
+from kpi_tui.pdf.table.open_feet import open_feet
 from kpi_tui.pdf.table.pairs import doubt_pairs
 from kpi_tui.pdf.table.tables import EDGE_TOLERANCE, PageLayout, Region
 from kpi_tui.pdf.text.quotes import quoted
@@ -63,6 +64,7 @@ def deal_out(
     else:
         doubt_pairs(cells, table.columns)
     _doubt_overlaps(cells, closed, borders)
+    open_feet(cells, closed, table.columns, borders, layout.page.shapes)
     join_downwards(cells, closed, table.columns)
     return cells
 
