@@ -96,7 +96,15 @@ def corrections(old: Report, new: Report) -> list[Correction]:
         {item.code: item for item in report.priorities} for report in (old, new)
     )
     found += _rows(headings_before, headings_after, _PRIORITY, "title", "page")
-    found += _rows(_named(old.readings), _named(new.readings), _MEASURE, "measure_name", "pages")
+    before, after = _named(old.readings), _named(new.readings)
+    # A name that stands once in each issue tells which code a measure has in the later one.
+    counts = [Counter(name for _, name, _ in each) for each in (before, after)]
+    later = {key[1]: key for key in after}
+    moved = {
+        later[key[1]] if all(each[key[1]] == 1 for each in counts) else key: reading
+        for key, reading in before.items()
+    }
+    found += _rows(moved, after, _MEASURE, "measure_name", "pages")
     return found
 
 

@@ -44,6 +44,21 @@ def test_cells_rows_and_priorities() -> None:
     ]
 
 
+def test_a_measure_with_another_code_is_no_other_measure() -> None:
+    moved = replace(LIBRARY, measure_code="OCC01.09", period_actual="7")
+    after = replace(JULY, readings=(moved, *JULY.readings[1:]))
+    assert [str(each) for each in corrections(JULY, after)] == [
+        "OCC01.09 measure code: OCC01.01 → OCC01.09",
+        f"OCC01.09 period actual: {LIBRARY.period_actual} → 7",
+    ]
+
+
+def test_of_a_name_that_stands_twice_no_code_is_told() -> None:
+    one, two, three = (replace(LIBRARY, measure_code=f"OCC01.0{each}") for each in (1, 2, 3))
+    before, after = (replace(JULY, readings=each) for each in ((one, two), (one, three)))
+    assert [each.label for each in corrections(before, after)] == ["measure gone", "measure new"]
+
+
 def test_a_row_printed_twice_is_two_rows() -> None:
     twice = replace(JULY, readings=(LIBRARY, LIBRARY))
     changed = replace(JULY, readings=(LIBRARY, replace(LIBRARY, comment="x" * 99)))
