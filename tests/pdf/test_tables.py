@@ -8,6 +8,7 @@ from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.code_borders import part_at_codes
+from kpi_tui.pdf.table.fitting import is_next_row
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
 from kpi_tui.pdf.table.tables import Region
@@ -319,3 +320,32 @@ def test_below_a_heading_over_others_one_may_name_a_period() -> None:
     placed += [*words("Current", 102, 160), *words("Target 2025/26", 102, 230)]
     (found,) = find_headers(page_text(placed), [], [], labels)
     assert fields(found) == [*labels.fields]
+
+
+def row_lines(base: float) -> list[Line]:
+    """A row whose name has two lines, and its figures stand in the middle between them."""
+    figures = [word for at in (1, 2, 3) for word in words("55%", base, at * WIDE + 5)]
+    return [
+        Line(words("First", base - 6, 5), 1),
+        Line(figures, 1),
+        Line(words("one", base + 6, 5), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "above", "below", "is_row"),
+    [
+        (100.0, 76, row_lines(130), True),
+        (100.0, 66, row_lines(130), False),
+        (100.0, 76, [Line(words("A title", 124, 5), 1), *row_lines(160)], False),
+        (100.0, 66, [Line(words("A title", 112, 5), 1)], True),
+    ],
+    ids=["a high row", "further off than others", "fills no row", "near"],
+)
+def test_a_row_begins_as_far_below_a_ground_as_text_does_below_the_header(
+    end: float, above: float, below: list[Line], is_row: bool
+) -> None:
+    """The last of high rows had no ground below it, and was left over."""
+    (found,) = headers(LABEL_LINES, [])
+    assert found.bottom == 50
+    assert is_next_row(below, [Line(words("First", above, 5), 1)], found, end) == is_row

@@ -45,6 +45,14 @@ class JoinedRuling:
         """Return how far the line that passes `point` goes on; `point` if none does."""
         return next((b for a, b in self.spans if a - _JOINT <= point <= b), point)
 
+    def resumed(self, point: float, outermost: float, gap: float) -> float:
+        """Return how far the line that passes `point` goes on, also past gaps no wider than `gap`."""
+        end = self.reach(point)
+        for begins, ends in self.spans:
+            if end < begins < min(end + gap, outermost):
+                end = ends
+        return end
+
 
 def running_along(rulings: Iterable[JoinedRuling], start: float, end: float) -> list[float]:
     """Return where the lines are that run along a stretch, or most of it."""

@@ -19,6 +19,8 @@ _HEADING_SIZE = 1.25
 """Text larger than this many times a header's font is no text of a table."""
 _TITLE = 2
 """Lines of a text across a table that names the rows below it, at most."""
+_LEVEL = 1.5
+"""Of a font's size: lines of a row may begin so far below each other, each in the middle of its cell."""
 _CELLS = 3
 """A row has so many texts side by side, or more."""
 
@@ -76,6 +78,20 @@ def begins_with_code(line: Line, header: Header, phrases: Phrases) -> bool:
 def fills_row(line: Line, header: Header) -> bool:
     """Whether a line has so many texts side by side as rows have."""
     return len(line.runs()) >= min(_CELLS, len(header.columns))
+
+
+def is_next_row(below: Sequence[Line], inside: Sequence[Line], header: Header, end: float) -> bool:
+    """Whether lines below the last ground of a table begin with a row: so near, or as far as rows begin.
+
+    `inside` are the lines on grounds. Rows may be far higher than their text: what stands as far
+    below a ground as text does below a header is a row where it fills one.
+    """
+    first = below[0]
+    if first.top - end < first.size:
+        return True
+    room = min((line.top for line in inside), default=header.bottom) - header.bottom
+    level = [line for line in below if line.base - first.base < _LEVEL * first.size]
+    return first.top - end <= room and any(fills_row(line, header) for line in level)
 
 
 def fits_columns(line: Line, header: Header) -> bool:

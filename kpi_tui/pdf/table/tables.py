@@ -16,7 +16,7 @@ from kpi_tui.pdf.page.underlines import without_underlines
 from kpi_tui.pdf.table.beside_text import part_from_text
 from kpi_tui.pdf.table.cell_edges import grounds_across
 from kpi_tui.pdf.table.comment_tables import heads_comments
-from kpi_tui.pdf.table.fitting import fits_columns, rows_of, text_starts
+from kpi_tui.pdf.table.fitting import fits_columns, is_next_row, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
 from kpi_tui.pdf.table.next_titles import without_next_title
@@ -216,7 +216,8 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     ]
     reached = [ruling.reach(header.bottom) for ruling in beside]
     if reached and layout.phrases.profile.begins is not Begins.CODE:
-        reached = [_resumed(ruling, header.bottom, min(limit, max(reached))) for ruling in beside]
+        outermost = min(limit, max(reached))
+        reached = [each.resumed(header.bottom, outermost, _ROW_ACROSS) for each in beside]
     inner = sorted(reached)[len(reached) // 3] if reached else header.bottom
     ruled = inner > header.bottom + 2
     end = min(limit, max(reached) + 0.5) if ruled else header.bottom
@@ -224,9 +225,10 @@ def _end(header: Header, layout: PageLayout, limit: float) -> tuple[float, bool]
     # A table goes on below its vertical lines where only some of its rows are shaded.
     goes_on = bool(below) and fits_columns(below[0], header)
     if ruled and goes_on:
-        goes_on = below[0].top - end < below[0].size or any(
-            below[0].base < at < limit - EDGE_TOLERANCE
-            for at in layout.rulings_across(header.left, header.right)
+        rulings = layout.rulings_across(header.left, header.right)
+        inside = layout.lines_between(header.bottom, end)
+        goes_on = is_next_row(below, inside, header, end) or any(
+            below[0].base < at < limit - EDGE_TOLERANCE for at in rulings
         )
     if ruled and not goes_on:
         return end, True
@@ -240,20 +242,11 @@ def own_rows(lines: Sequence[Line], header: Header, layout: PageLayout, limit: f
 
     `limit` is where the next header begins, or a heading, or the page ends.
     """
+    rulings = layout.rulings_across(header.left, header.right)
     rows = rows_of(lines, header, layout.page, layout.phrases)
     if layout.phrases.profile.priorities.place is TitlePlace.ROW:
         return rows  # a title below the last row is a heading within the table
-    rulings = layout.rulings_across(header.left, header.right)
     return without_next_title(rows, header, layout.page, layout.phrases, limit, rulings)
-
-
-def _resumed(ruling: JoinedRuling, start: float, outermost: float) -> float:
-    """Return how far a line between columns goes on, also past rows that run across the table."""
-    end = ruling.reach(start)
-    for begins, ends in ruling.spans:
-        if end < begins < min(end + _ROW_ACROSS, outermost):
-            end = ends
-    return end
 
 
 def first_heading_top(layout: PageLayout, header: Header, below: float, limit: float) -> float:
