@@ -11,6 +11,7 @@ from kpi_tui.pdf.table.code_borders import part_at_codes
 from kpi_tui.pdf.table.fitting import is_next_row
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
+from kpi_tui.pdf.table.next_titles import without_notes
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace
 from kpi_tui.pdf.text.lines import Line
@@ -330,6 +331,36 @@ def row_lines(base: float) -> list[Line]:
         Line(figures, 1),
         Line(words("one", base + 6, 5), 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "base", "x", "rulings", "is_note"),
+    [
+        ("* Provisional figure.", 100, 0, (), True),
+        ("† Provisional figure.", 100, 5, (80,), True),
+        ("Provisional figures", 100, 0, (), False),
+        ("* Provisional figure.", 88, 0, (), False),
+        ("* Provisional figure.", 100, 30, (), False),
+        ("* A measure", 100, 5, (110,), False),
+        ("* Provisional figure.", 100, 0, (200,), True),
+    ],
+    ids=[
+        "a note",
+        "a dagger",
+        "no mark",
+        "near",
+        "further right",
+        "a line below",
+        "below the limit",
+    ],
+)
+def test_a_note_s_mark_ends_the_rows_of_a_table(
+    said: str, base: float, x: float, rulings: tuple[float, ...], is_note: bool
+) -> None:
+    """Such a note was a measure without figures."""
+    (found,) = headers(LABEL_LINES, [])
+    placed = [*row_lines(70), Line(words(said, base, x), 1)]
+    assert (len(without_notes(placed, found, 150, rulings)) == 3) == is_note
 
 
 @pytest.mark.parametrize(

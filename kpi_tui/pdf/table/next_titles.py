@@ -24,6 +24,8 @@ _SOLID = 0.95
 """Lines of one cell are no closer than this share of the font's size."""
 _LEVEL = 1.5
 """Points by which texts may differ that begin below each other: headings may stand in the middle."""
+_NOTES = "*†‡§"
+"""A note begins with the mark that stands behind a figure."""
 _LARGER = 1.08
 """Text so many times larger than the measures' names, or smaller, is none of them."""
 
@@ -62,6 +64,25 @@ def without_next_title(
         is_last = not any(line.base < ruling < limit - 1 for ruling in rulings)
         may_be_near = by_code and limit < page.size[1]
         if (is_last and (may_be_near or step > widest)) or _stands_out(line, names, page):
+            return list(lines[:at])
+    return list(lines)
+
+
+def without_notes(
+    lines: Sequence[Line], header: Header, limit: float, rulings: Sequence[float]
+) -> list[Line]:
+    """Return the lines of a table's rows up to a note below the last: it begins with its mark.
+
+    It stands apart, begins no further right than the rows, and above the `limit` no row's line
+    (`rulings`) is below it.
+    """
+    last = max((at for at, line in enumerate(lines) if fills_row(line, header)), default=len(lines))
+    left = min((line.x0 for line in lines[: last + 1]), default=0.0) + _LEVEL
+    for at in range(last + 1, len(lines)):
+        line, step = lines[at], lines[at].base - lines[at - 1].base
+        is_apart = len(line.runs()) == 1 and step > _PARTED * _LEADING * line.size
+        is_note = line.text[0] in _NOTES and line.x0 < left
+        if is_note and is_apart and not any(line.base < each < limit - 1 for each in rulings):
             return list(lines[:at])
     return list(lines)
 

@@ -19,7 +19,7 @@ from kpi_tui.pdf.table.comment_tables import heads_comments
 from kpi_tui.pdf.table.fitting import fits_columns, is_next_row, rows_of, text_starts
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.headers import find_headers, find_right_halves
-from kpi_tui.pdf.table.next_titles import without_next_title
+from kpi_tui.pdf.table.next_titles import without_next_title, without_notes
 from kpi_tui.pdf.table.over_headings import lines_over
 from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace, reach_left
 from kpi_tui.pdf.text.lines import Line, PageText
@@ -244,6 +244,7 @@ def own_rows(lines: Sequence[Line], header: Header, layout: PageLayout, limit: f
     """
     rulings = layout.rulings_across(header.left, header.right)
     rows = rows_of(lines, header, layout.page, layout.phrases)
+    rows = without_notes(rows, header, limit, rulings)
     if layout.phrases.profile.priorities.place is TitlePlace.ROW:
         return rows  # a title below the last row is a heading within the table
     return without_next_title(rows, header, layout.page, layout.phrases, limit, rulings)
