@@ -22,6 +22,7 @@ _ARROWS = {
     "up": r"\bup(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?up",
     "down": r"\bdown(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?down",
 }
+_BEGINS = r"(?:(?<=^)|(?<=[(:|“‘'\"])|(?<=[(:|“‘'\"]\s)|(?<=^\s))"
 
 Meaning = TypeVar("Meaning")
 
@@ -72,10 +73,19 @@ def _apart(runs: Sequence[str], signs: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _pattern_of(signs: Sequence[str]) -> re.Pattern[str]:
-    """Return how signs are looked for among words, the longest first."""
+    """Return how signs are looked for among words, the longest first.
+
+    A word is looked for only where a part of the text begins with it.
+    """
     # "↑ = improving": what stands between a sign and its meaning is no sign.
     known = sorted({*signs, *(SIGNS - {"="})} - {""}, key=len, reverse=True)
-    return re.compile("|".join(f"({_pattern(each)})" for each in known))
+    words = [each for each in known if any(map(str.isalnum, each))]
+    ways = [f"{_BEGINS}(?:{_any_of(words)})(?!\\w)"] if words else []
+    return re.compile("|".join([*ways, _any_of([each for each in known if each not in words])]))
+
+
+def _any_of(signs: Iterable[str]) -> str:
+    return "|".join(map(re.escape, signs))
 
 
 def _within(runs: Sequence[str], signs: re.Pattern[str]) -> Iterator[list[str]]:
@@ -87,13 +97,6 @@ def _within(runs: Sequence[str], signs: re.Pattern[str]) -> Iterator[list[str]]:
             at = match.end()
         if tokens:
             yield [*tokens, part[at:].strip(_AROUND)]
-
-
-def _pattern(sign: str) -> str:
-    """Return how a sign is looked for: a word only where a part of the text begins with it."""
-    if not any(map(str.isalnum, sign)):
-        return re.escape(sign)
-    return rf"(?:(?<=^)|(?<=[(:|“‘'\"])|(?<=[(:|“‘'\"]\s)|(?<=^\s)){re.escape(sign)}(?!\w)"
 
 
 def said_beside(

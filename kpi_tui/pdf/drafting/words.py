@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from kpi_tui.figures import word_of
 from kpi_tui.period import PeriodType
@@ -135,6 +136,7 @@ _MOVES = re.compile(
 """What a cell says that holds a direction of travel and no status."""
 
 
+@lru_cache(maxsize=10_000)
 def what_of(label: str) -> tuple[str, str]:
     """Return what a heading says that its column holds, and of which period; empty where neither."""
     text = label.casefold().replace(" / ", " ")
