@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,6 +21,8 @@ _FACES = "".join(
     )
 )
 """The letters of a report, which are as wide on a machine that has other fonts, or none."""
+_SUBSETS: dict[Hashable, bytes] = {}
+"""The letters of a font that were taken out of it, by the font and the letters."""
 
 
 def print_html(html: str, path: str | Path, *, presentational_hints: bool = False) -> None:
@@ -26,9 +30,8 @@ def print_html(html: str, path: str | Path, *, presentational_hints: bool = Fals
     need("weasyprint")
     import weasyprint  # only where an engine is asked for: it needs libraries of the system's
     from weasyprint.pdf import fonts
-    from weasyprint.text.fonts import FontConfiguration
 
-    load = fonts.TTFont
+    load, subset = fonts.TTFont, fonts.Font.subset
 
     def without_layout(*args: Any, **named: Any) -> Any:
         """Load a font without the tables that are left out of a PDF: reading them takes longest."""
@@ -38,11 +41,32 @@ def print_html(html: str, path: str | Path, *, presentational_hints: bool = Fals
                 del font[table]
         return font
 
-    with patch.object(fonts, "TTFont", without_layout):
-        known = FontConfiguration()
+    def subset_once(font: Any, letters: Any, hinting: bool) -> None:
+        """Take letters out of a font, unless the same were taken before."""
+        asked = (font.file_content, font.index, frozenset(letters), hinting, bool(font.missing))
+        if asked not in _SUBSETS:
+            subset(font, letters, hinting)
+            _SUBSETS[asked] = font.file_content
+        font.file_content = _SUBSETS[asked]
+
+    known, faces = _letters()
+    with (
+        patch.object(fonts, "TTFont", without_layout),
+        patch.object(fonts.Font, "subset", subset_once),
+    ):
         weasyprint.HTML(string=html).write_pdf(
             path,
-            stylesheets=[weasyprint.CSS(string=_FACES, font_config=known)],
+            stylesheets=[faces],
             font_config=known,
             presentational_hints=presentational_hints,
         )
+
+
+@cache
+def _letters() -> tuple[Any, Any]:
+    """The fonts of the system and of a report, found once."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    known = FontConfiguration()
+    return known, weasyprint.CSS(string=_FACES, font_config=known)
