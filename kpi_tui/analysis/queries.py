@@ -10,6 +10,7 @@ from enum import StrEnum
 from kpi_tui.analysis.assessment import PeriodAssessment
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.people import spellings
+from kpi_tui.grouping import grouped
 from kpi_tui.judgements.judgement import Accept, Judgement, Provenance, SetQueryState, TakeBack
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import day_name
@@ -116,9 +117,7 @@ def moved_together(
     A decision is on a rule and its measures, of which there may be several findings: that the
     director changed, and the portfolio holder.
     """
-    together: dict[tuple[str, tuple[MeasureName, ...]], list[Finding]] = {}
-    for each in findings:
-        together.setdefault((each.rule, each.measures), []).append(each)
+    together = grouped(findings, lambda each: (each.rule, each.measures))
     for each in assessment.findings:
         others = together.get((each.rule, each.measures), [each])
         if each not in others and progress_of(each, assessment)[0] is not progress:

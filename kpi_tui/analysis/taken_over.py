@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import are_apart
+from kpi_tui.grouping import grouped
 
 Pair = tuple[MeasurePeriod, MeasurePeriod]
 """A measure in the report before, and now."""
@@ -24,9 +25,9 @@ def taken_over(pairs: Sequence[Pair], gone: Iterable[MeasurePeriod]) -> dict[int
     Its target is the other's and not its own any more, and its actual goes on from the other's.
     Where the other is still there, it has to have the first one's figures in turn.
     """
-    others: dict[float | None, list[tuple[MeasurePeriod, MeasurePeriod | None]]] = {}
-    for old, now in (*pairs, *((each, None) for each in gone)):
-        others.setdefault(old.period.target_value, []).append((old, now))
+    others = grouped(
+        (*pairs, *((each, None) for each in gone)), lambda pair: pair[0].period.target_value
+    )
     found: dict[int, MeasurePeriod] = {}
     for place, (own, now) in enumerate(pairs):
         likely = [

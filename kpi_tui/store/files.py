@@ -19,6 +19,7 @@ from urllib.parse import quote, unquote
 from uuid import uuid4
 
 from kpi_tui.errors import StoreError
+from kpi_tui.grouping import grouped
 from kpi_tui.labels import Label
 from kpi_tui.period import ANNEX, ANNEX_COUNCIL, ANNEX_MONTHS, PeriodKey, PeriodType, Series
 from kpi_tui.report import Report
@@ -131,9 +132,8 @@ def list_reports(folder: StorePath, only: str | None = None) -> FolderListing:
             problems.append(problem)
         except OSError:  # symbolic links in a circle
             problems.append(StoreFileError(path, ProblemKind.NO_FILE, "not a file"))
-    identities: dict[tuple[PeriodKey, int, str], list[ReportFile]] = {}
-    for file in sorted(found, key=lambda file: file.is_old):
-        identities.setdefault((file.key, file.sequence, file.id[:8]), []).append(file)
+    found.sort(key=lambda file: file.is_old)
+    identities = grouped(found, lambda file: (file.key, file.sequence, file.id[:8]))
     kept = _of_one_council([same[0] for same in identities.values()], problems)
     files = _ranked(kept)
     others = [file for same in identities.values() for file in same[1:]]

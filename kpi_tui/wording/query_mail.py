@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kpi_tui.analysis.queries import Query
+from kpi_tui.grouping import grouped
 from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.period_names import name_of
 from kpi_tui.report import Report
@@ -20,9 +21,7 @@ RULE = "-" * 40
 
 def query_mails(queries: Iterable[Query], report: Report) -> str:
     """Return an e-mail for each set of people who answer, with all the queries for them."""
-    by_people: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Query]] = {}
-    for query in queries:
-        by_people.setdefault((query.directors, query.holders), []).append(query)
+    by_people = grouped(queries, lambda query: (query.directors, query.holders))
     return f"\n\n{RULE}\n\n".join(query_mail(each, report) for each in by_people.values())
 
 

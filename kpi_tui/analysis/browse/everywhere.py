@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.entries import searchable
 from kpi_tui.analysis.browse.search import Search, Vocabulary, search_for
 from kpi_tui.analysis.browse.search_text import SearchText, search_text
+from kpi_tui.grouping import grouped
 from kpi_tui.labels import PROSE
 from kpi_tui.text import fold_with_places, one_line
 
@@ -79,10 +80,8 @@ class SearchIndex:
     def find(self, text: str) -> FoundEverywhere:
         """Find the measures that say all words of a text, in whichever report."""
         search = search_for(text, self._vocabulary)
-        by_measure: dict[str, list[Found]] = {}
-        for each in self._readings if search else ():
-            if search.matches(each.text.everything):
-                by_measure.setdefault(each.measure.measure_id, []).append(each)
+        found = (each for each in self._readings if search.matches(each.text.everything))
+        by_measure = grouped(found if search else (), lambda each: each.measure.measure_id)
         return FoundEverywhere(text, search, [each for own in by_measure.values() for each in own])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from kpi_tui.analysis.changes.change import (
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.analysis.counts import open_findings
 from kpi_tui.analysis.off_target import is_off_target, shortfall
+from kpi_tui.grouping import grouped
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Reading
 from kpi_tui.status import Status, StatusTotals
@@ -90,7 +90,10 @@ class PeriodSummary:
             for each in changes
             if each.kind is ChangeKind.NEW and each.field == PRIORITY
         }
-        now, then = _by_priority(self.readings), _by_priority(self.readings_before)
+        now, then = (
+            grouped(readings, lambda reading: reading.priority_code)
+            for readings in (self.readings, self.readings_before)
+        )
         return [
             PriorityCounts(
                 each.code,
@@ -143,10 +146,3 @@ class PeriodSummary:
             if finding.level is Level.ERROR
             and (self.is_all or names.intersection(finding.measures))
         ]
-
-
-def _by_priority(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
-    found: dict[str, list[Reading]] = {}
-    for reading in readings:
-        found.setdefault(reading.priority_code, []).append(reading)
-    return found

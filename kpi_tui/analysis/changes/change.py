@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kpi_tui.analysis.changes.groups import ChangeGroup, group_of
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.grouping import grouped
 from kpi_tui.labels import Label, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import STATUS_FIELDS
@@ -224,10 +225,7 @@ _PRESENCE = {
 
 def by_measure(changes: Iterable[Change]) -> dict[MeasureName, list[Change]]:
     """Group changes by the code and name of their measure or priority, in their order."""
-    groups: dict[MeasureName, list[Change]] = {}
-    for change in changes:
-        groups.setdefault(change.measure, []).append(change)
-    return groups
+    return grouped(changes, lambda change: change.measure)
 
 
 def status_effect(group: Iterable[Change]) -> Effect | None:

@@ -11,6 +11,7 @@ from kpi_tui.analysis.identity.links import OTHERWISE, Link, link_measures
 from kpi_tui.analysis.identity.priorities import priorities_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.taken_over import taken_over
+from kpi_tui.grouping import grouped
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.measure_name import FoldedName
 from kpi_tui.vocabulary import Confidence
@@ -129,7 +130,4 @@ def _pair_by_link(
 
 
 def _by_key(measures: Iterable[MeasurePeriod]) -> dict[FoldedName, list[MeasurePeriod]]:
-    groups: dict[FoldedName, list[MeasurePeriod]] = {}
-    for measure in measures:
-        groups.setdefault(measure.named.key, []).append(measure)
-    return groups
+    return grouped(measures, lambda measure: measure.named.key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.registry import RULES, Rule
+from kpi_tui.grouping import grouped
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType
 from kpi_tui.text import as_sentence
@@ -77,9 +78,7 @@ def joined(hits: Iterable[LocatedHit]) -> Iterator[LocatedHit]:
     one that nobody accepted.
     """
     listed = list(hits)
-    alike: dict[tuple[int, ...], list[LocatedHit]] = {}
-    for each in listed:
-        alike.setdefault(_about(each), []).append(each)
+    alike = grouped(listed, _about)
     leads = [_lead(each, alike[_about(each)]) for each in listed]
     added: dict[int, list[LocatedHit]] = {}
     for each, its_lead in zip(listed, leads, strict=True):

@@ -8,12 +8,12 @@ unasked by 0.67 at least.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kpi_tui.analysis.identity.opposites import words_apart
 from kpi_tui.analysis.identity.similarity import similarity, tokens
+from kpi_tui.grouping import grouped
 from kpi_tui.measure_name import MeasureName
 
 DIFFERENT = 0.4
@@ -82,7 +82,8 @@ def _undisputed(pairs: Sequence[NamePair]) -> list[NamePair]:
     A pair is no rival where its other end has a better match of its own: "Stage 2" is like "Stage
     1" and no rival to it, but the two halves of what was one measure are rivals.
     """
-    olds, news = _by_end(pairs, "before"), _by_end(pairs, "after")
+    olds = grouped(pairs, lambda pair: pair.before)
+    news = grouped(pairs, lambda pair: pair.after)
     best_old = {end: max(pair.score for pair in ends) for end, ends in olds.items()}
     best_new = {end: max(pair.score for pair in ends) for end, ends in news.items()}
     undisputed: list[NamePair] = []
@@ -120,12 +121,3 @@ def _doubtful(pairs: Sequence[NamePair]) -> list[NamePair]:
 def _near(pair: NamePair, best: float) -> bool:
     """Whether the best leads by too little to leave the pair behind."""
     return pair.score > best - LEAD + _ROUNDING
-
-
-def _by_end(
-    pairs: Iterable[NamePair], end: Literal["before", "after"]
-) -> dict[int, list[NamePair]]:
-    ends: dict[int, list[NamePair]] = {}
-    for pair in pairs:
-        ends.setdefault(pair.before if end == "before" else pair.after, []).append(pair)
-    return ends

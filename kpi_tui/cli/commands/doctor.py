@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kpi_tui.cli.common import complain, first_lines, say, store_path
+from kpi_tui.grouping import grouped
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import name_of, period_names
 from kpi_tui.text import one_line
 
 if TYPE_CHECKING:
-    from kpi_tui.period import Series
     from kpi_tui.store.examine import Examination
     from kpi_tui.store.stored import StoredReport
 
@@ -74,10 +74,7 @@ def run(args: Namespace) -> int:
 
 def _contents(reports: Sequence[StoredReport]) -> Iterator[str]:
     """Say which reports there are: a line a series."""
-    series: dict[Series, list[StoredReport]] = {}
-    for report in reports:
-        series.setdefault(report.key.series, []).append(report)
-    for (report_id, period_type), held in series.items():
+    for (report_id, period_type), held in grouped(reports, lambda each: each.key.series).items():
         newest = {report.key: report for report in held}.values()
         council = next((report.council for report in newest if report.council), None)
         name = " · ".join(filter(None, (council, report_id, f"by {period_type.words}")))

@@ -16,6 +16,7 @@ from kpi_tui.cli.output import PLAIN_FORMATS, add_output, form_of, sent_out
 from kpi_tui.cli.owners import add_owner, measures_of, owner_meant
 from kpi_tui.cli.periods import period_meant, periods_held
 from kpi_tui.cli.query_log import put_log, standing_in
+from kpi_tui.grouping import grouped
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period_names import period_names
 from kpi_tui.publish.console import print_text
@@ -193,10 +194,7 @@ def _least(args: Namespace) -> Level:
 def _print(findings: Sequence[Finding], standing: Standing) -> None:
     """Print findings by period and importance; one that an earlier period had has a single line."""
     days: set[date] = set()
-    by_period: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_period.setdefault(finding.when, []).append(finding)
-    for when, of_period in by_period.items():
+    for when, of_period in grouped(findings, lambda finding: finding.when).items():
         for importance, group in by_importance(of_period).items():
             print_text(f"{when}: {importance.heading} ({size(group)})", bold=True)
             for finding in group:

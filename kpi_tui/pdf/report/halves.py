@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kpi_tui.grouping import grouped
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import flow
@@ -53,10 +54,7 @@ class Halves:
         """
         found: dict[int, Record] = {}
         doubtful: list[Record] = []
-        by_table: dict[int, list[PrintedRow]] = {}
-        for row in rows:
-            by_table.setdefault(id(row.columns), []).append(row)
-        for half in by_table.values():
+        for half in grouped(rows, lambda row: id(row.columns)).values():
             fields = {column.field for column in half[0].columns}
             possible = [
                 table

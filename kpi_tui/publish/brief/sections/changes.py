@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, by_measure
 from kpi_tui.analysis.changes.groups import ChangeGroup
+from kpi_tui.grouping import grouped
 from kpi_tui.labels import Label, page_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.publish.brief.data import BriefData
@@ -152,10 +153,7 @@ def _item(key: MeasureName, own: Sequence[Change]) -> BulletItem:
 
 def _by_event(own: Mapping[MeasureName, Sequence[Change]]) -> list[BulletItem]:
     """Return each event with the codes of the measures that it meets."""
-    events: dict[str, list[Change]] = {}
-    for changes in own.values():
-        for change in changes:
-            events.setdefault(one_line(change.sentence), []).append(change)
+    events = grouped(chain.from_iterable(own.values()), lambda each: one_line(each.sentence))
     return [
         BulletItem(
             event,
