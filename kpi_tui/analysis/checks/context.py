@@ -16,6 +16,7 @@ from kpi_tui.analysis.identity.links import Link
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.taken_over import taken_over
 from kpi_tui.analysis.units import is_share
+from kpi_tui.grouping import grouped
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS, JudgementsInForce
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import months_apart
@@ -259,6 +260,13 @@ class CheckContext:
         for measure in measures:
             groups.setdefault(self.accepted(measure, *rules), []).append(measure)
         yield from (tuple(group) for group in groups.values() if group)
+
+    def apart_by_priority(
+        self, measures: Iterable[MeasurePeriod], *rules: str
+    ) -> Iterator[tuple[MeasurePeriod, ...]]:
+        """Yield the measures of one priority after the other in groups, as `apart` does."""
+        for of_priority in grouped(measures, lambda measure: measure.priority_code).values():
+            yield from self.apart(of_priority, *rules)
 
     def names_of(self, measure: MeasurePeriod) -> list[MeasureName]:
         """Return the codes and names that the measure has now and had before."""

@@ -79,38 +79,34 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
     Months that have no figure (Y4), and measures of the priority whose year to date is a
     percentage (Y6), are told with it.
     """
-    by_priority: dict[str, list[MeasurePeriod]] = {}
-    for measure in month.measures:
-        if adds_up_a_share(month, measure):
-            by_priority.setdefault(measure.priority_code, []).append(measure)
-    for priority, all_measures in by_priority.items():
-        for measures in month.apart(all_measures, "Y1"):
-            gaps = [gap for each in measures if (gap := _lacking_months(month, each))]
-            others = [
-                each.measure_code
-                for each in month.measures
-                if each.priority_code == priority
-                and each.ytd.actual_value is not None
-                and month.is_share(each)
-                and not adds_up_a_share(month, each)
-            ]
-            unlike = ""
-            if others:
-                which = ", ".join(others) if len(others) < 3 else f"{len(others)} others"
-                unlike = f"; that of {which} is one"
-            over = any(
-                _is_over_a_hundred(each) or (each.ytd.target_value or 0) > 100 for each in measures
-            )
-            rates = any(each.ytd.status in RATED for each in measures)
-            yield RuleHit(
-                f"{_what_is_added(month, measures)}, and percentages cannot be added up"
-                f"{unlike}. {''.join(gaps)}"
-                f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
-                figures=labelled_figures(measures),
-                level=Level.ERROR if over else Level.QUESTION,
-                also=(*(("Y4",) if gaps else ()), *(("Y6",) if others else ())),
-                explanation="" if rates else "the column is a working total, not meant to be read",
-            ).on(measures)
+    added_up = (measure for measure in month.measures if adds_up_a_share(month, measure))
+    for measures in month.apart_by_priority(added_up, "Y1"):
+        gaps = [gap for each in measures if (gap := _lacking_months(month, each))]
+        others = [
+            each.measure_code
+            for each in month.measures
+            if each.priority_code == measures[0].priority_code
+            and each.ytd.actual_value is not None
+            and month.is_share(each)
+            and not adds_up_a_share(month, each)
+        ]
+        unlike = ""
+        if others:
+            which = ", ".join(others) if len(others) < 3 else f"{len(others)} others"
+            unlike = f"; that of {which} is one"
+        over = any(
+            _is_over_a_hundred(each) or (each.ytd.target_value or 0) > 100 for each in measures
+        )
+        rates = any(each.ytd.status in RATED for each in measures)
+        yield RuleHit(
+            f"{_what_is_added(month, measures)}, and percentages cannot be added up"
+            f"{unlike}. {''.join(gaps)}"
+            f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
+            figures=labelled_figures(measures),
+            level=Level.ERROR if over else Level.QUESTION,
+            also=(*(("Y4",) if gaps else ()), *(("Y6",) if others else ())),
+            explanation="" if rates else "the column is a working total, not meant to be read",
+        ).on(measures)
 
 
 def _what_is_added(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> str:

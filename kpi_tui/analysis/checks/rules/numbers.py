@@ -57,30 +57,25 @@ def may_fall(name: str) -> bool:
 
 def malformed(month: CheckContext) -> Iterator[RuleHit]:
     """Ask for the whole figures where digits and commas make no number, once a priority (N1)."""
-    by_priority: dict[str, list[MeasurePeriod]] = {}
-    for measure in month.measures:
-        if cut_off(measure):
-            by_priority.setdefault(measure.priority_code, []).append(measure)
-    for all_measures in by_priority.values():
-        for measures in month.apart(all_measures, "N1"):
-            one = len(measures) == 1
-            told = []
-            for measure in measures:
-                code = "" if one else f"{measure.measure_code} "
-                listed = ", ".join(f"{label} {text}" for label, text in cut_off(measure))
-                told.append(f"{code}{listed}")
-            text = "; ".join(told)
-            single = one and len(cut_off(measures[0])) == 1
-            yield RuleHit(
-                f"{begun(text)} {'is' if single else 'are'} cut off or misprinted. "
-                f"What {'is it' if single else 'are they'} in full?",
-                figures=tuple(
-                    (label if one else f"{measure.measure_code} {label}", printed)
-                    for measure in measures
-                    for label, printed in cut_off(measure)
-                ),
-                aside="the figures are cut off in print",
-            ).on(measures)
+    for measures in month.apart_by_priority(filter(cut_off, month.measures), "N1"):
+        one = len(measures) == 1
+        told = []
+        for measure in measures:
+            code = "" if one else f"{measure.measure_code} "
+            listed = ", ".join(f"{label} {text}" for label, text in cut_off(measure))
+            told.append(f"{code}{listed}")
+        text = "; ".join(told)
+        single = one and len(cut_off(measures[0])) == 1
+        yield RuleHit(
+            f"{begun(text)} {'is' if single else 'are'} cut off or misprinted. "
+            f"What {'is it' if single else 'are they'} in full?",
+            figures=tuple(
+                (label if one else f"{measure.measure_code} {label}", printed)
+                for measure in measures
+                for label, printed in cut_off(measure)
+            ),
+            aside="the figures are cut off in print",
+        ).on(measures)
 
 
 def cut_off(measure: MeasurePeriod) -> list[tuple[str, str]]:

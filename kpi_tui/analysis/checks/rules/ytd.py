@@ -33,24 +33,24 @@ def without_actual(month: CheckContext) -> Iterator[RuleHit]:
     """
     if month.number < _INTO_THE_YEAR:
         return
-    by_priority: dict[str, list[MeasurePeriod]] = {}
-    for measure in month.measures:
-        year = measure.ytd
-        if year.target_value is None or not is_empty(year.actual) or year.status in _NOT_DUE:
-            continue
-        if measure.words or year.status not in _MISSING:
-            by_priority.setdefault(measure.priority_code, []).append(measure)
-    for all_measures in by_priority.values():
-        for measures in month.apart(all_measures, "Y7"):
-            one = len(measures) == 1
-            codes = ", ".join(measure.measure_code for measure in measures)
-            yield RuleHit(
-                f"{codes} {'has' if one else 'have'} a target for the year to date and no actual, "
-                f"{month.number} {month.noun}s into the year. "
-                f"What {'is it' if one else 'are they'} for the year so far?",
-                figures=labelled_figures(measures),
-                explanation="" if any(map(_counts_something, measures)) else None,
-            ).on(measures)
+    lacking = (
+        measure
+        for measure in month.measures
+        if measure.ytd.target_value is not None
+        and is_empty(measure.ytd.actual)
+        and measure.ytd.status not in _NOT_DUE
+        and (measure.words or measure.ytd.status not in _MISSING)
+    )
+    for measures in month.apart_by_priority(lacking, "Y7"):
+        one = len(measures) == 1
+        codes = ", ".join(measure.measure_code for measure in measures)
+        yield RuleHit(
+            f"{codes} {'has' if one else 'have'} a target for the year to date and no actual, "
+            f"{month.number} {month.noun}s into the year. "
+            f"What {'is it' if one else 'are they'} for the year so far?",
+            figures=labelled_figures(measures),
+            explanation="" if any(map(_counts_something, measures)) else None,
+        ).on(measures)
 
 
 def _counts_something(measure: MeasurePeriod) -> bool:

@@ -35,13 +35,13 @@ def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
 
     It also names the priority's levels whose year to date is made in another way (Y6).
     """
-    by_priority: dict[str, list[MeasurePeriod]] = {}
-    for measure in month.measures:
-        if adds_up_a_stock(month, measure) or is_cut_off_sum(month, measure):
-            by_priority.setdefault(measure.priority_code, []).append(measure)
-    for all_measures in by_priority.values():
-        for measures in month.apart(all_measures, "Y2"):
-            yield _added_levels(month, measures)
+    added_up = (
+        measure
+        for measure in month.measures
+        if adds_up_a_stock(month, measure) or is_cut_off_sum(month, measure)
+    )
+    for measures in month.apart_by_priority(added_up, "Y2"):
+        yield _added_levels(month, measures)
 
 
 def is_cut_off_sum(month: CheckContext, measure: MeasurePeriod) -> bool:
