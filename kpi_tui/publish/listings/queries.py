@@ -13,7 +13,7 @@ from kpi_tui.publish.export.markdown import escape
 from kpi_tui.publish.json_text import in_json
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
-from kpi_tui.text import as_sentence, one_line
+from kpi_tui.text import as_sentence, first_of, one_line
 
 COLOURS = {Level.ERROR: "red", Level.QUESTION: "yellow", Level.INFORMATION: ""}
 
@@ -75,9 +75,7 @@ def about(finding: Finding) -> str:
 def codes(finding: Finding) -> str:
     """List the codes of a finding's measures; of many `OCC02.03, OCC04.01 and 27 more`."""
     told = finding.measure_codes
-    if len(told) <= _MANY:
-        return ", ".join(told)
-    return f"{', '.join(told[:_NAMED])} and {len(told) - _NAMED} more"
+    return first_of(told, _NAMED if len(told) > _MANY else _MANY)
 
 
 def tail(finding: Finding, standing: str = "") -> str:

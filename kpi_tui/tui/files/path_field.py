@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from kpi_tui.text import one_line, visible
+from kpi_tui.text import first_of, one_line, visible
 from kpi_tui.tui.files.typed_paths import Completion, complete
 
 NAMED = 6
@@ -69,5 +69,4 @@ class PathField(Input):
 
 def list_names(names: Sequence[str]) -> str:
     """Write names on one line, the first of them where they are many."""
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f"{', '.join(map(one_line, names[:NAMED]))}{more}"
+    return first_of([one_line(name) for name in names], NAMED)

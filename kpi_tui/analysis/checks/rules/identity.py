@@ -19,6 +19,7 @@ from kpi_tui.labels import MARKS, plural, rating
 from kpi_tui.months import financial_year
 from kpi_tui.period import PeriodType
 from kpi_tui.status import MISSED, RATED, Status
+from kpi_tui.text import first_of
 
 _NAMED = 4
 """How many measures that went are named."""
@@ -118,15 +119,14 @@ def _as_they_stood(
     if not off_target and len(gone) > _NAMED:
         return ""
     told: list[str] = []
-    for measure in (off_target or gone)[:_NAMED]:
+    for measure in off_target or gone:
         stood = f", {measure.period.sign}" if off_target and measure.period.status else ""
         if off_target and measure.period.status not in RATED:
             stood = f", {rating(measure.period.status)}, {distance_from_target(month, measure, measure.period)}"
         then = "" if told else " then"
         told.append(f"“{measure.measure_name}” ({measure.measure_code}{then}{stood})")
-    more = len(off_target) - len(told)
-    listed = f"{', '.join(told)}{f' and {more} more' if more > 0 else ''}"
-    return f"{'Off target when last seen: ' if off_target else 'Gone: '}{listed}. "
+    begin = "Off target when last seen: " if off_target else "Gone: "
+    return f"{begin}{first_of(told, _NAMED)}. "
 
 
 def _as_last_seen(measure: MeasurePeriod) -> str:

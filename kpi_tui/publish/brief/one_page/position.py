@@ -16,7 +16,7 @@ from kpi_tui.publish.brief.one_page.draft import DraftClause
 from kpi_tui.publish.brief.one_page.names import code_of
 from kpi_tui.report import Reading
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
-from kpi_tui.text import one_line
+from kpi_tui.text import first_of, one_line
 from kpi_tui.wording.measure_text import marked_name
 
 _NAME = 24
@@ -137,11 +137,10 @@ def _priorities(data: BriefData) -> Iterator[DraftClause]:
         return
     red = [item for item in data.priorities if item.status is Status.RED]
     if red:
-        names = [code_of(item.code) for item in red[:_NAMED]]
+        names = [code_of(item.code) for item in red]
         if all(len(item.title) <= _NAME for item in red):
-            names = [f"{code_of(item.code)} {one_line(item.title)}" for item in red[:_NAMED]]
-        more = f" and {len(red) - _NAMED} more" if len(red) > _NAMED else ""
-        yield DraftClause(f"Red priorities: {', '.join(names)}{more}.")
+            names = [f"{code_of(item.code)} {one_line(item.title)}" for item in red]
+        yield DraftClause(f"Red priorities: {first_of(names, _NAMED)}.")
     used = {reading.priority_code for reading in data.readings}
     empty = [item.code for item in data.priorities if item.code not in used]
     if empty:
@@ -149,9 +148,8 @@ def _priorities(data: BriefData) -> Iterator[DraftClause]:
         held = {item.code for item in data.before.priorities} if data.before else set()
         still = all(code in held and code not in then for code in empty)
         when = ", as before" if still else ""
-        codes = ", ".join(map(code_of, empty[:_NAMED]))
-        more = f" and {len(empty) - _NAMED} more" if len(empty) > _NAMED else ""
-        yield DraftClause(f"Without measures: {codes}{more}{when}.")
+        codes = first_of([code_of(code) for code in empty], _NAMED)
+        yield DraftClause(f"Without measures: {codes}{when}.")
     for finding in data.findings:
         # The status of a priority rests on few measures or none, or nothing is said of it.
         if finding.accepted is None and _OF_PRIORITIES.intersection(finding.rules):
