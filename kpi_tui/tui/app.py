@@ -41,7 +41,7 @@ from kpi_tui.tui.terminal.ascii import AsciiFilter
 from kpi_tui.tui.terminal.colours import few_colours
 from kpi_tui.tui.terminal.keys import as_meant
 from kpi_tui.tui.text_layout import with_paths_broken
-from kpi_tui.tui.themes import THEMES, of_few_colours
+from kpi_tui.tui.themes import THEMES, of_few_colours, with_legible_words
 
 GREYS, NO_COLOURS = Monochrome(), NoColor()
 TOLD = {"-narrow": 35, "-wide": 30, "-roomy": 56}
@@ -85,6 +85,11 @@ class KpiApp(App[None]):
         """Tell those who draw, by variables, that only 7-bit characters or no colours come through."""
         plain = {NO_COLOUR: "on"} if getattr(self, "no_color", False) else {}
         return plain | ({ASCII: "on"} if getattr(self, "_ascii", ()) else {})
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return those of the theme, the colours in which keys and statuses are written legible."""
+        self.theme_variables = with_legible_words(super().get_css_variables())
+        return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return those of Textual, and after them the one that leaves 7-bit characters."""

@@ -5,9 +5,13 @@ yellow for amber and vermilion for red, which dichromats of each kind can tell a
 that is blue itself is purple there.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from textual.color import Color
 from textual.theme import Theme
+
+from kpi_tui.tui.widgets.legible import legible_on
 
 DARK = Theme(
     name="kpi-dark",
@@ -119,3 +123,27 @@ def of_few_colours(theme: Theme, colours: int) -> Theme:
     meant = _MEANT[colours].get(theme.name, {})
     variables = {**theme.variables, _BLUE: meant.get(_BLUE, theme.variables[_BLUE])}
     return replace(theme, success=meant.get(_GREEN, theme.success), variables=variables)
+
+
+def with_legible_words(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return a theme's variables, words in its colours as near to these as can be read on its grounds.
+
+    Other themes than ours have colours that are meant for areas, as an orange on white. Those of a
+    terminal's own are left as they are.
+    """
+    own = {name: value for name, value in variables.items() if value.startswith("#")}
+    blue = _BLUE if _BLUE in own else "primary"
+    grounds = [Color.parse(own[each]) for each in ("background", "surface", "panel") if each in own]
+    words = {
+        "accent": "accent",
+        _GREEN: _GREEN,
+        "warning": "warning",
+        "error": "error",
+        _BLUE: blue,
+    }
+    legible = {
+        name: legible_on(Color.parse(own[of]), grounds).hex
+        for name, of in words.items()
+        if grounds and of in own
+    }
+    return {**variables, **legible}

@@ -19,7 +19,15 @@ from kpi_tui.settings import Settings
 from kpi_tui.status import Status
 from kpi_tui.tui.pages.trend import look_of
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.themes import DARK, LIGHT, SAFE_DARK, SAFE_LIGHT, THEMES, of_few_colours
+from kpi_tui.tui.themes import (
+    DARK,
+    LIGHT,
+    SAFE_DARK,
+    SAFE_LIGHT,
+    THEMES,
+    of_few_colours,
+    with_legible_words,
+)
 from kpi_tui.tui.widgets.cursor_lines import RowCursorView
 from tests.support.preferences import explore_with
 
@@ -110,6 +118,26 @@ def colours(theme: Theme) -> dict[str, Color]:
         if variables[name] == "auto 87%"
         else Color.parse(variables[name])
         for name in names
+    }
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
+def test_words_in_the_colours_of_any_theme_can_be_read(name: str) -> None:
+    given = BUILTIN_THEMES[name].to_color_system().generate()
+    found = with_legible_words(given)
+    for word in (*STATUSES, "accent", "status-blue"):
+        if found.get(word, "").startswith("#") and found["panel"].startswith("#"):
+            for ground in GROUNDS:
+                pair = (Color.parse(found[word]), Color.parse(found[ground]))
+                assert contrast(*pair) >= READABLE, (word, ground)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_colours_of_our_themes_are_left_as_they_are(theme: Theme) -> None:
+    given = {**theme.to_color_system().generate(), **theme.variables}
+    found = with_legible_words(given)
+    assert {name: found[name].upper() for name in given} == {
+        name: value.upper() for name, value in given.items()
     }
 
 

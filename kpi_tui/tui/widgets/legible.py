@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.color import Color as RichColor
@@ -36,11 +36,19 @@ def legible_style(style: Style) -> Style:
     seen = ground.blend(text, DIM_FACTOR) if style.dim else text
     if contrast(seen, ground) >= READABLE:
         return style
-    ends = (Color(255, 255, 255), Color(0, 0, 0))
-    end = max(ends, key=lambda each: contrast(each, ground))
-    nearer = (text.blend(end, step / STEPS) for step in range(STEPS + 1))
-    found = next((each for each in nearer if contrast(each, ground) >= READABLE), end)
+    found = legible_on(text, [ground])
     return style + Style(color=RichColor.from_rgb(*found.rgb), dim=False)
+
+
+def legible_on(text: Color, grounds: Sequence[Color]) -> Color:
+    """Return the colour that is nearest to one and can be read on each of some grounds."""
+
+    def least(colour: Color) -> float:
+        return min(contrast(colour, ground) for ground in grounds)
+
+    end = max((Color(255, 255, 255), Color(0, 0, 0)), key=least)
+    nearer = (text.blend(end, step / STEPS) for step in range(STEPS + 1))
+    return next((each for each in nearer if least(each) >= READABLE), end)
 
 
 def contrast(one: Color, other: Color) -> float:
