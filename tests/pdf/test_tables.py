@@ -380,3 +380,13 @@ def test_a_row_begins_as_far_below_a_ground_as_text_does_below_the_header(
     (found,) = headers(LABEL_LINES, [])
     assert found.bottom == 50
     assert is_next_row(below, [Line(words("First", above, 5), 1)], found, end) == is_row
+
+
+@pytest.mark.parametrize(("count", "is_there"), [(3, True), (2, False)])
+def test_a_border_lies_before_texts_that_begin_at_one_place(count: int, is_there: bool) -> None:
+    """Their heading stands in the middle of their column, and so does the one before."""
+    (found,) = headers(LABEL_LINES, [])
+    before = [(WIDE + 20.0, WIDE + 50), (WIDE + 60.0, WIDE + 75)]
+    texts = [(WIDE + 82.0, 2 * WIDE + 60 + at) for at in range(count)]
+    columns = part_by_whitespace(found, [*before, *texts])
+    assert (WIDE + 75 < columns[1].x1 < WIDE + 82) == is_there
