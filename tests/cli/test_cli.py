@@ -134,6 +134,17 @@ def test_a_revision_that_may_be_another_months_report_is_said_to_be(
     )
 
 
+def test_a_pdf_that_is_read_otherwise_is_no_other_months_report(
+    run: Run, reads: Callable[[Report], Path]
+) -> None:
+    rows = [replace(JULY.readings[0], measure_code=f"OCC01.{each:02}") for each in range(9)]
+    assert run("import", str(reads(replace(JULY, readings=tuple(rows)))))[0] == 0
+    other = (replace(each, period_actual=f"{place}") for place, each in enumerate(rows))
+    _, out, _ = run("import", str(reads(replace(JULY, readings=tuple(other)))))
+    assert "the same PDF read anew: 9 cells read otherwise" in out
+    assert "under this title" not in out
+
+
 def test_a_dry_run_stores_nothing(run: Run, reads: Callable[[Report], Path], store: Store) -> None:
     code, out, _ = run("import", "--dry-run", str(reads(corrected())))
     assert code == 0

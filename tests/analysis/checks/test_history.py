@@ -108,7 +108,27 @@ def test_a_later_issue_with_other_actuals_throughout_may_be_of_another_month() -
     )
 
 
-def copied(of: int, same: int, *, commented: int = 99, comment: str = "As before.") -> CheckContext:
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        (4, "X0 period actual – → 9, X1 period actual – → 9, X2 period actual – → 9 and X3"),
+        (5, "X0 period actual – → 9, X1 period actual – → 9, X2 period actual – → 9 and 2 more"),
+    ],
+)
+def test_four_corrected_figures_are_named_and_of_five_three(changed: int, named: str) -> None:
+    others = [Correction(f"X{each}", "period_actual", None, "9") for each in range(changed)]
+    later = CheckContext(day("2024-07"), (row(),) * 20, corrections=others)
+    assert f": {named}" in one("H3", later).message
+
+
+def copied(
+    of: int,
+    same: int,
+    *,
+    commented: int = 99,
+    comment: str = "As before.",
+    now: str | None = None,
+) -> CheckContext:
     """A report of so many measures, so many of them as they were in June."""
     olds = [
         row(
@@ -125,7 +145,7 @@ def copied(of: int, same: int, *, commented: int = 99, comment: str = "As before
             old.measure_code,
             period=(old.period.actual if place < same else "77", "9", RED),
             measure_id=f"{place}",
-            comment=old.reading.comment,
+            comment=now or old.reading.comment,
         )
         for place, old in enumerate(olds)
     ]
@@ -152,3 +172,7 @@ def test_a_report_that_may_be_the_one_before_is_not_asked_about_comment_by_comme
 @pytest.mark.parametrize(("of", "same", "commented"), [(20, 17, 99), (9, 9, 99), (20, 20, 4)])
 def test_a_report_with_news_is_no_copy(of: int, same: int, commented: int) -> None:
     assert found("H7", copied(of, same, commented=commented)) == []
+
+
+def test_a_report_of_the_same_figures_with_comments_of_its_own_is_no_copy() -> None:
+    assert found("H7", copied(20, 20, now="More came.")) == []
