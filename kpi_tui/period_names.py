@@ -42,7 +42,7 @@ def period_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
 _HALVES = ("First", "Second")
 
 
-def spoken_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+def spoken_name(last_day: date, kind: PeriodType) -> str:
     """Return the `period_name` for use after "in" and "since": `the report of …` for a single day."""
     name = period_name(last_day, kind)
     return f"the report of {name}" if kind is PeriodType.DATE else name
@@ -53,7 +53,7 @@ def name_of(period: PeriodKey) -> str:
     return period_name(period.last_day, period.period_type)
 
 
-def short_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+def short_name(last_day: date, kind: PeriodType) -> str:
     """Return `Jul 2024`, `Jun–Jul 2024`, `Q3 2024/25`, `H1 2024/25`, `2024/25`, `31 Jul 2024`."""
     month = f"{month_name(last_day)[:3]} {last_day.year}"
     place, year = place_in_year(last_day, kind), year_name(last_day)
@@ -80,12 +80,12 @@ _LETTERS = {PeriodType.QUARTER: "Q", PeriodType.HALF_YEAR: "H", PeriodType.YEAR:
 
 
 @lru_cache(maxsize=1000)
-def column_name(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+def column_name(last_day: date, kind: PeriodType) -> str:
     """Return the name of a period in a column of them: `2024-07` for a month, else its short name."""
     return f"{last_day:%Y-%m}" if kind is PeriodType.MONTH else short_name(last_day, kind)
 
 
-def period_code(last_day: date, kind: PeriodType = PeriodType.MONTH) -> str:
+def period_code(last_day: date, kind: PeriodType) -> str:
     """Return a name for programs, which sorts: `2024-07`, `2024-25 Q3`, `2024-25 H1`, `2024-25`.
 
     A period of two months names both, `2024-06/2024-07`. What is none of these has its last day.
@@ -131,7 +131,7 @@ def in_words_of(kind: PeriodType, text: str) -> str:
 _MONTH, _BEGUN = re.compile(r"\bmonth(s?)\b"), re.compile(r"\bMonth(s?)\b")
 
 
-def period_names(last_days: Sequence[date], kind: PeriodType = PeriodType.MONTH) -> str:
+def period_names(last_days: Sequence[date], kind: PeriodType) -> str:
     """Return `June 2024, July 2024`; many are counted: `19 months from January 2023 to July 2024`."""
     names = [period_name(day, kind) for day in last_days]
     if len(names) <= _FEW:

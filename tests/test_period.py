@@ -107,7 +107,7 @@ def test_what_periods_are_called_in_sentences() -> None:
 
 
 def test_names_in_a_column() -> None:
-    assert column_name(date(2024, 7, 31)) == "2024-07"
+    assert column_name(date(2024, 7, 31), PeriodType.MONTH) == "2024-07"
     assert column_name(date(2024, 9, 30), QUARTER) == "Q2 2024/25"
 
 
@@ -123,7 +123,7 @@ def test_many_names_are_counted() -> None:
     assert (
         period_names(quarters, QUARTER) == "5 quarters from Quarter 1 2024/25 to Quarter 1 2025/26"
     )
-    assert period_names(quarters[:1]) == "June 2024"
+    assert period_names(quarters[:1], PeriodType.MONTH) == "June 2024"
 
 
 QUARTERS = [

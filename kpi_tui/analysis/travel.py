@@ -30,7 +30,7 @@ def gap_columns() -> list[pl.Expr]:
     return found
 
 
-def with_travel(frame: pl.DataFrame, period_type: PeriodType = PeriodType.MONTH) -> pl.DataFrame:
+def with_travel(frame: pl.DataFrame, period_type: PeriodType) -> pl.DataFrame:
     """Return the frame with what came of each measure since its reading before, and in a year.
 
     Takes `columns.COLUMNS` with `measure_id`, `kind`, `ytd_method`, `targets_run_on`, `polarity` and its

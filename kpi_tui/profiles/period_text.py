@@ -128,9 +128,7 @@ def find_in_report(
     return find_periods(text, year_begins) or find_without_year(text, report, year_begins)
 
 
-def parts_of_year(
-    text: str, report: PrintedPeriod, year_begins: int = APRIL
-) -> list[PrintedPeriod]:
+def parts_of_year(text: str, report: PrintedPeriod, year_begins: int) -> list[PrintedPeriod]:
     """Return the quarters, halves and stretches of months that a text names, of the report's year."""
     begins = report.last_day.year - (report.last_day.month < year_begins)
     found = []

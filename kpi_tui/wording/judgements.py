@@ -95,7 +95,7 @@ def about(judgement: Judgement) -> str:
 
 def decided_at_once(
     judgements: Sequence[Judgement],
-    kind: PeriodType = PeriodType.MONTH,
+    kind: PeriodType,
     findings: Collection[Finding] = (),
 ) -> str:
     """Return what was decided at once, and on what: `queries accepted, OCC11.02, OCC11.11`.

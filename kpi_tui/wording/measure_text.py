@@ -89,7 +89,7 @@ def printed_figures(
         yield Label.YEAR_TO_DATE, reading.ytd_actual, reading.ytd_target, reading.ytd_status
 
 
-def beside_the_figures(reading: Reading, kind: PeriodType = PeriodType.MONTH) -> list[str]:
+def beside_the_figures(reading: Reading, kind: PeriodType) -> list[str]:
     """Return a line each for floor, figure of the period before and direction, where printed.
 
     Where the report prints no code, the last line says that it is given by kpi-tui.

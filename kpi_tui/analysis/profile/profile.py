@@ -120,9 +120,7 @@ class ProfileBuilder:
         if rating is not None and actual is not None and target is not None:
             self.shown.append(RatedFigure(actual, target, rating, slack))
 
-    def profiles(
-        self, judged: JudgementsInForce, period_type: PeriodType = PeriodType.MONTH
-    ) -> list[MeasureProfile]:
+    def profiles(self, judged: JudgementsInForce, period_type: PeriodType) -> list[MeasureProfile]:
         """Return the profile of each financial year; what officers settled comes before the rest."""
         names = list(self.names)
         texts = list(dict.fromkeys(name.name for name in names))
