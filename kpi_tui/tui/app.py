@@ -51,6 +51,8 @@ TOLD = {"-narrow": 35, "-wide": 30, "-roomy": 56}
 class KpiApp(App[None]):
     """The explorer on a store."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 Textual types it so
+
     TITLE = "kpi-tui"
     CSS_PATH = sorted(Path(__file__).parent.glob("screens/*.tcss"))
     """Of all screens: read one by one, each would hold up the key that opens it first."""

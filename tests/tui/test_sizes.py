@@ -23,6 +23,24 @@ async def test_from_wide_to_small_and_back(real: Path) -> None:
         assert explorer.lines == before
 
 
+@pytest.mark.parametrize("key", ["c", "Q", "L", "O"])
+async def test_a_list_has_rows_in_the_smallest_terminal_too(real: Path, key: str) -> None:
+    async with explore(real, (40, 12)) as explorer:
+        await explorer.press(key)
+        at = next(place for place, line in enumerate(explorer.lines) if line.startswith("╭─ 2 "))
+        end = next(place for place, line in enumerate(explorer.lines) if line.startswith("╰─"))
+        assert end - at > 4, "two lines at least, beside the frame and what is said above"
+
+
+async def test_what_can_be_chosen_is_seen_below_a_long_headline(real: Path) -> None:
+    async with explore(real, (160, 45)) as explorer:
+        await explorer.press("delete", "enter")
+        await explorer.resize(40, 12)
+        assert "Keep it" in explorer.screen
+        await explorer.resize(160, 45)
+        assert "kpi-tui demo --reset" in explorer.screen
+
+
 async def test_the_last_row_stays_in_sight_from_small_to_wide_and_back(real: Path) -> None:
     async with explore(real, NARROW) as explorer:
         await explorer.press("0", "end")
