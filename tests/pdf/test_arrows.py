@@ -10,7 +10,7 @@ from PIL import Image
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.signs.arrows import find_arrow, find_arrow_beside
 from kpi_tui.pdf.signs.picture import Canvas
-from kpi_tui.pdf.table.directions import read_direction, said_by
+from kpi_tui.pdf.table.directions import holds_most, read_direction, said_by
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 from tests.support.signs import ARROWS, CORNERS, OTHERS, TO_CORNERS, WAYS, Colour, Sign
@@ -82,6 +82,20 @@ def test_an_empty_cell_has_no_arrow() -> None:
     canvas = Canvas(Image.new("RGB", (60, 30), (0, 176, 80)), 1.0, 0, 0)
     assert find_arrow(canvas, whole(canvas)) is None
     assert find_arrow(canvas, (10, 10, 11, 11)) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "is_own"), [(4, True), (8, True), (20, False), (38, False), (0, False)]
+)
+@pytest.mark.parametrize("way", ["up", "right"])
+def test_a_cell_holds_most_of_the_arrow_whose_edge_it_cuts_off(
+    way: str, top: float, is_own: bool
+) -> None:
+    """The tip of one in the next row is none of its own, nor is there more where it cuts off nothing."""
+    image = Image.new("RGB", (60, 60), WHITE)
+    image.paste(ARROWS["block"].turned(WAYS[way]).draw(40, BLACK, WHITE, margin=0), (10, 2))
+    canvas = Canvas(image, 1.0, 0, 0)
+    assert holds_most(canvas, (0, top, 60, 60), whole(canvas)) == is_own
 
 
 @pytest.mark.parametrize("way", WAYS)

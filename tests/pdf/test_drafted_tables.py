@@ -866,3 +866,19 @@ def test_a_title_may_be_no_wider_than_the_column_of_codes_it_stands_above(tmp_pa
     assert 'place = "row"' in guess.toml
     assert [each.title for each in report.priorities] == ["Parks", "Housing for all of the city"]
     assert report.warnings == ()
+
+
+def test_arrows_that_are_higher_than_their_row_s_text_and_no_line_parts_point_where_they_do(
+    tmp_path: Path,
+) -> None:
+    """Those to the right were cut off at their row's top, and not known."""
+    ways = [*WAYS]
+    rows = [
+        [name, f"{50 + n}%", "55%", arrow(ways[n % 3]), "On track."] for n, name in enumerate(NAMES)
+    ]
+    looks = "<style>td, th { border: none; padding: 5pt 2pt } svg { width: 11pt; height: 11pt; margin: -1.5pt 0; vertical-align: top }</style>"
+    key = f"<p>{arrow('up')} Improving</p><p>{arrow('down')} Worse</p><p>{arrow('right')} Same</p>"
+    headings = ("Indicator", "Q2 2025/26", "Target", "Trend", "Comment")
+    _, report = drafted(tmp_path, looks, key, "<h2>Streets</h2>", table(headings, rows))
+    found = [each.published_direction for each in report.readings]
+    assert found == [WAYS[ways[n % 3]] for n in range(len(NAMES))]

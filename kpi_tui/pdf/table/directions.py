@@ -9,13 +9,16 @@ from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Box, Word
 from kpi_tui.pdf.signs.arrows import UNKNOWN, find_arrow, find_arrow_beside
-from kpi_tui.pdf.signs.picture import Canvas
+from kpi_tui.pdf.signs.ink_masks import ink_mask
+from kpi_tui.pdf.signs.picture import FAINTEST, Canvas
 from kpi_tui.profiles.arrows import ARROWS
 from kpi_tui.profiles.profile import DirectionRules
 from kpi_tui.report import PublishedDirection
 
 _LOOKS = dict.fromkeys(map(ord, "\ufe0e\ufe0f"))
 """Variation selectors, which only say how a sign is drawn, are left out."""
+_MOST = 0.8
+"""Of a drawing's ink: with so much in its own box, or more, it is not the tip of one in the next row."""
 
 Said = tuple[PublishedDirection | None, bool]
 """A direction, and whether something stands there that says none."""
@@ -38,6 +41,17 @@ def read_direction(
     if way == UNKNOWN:
         return None, True
     return _meant(way, rules) if way else (None, False)
+
+
+def holds_most(canvas: Canvas, box: Box, wider: Box) -> bool:
+    """Whether a box cuts off a little of what is drawn in a wider one, and the most of it is its own."""
+    ink = []
+    for area in (canvas.area(box), canvas.area(wider)):
+        if area is None:
+            return False
+        mask = ink_mask(canvas.image.crop(area), canvas.commonest(area), FAINTEST)
+        ink.append(mask.histogram()[255])
+    return _MOST * ink[1] <= ink[0] < ink[1]
 
 
 def said_by(texts: Sequence[str], rules: DirectionRules) -> Said:

@@ -22,7 +22,7 @@ from kpi_tui.pdf.signs.status import (
     read_mark,
 )
 from kpi_tui.pdf.table.cell_edges import find_edge, within_lines
-from kpi_tui.pdf.table.directions import read_direction
+from kpi_tui.pdf.table.directions import holds_most, read_direction
 from kpi_tui.pdf.table.fields import DIRECTION, STATUSES
 from kpi_tui.pdf.table.other_colours import OtherColours
 from kpi_tui.pdf.table.printed_row import PrintedRow
@@ -126,11 +126,19 @@ class StatusCells:
                 box = row.box_of(column)
                 others = others_in(column, row.columns)
                 beside = [w for name in others for w in row.words(name)] if others else None
-                row.direction, is_odd = read_direction(
-                    self._grounds.whole, box, words, rules, beside
-                )
+                canvas, wider = self._grounds.whole, self._between_words(row, box)
+                row.direction, is_odd = read_direction(canvas, box, words, rules, beside)
+                if is_odd and not words and holds_most(canvas, box, wider):
+                    row.direction, is_odd = read_direction(canvas, wider, words, rules, beside)
                 if is_odd:
                     row.doubts.append("the printed direction of travel is not known")
+
+    def _between_words(self, row: PrintedRow, box: Box) -> Box:
+        """Return a cell with what is free of words around it, up to lines: its arrow may be higher."""
+        left, _, right, _ = box
+        top, _ = self._gaps.get(row.top, (row.top, row.top))
+        _, bottom = self._gaps.get(row.bottom, (row.bottom, row.bottom))
+        return within_lines(self._page.shapes, (left, top, right, bottom), row.all_words)
 
     def _part_merged(self) -> None:
         """Give each row its own of a cell that shows words and an icon: a line is missing."""
