@@ -20,6 +20,9 @@ from tests.support.laws import use_profiles
 from tests.support.samples import JULY, JUNE
 from tests.support.stores import stored
 
+SELDOM = (50_000, 20, 20)
+"""How many new objects start each kind of collection; the reader of PDFs waits for yet more of them."""
+
 use_profiles()
 
 
@@ -33,13 +36,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is collected stays for the whole run: it is not looked through for garbage meanwhile."""
+    """What is collected stays for the whole run: it is not looked through for garbage meanwhile.
+
+    What tests leave behind is looked through seldom, as in the processes that read PDFs.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.enable()
         gc.freeze()
+        gc.set_threshold(*SELDOM)
 
 
 def skipped_where_an_engine_is_missing() -> Generator[None, object, object]:

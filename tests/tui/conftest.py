@@ -36,9 +36,11 @@ def garbage_is_collected_after_each_test() -> Iterator[None]:
     Nor do they look through all that lives themselves, since a test began the whole program. Textual
     remembers the drawn lines of a thousand widgets in this cache, long after their apps.
     """
+    seldom = gc.get_threshold()
     gc.set_threshold(*USUAL)
     gc.disable()
     yield
+    gc.set_threshold(*seldom)
     gc.enable()
     StylesCache.get_inner_outer.cache_clear()
     gc.collect()
