@@ -62,6 +62,8 @@ PHRASES = (
     ("is it getting worse", "trend"),
     ("compare with last month", "beside"),
     ("what did they say last time", "beside"),
+    ("what did we promise last time", "beside"),
+    ("what did we promise last time and did it happen", "beside"),
     ("compare with last year", "year-before"),
     ("compare with another month", "compare-with"),
     ("what is wrong with the report", "checks"),

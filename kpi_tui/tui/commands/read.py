@@ -74,7 +74,8 @@ COMMANDS = (
             partial(read_page, page=PageKind.BESIDE), needs_a_history,
             everywhere(11) | {Mode.READING: 3},
             also="comparison, side by side, difference, last month, previous, compare last month, "
-                 "what was said last month, what did they say last month, what they said last time, what did they say last time, last time", of_measure=True,
+                 "what was said last month, what did they say last month, what they said last time, what did they say last time, last time, "
+                 "what did we promise, what did we promise last time, what did they promise, what was promised, did it happen", of_measure=True,
             shows=PageKind.BESIDE),
     Command("trend", "t", "trend", "Trend",
             "Draw the trend of the measure, with its target", READ,
