@@ -11,14 +11,14 @@ from kpi_tui.pdf.table.code_borders import part_at_codes
 from kpi_tui.pdf.table.fitting import is_next_row
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
-from kpi_tui.pdf.table.next_titles import without_notes
+from kpi_tui.pdf.table.next_titles import without_next_title, without_notes
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.table.white_space import find_gaps, part_by_whitespace
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.labels import Labels
 from kpi_tui.profiles.period_text import find_periods
 from tests.support.annex_profile import LABELS, PHRASES
-from tests.support.pdf_words import page_text, words
+from tests.support.pdf_words import page, page_text, words
 
 LABEL_LINES = {
     "measure": ["Measure"],
@@ -361,6 +361,17 @@ def test_a_note_s_mark_ends_the_rows_of_a_table(
     (found,) = headers(LABEL_LINES, [])
     placed = [*row_lines(70), Line(words(said, base, x), 1)]
     assert (len(without_notes(placed, found, 150, rulings)) == 3) == is_note
+
+
+@pytest.mark.parametrize(("x", "is_title"), [(0, True), (1, True), (4, False)])
+def test_a_title_begins_where_names_do_though_their_heading_is_in_the_middle(
+    x: float, is_title: bool
+) -> None:
+    (found,) = find_headers(page_text(header_words(LABEL_LINES, indent=25)), ROWS, [], LABELS)
+    row = [word for at in range(6) for word in words("First", 70, at * WIDE)]
+    placed = [Line(row, 1), Line(words("A title", 100, x), 1)]
+    sheet = page([word for line in placed for word in line.words])
+    assert (len(without_next_title(placed, found, sheet, PHRASES, 150, ())) == 1) == is_title
 
 
 @pytest.mark.parametrize(

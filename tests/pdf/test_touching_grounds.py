@@ -8,15 +8,23 @@ from typing import cast
 
 import pytest
 
+from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.page.rulings import join_rulings
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
-from kpi_tui.pdf.table.tables import PageLayout, Region
+from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.table.rows import read_rows
+from kpi_tui.pdf.table.tables import PageLayout, Region, part_columns
+from kpi_tui.pdf.table.title_grounds import titles_on_grounds
 from kpi_tui.pdf.table.touching_grounds import part_at_grounds
+from kpi_tui.pdf.text.lines import Line
+from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.report import Report
 from tests.support.annex_profile import PHRASES
 from tests.support.drafted_reports import NAMES, RATED
 from tests.support.html_reports import drafted, rated, table
 from tests.support.pdf_words import FakePage, words
+from tests.support.sign_tables import sign_profile
 
 SAID = (
     "Performance dipped because of the bank holidays in May. Crews have caught up since, and complaints "
@@ -97,3 +105,57 @@ def test_rows_part_where_grounds_touch(cut: float, ground: float, expected: floa
         page.shapes.rectangle(200, top, 300, bottom)
     layout = PageLayout(cast(Page, page), [], [], [], [TABLE], PHRASES)
     assert part_at_grounds([cut], placed, TABLE, layout) == [expected]
+
+
+COLUMNS = tuple(FieldColumn(name, 100 * at, 100 * at + 100, name, 100 * at + 30, 100 * at + 70) for at, name in enumerate(("measure", "period_actual", "period_target", "comment")))  # fmt: skip
+BARE = Header(40, 50, COLUMNS, parted=False, size=10)
+
+
+def titled(*more: Ruling) -> tuple[PageLayout, Region]:
+    """A table without lines: a row, a title on a ground of its own, and a row below it."""
+    placed = [
+        [word for at, said in enumerate(("First", "1%", "2%", "On track.")) for word in words(said, base, 100 * at + 5)]
+        for base in (70, 120)
+    ]  # fmt: skip
+    title = words("Homes for everyone always", 92, 5)
+    page = FakePage([word for line in (placed[0], title, placed[1]) for word in line])
+    page.font_of = lambda word: "Sans-Bold" if word in title else "Sans"  # type: ignore[attr-defined]
+    page.shapes.rectangle(0, 80, 400, 98)
+    page.shapes.horizontals += more
+    lines = [Line(line, 1) for line in (placed[0], title, placed[1])]
+    region = Region(BARE, COLUMNS, 130.0, ruled=False)
+    phrases = Phrases(sign_profile())
+    rulings = join_rulings(page.shapes.horizontals), join_rulings(page.shapes.verticals)
+    return PageLayout(cast(Page, page), lines, *rulings, [region], phrases), region
+
+
+@pytest.mark.parametrize(
+    ("more", "cuts", "found"),
+    [
+        ((), (80, 98), 1),
+        ((), (80, 98, 110), 0),
+        ((Ruling(80.3, 0, 300),), (80, 98), 0),
+        ((Ruling(80.3, 0, 100),), (80, 98), 1),
+    ],
+    ids=["its edges", "a line elsewhere", "a line along an edge", "a short one"],
+)
+def test_a_line_that_is_not_the_edge_of_a_title_s_ground_parts_rows(
+    more: tuple[Ruling, ...], cuts: tuple[float, ...], found: int
+) -> None:
+    layout, region = titled(*more)
+    assert len(titles_on_grounds(region, layout, cuts)) == found
+
+
+def test_no_row_below_a_title_on_its_ground_begins_a_page() -> None:
+    """What the row above leaves open does not go on in it."""
+    layout, _ = titled()
+    content, _ = read_rows(layout, None)
+    rows = [item for item in content.items if isinstance(item, PrintedRow)]
+    assert [(row.opens, row.ends_above) for row in rows] == [(True, False), (False, False)]
+
+
+def test_a_title_on_its_ground_tells_nothing_of_where_columns_are_parted() -> None:
+    """It runs on past the first, and left no white space before the text of the second."""
+    layout, region = titled()
+    part_columns([layout])
+    assert 30 < region.columns[0].x1 < 105

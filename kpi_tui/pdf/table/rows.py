@@ -109,7 +109,7 @@ def _rows(
     for part in between_titles(table, titles):
         below = _rows_of(layout, part, content, taken, goes_on=goes_on and not rows)
         for row in below if part.header.bottom > table.header.bottom else ():
-            row.opens = row.ends_above = False
+            row.opens = False
         table.lined = part.lined
         rows += below
     return rows
