@@ -126,6 +126,9 @@ async def test_what_is_not_held_is_not_offered_to_compare_with(tmp_path: Path) -
         await explorer.press("ctrl+p")
         await explorer.type("what changed since last year")
         assert "What changed since July 2023  Not now: no report of it is held" in explorer.choices
+        await explorer.press("escape", "ctrl+p")
+        await explorer.paste("what changed june 2019")
+        assert explorer.choices[0] == "What changed in June 2019  Not now: no report of it is held"
 
 
 async def test_any_month_before_can_be_chosen(tmp_path: Path) -> None:

@@ -144,10 +144,15 @@ def test_the_command_that_is_asked_for_is_the_first_entry(
     assert not first.detail.plain
 
 
-def test_words_that_a_command_does_not_answer_are_named(askable: Askable) -> None:
-    first = askable.choices("print the zebra")[0]
+@pytest.mark.parametrize(
+    ("typed", "command"), [("print the zebra", "brief"), ("what changed in the zebra", "changes")]
+)
+def test_words_that_a_command_does_not_answer_are_named(
+    typed: str, command: str, askable: Askable
+) -> None:
+    first = askable.choices(typed)[0]
     assert isinstance(first.value, Command)
-    assert (first.value.id, first.detail.plain) == ("brief", "not understood: zebra")
+    assert (first.value.id, first.detail.plain) == (command, "not understood: zebra")
 
 
 def test_words_of_which_nothing_is_made_are_named_where_they_are_searched_for(

@@ -17,6 +17,7 @@ from kpi_tui.analysis.browse.days_meant import (
     quarters_named,
     question_words,
 )
+from kpi_tui.analysis.browse.periods_typed import periods_typed
 from kpi_tui.analysis.browse.runs_asked import EARLIER_REPORT
 from kpi_tui.period import PeriodType
 
@@ -66,10 +67,22 @@ def periods_compared(
 
 
 def changed_in(request: str, shown: date, periods: Sequence[date], kind: PeriodType) -> date | None:
-    """Return the period held of which a request asks what changed in it: `what changed July 2023`."""
+    """Return the period of which a request asks what changed in it: `what changed July 2023`.
+
+    One of which no report is held is named in full, or by its month.
+    """
     said = _CHANGED.fullmatch(question_words(request))
-    day = _day_called(said["when"], shown, periods, kind) if said else None
-    return day if day in periods and said and not _NOW.fullmatch(said["when"]) else None
+    if said is None or _NOW.fullmatch(when := said["when"]):
+        return None
+    day = _day_called(when, shown, periods, kind)
+    if day in periods:
+        return day
+    if kind is PeriodType.MONTH and _BARE.fullmatch(when):
+        return day_meant(when, shown, periods)
+    for each in periods_typed(when, shown, periods, kind):
+        if (each.start, each.end, each.kind) == (0, len(when), kind):
+            return each.last_day
+    return None
 
 
 def since_called(

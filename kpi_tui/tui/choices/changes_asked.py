@@ -28,16 +28,25 @@ def changes_asked(typed: str, session: Session, palette: Palette) -> list[Choice
     if since is None:
         compared = periods_compared(typed, shown, held, kind)
         of_one = changed_in(typed, shown, held, kind) if compared is None else None
+        if of_one and of_one not in held:
+            return [
+                _changed(f"in {session.called(of_one)}", ChangesWanted(of_one), session, palette)
+            ]
         before = [each for each in held if of_one and each < of_one]
         if of_one and before:
             compared = before[-1], of_one
         if compared is None:
             return []
         since, until = compared
-    why_not = "" if since in held else "  Not now: no report of it is held"
     when = "" if until == shown else f"in {session.called(until)} "
-    text = Text.assemble(
-        f"What changed {when}since {session.called(since)}", (why_not, palette.muted)
-    )
     wanted = ChangesWanted(since, None if until == shown else until)
-    return [Choice(wanted, text, aside=Text(Label.CHANGES, palette.muted))]
+    return [_changed(f"{when}since {session.called(since)}", wanted, session, palette)]
+
+
+def _changed(
+    when: str, wanted: ChangesWanted, session: Session, palette: Palette
+) -> Choice[Wanted]:
+    """Return a line for what changed, which says where no report of it is held."""
+    why_not = "" if wanted.since in session.periods else "  Not now: no report of it is held"
+    text = Text.assemble(f"What changed {when}", (why_not, palette.muted))
+    return Choice(wanted, text, aside=Text(Label.CHANGES, palette.muted))

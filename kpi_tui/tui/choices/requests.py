@@ -83,21 +83,23 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
 
     A phrase counts where the request has all of its telling words, in any order and number, and
     denies nothing that it does not: whoever has `no reds` is not asked for by `red`. First comes what
-    leaves the fewest words of the request over; of equals, what has the longest phrase.
+    leaves the fewest words of the request over; of equals, what has the longest phrase, or is called so.
     """
     words, asked, denied = telling_words(typed), _stems(typed), denials(typed)
     if _HOW_OFTEN.issuperset(words) and len(words) < len(fold(typed).split()):
         return []
-    found: list[tuple[int, int, Requested[T]]] = []
+    found: list[tuple[int, int, bool, Requested[T]]] = []
     for value, phrases in things:
         meant = (each for each in phrases if not denied or denied <= denials(each))
         held = [stems for stems in map(_stems, meant) if stems and stems <= asked]
         if held:
             covered = frozenset[str]().union(*held)
             rest = tuple(word for word in words if _stem(word) not in covered)
-            found.append((len(rest), -max(map(len, held)), Requested(value, rest)))
-    found.sort(key=lambda each: each[:2])
-    return [each for _, _, each in found]
+            is_called_otherwise = _stems(phrases[0]) not in held
+            longest = max(map(len, held))
+            found.append((len(rest), -longest, is_called_otherwise, Requested(value, rest)))
+    found.sort(key=lambda each: each[:3])
+    return [each for *_, each in found]
 
 
 def not_answered(asked: Sequence[Requested[T]]) -> tuple[str, ...]:
