@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 import pytest
 
@@ -150,10 +151,16 @@ def own_profiles(personal: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def two_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two months, which is only copied."""
+    return stored(tmp_path_factory.mktemp("two") / "store", JUNE, JULY)
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
+def store(two_months: Path, tmp_path: Path) -> Path:
     """A store of two months, to be changed. Where another is wanted a module has its own."""
-    return stored(tmp_path / "store", JUNE, JULY)
+    return Path(copytree(two_months, tmp_path / "store", dirs_exist_ok=True))
 
 
 @pytest.fixture

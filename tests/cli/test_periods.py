@@ -9,6 +9,7 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -30,7 +31,7 @@ from tests.support.periods import (
     months_then_quarters,
     reports,
 )
-from tests.support.stores import filled
+from tests.support.stores import filled, stored
 
 OTHERS = [kind for kind in PeriodType if kind is not PeriodType.MONTH]
 KEYS = re.compile(r"\b(?:from_month|to_month|months_at_status|ytd_months)\b")
@@ -179,10 +180,17 @@ def test_a_figure_of_the_quarter_before_that_is_printed_otherwise(run: Run, tmp_
 # Several reports in one store
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> Store:
+@pytest.fixture(scope="module")
+def two_councils(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the annex's months and then its quarters, and of another council's quarters."""
-    return filled(tmp_path / "store", *months_then_quarters(), *reports(PeriodType.QUARTER))
+    path = tmp_path_factory.mktemp("councils") / "store"
+    return stored(path, *months_then_quarters(), *reports(PeriodType.QUARTER))
+
+
+@pytest.fixture
+def two(two_councils: Path, tmp_path: Path) -> Store:
+    """A copy of that store, to be changed."""
+    return Store(Path(copytree(two_councils, tmp_path / "store")))
 
 
 @pytest.mark.usefixtures("two")
