@@ -373,7 +373,7 @@ def test_of_a_damaged_revision_the_sound_one_is_kept(
     number: int, code: int, said: str, run: Run, store: Store
 ) -> None:
     store.add(corrected())
-    (damaged,) = store.path.rglob(f"2024-07-31.r{number}.*")
+    (damaged,) = local(store.path).rglob(f"2024-07-31.r{number}.*")
     damaged.write_bytes(b"damaged")
     done = run("forget", "2024-07", "--last-revision", "--yes")
     assert done[0] == code
