@@ -210,6 +210,7 @@ async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
         ("reds 30/06/2024", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
         ("30.6.2024", ["June 2024 | month", "Search"]),
         ("reds fy 24/25", ["Show: ▲ red · in July 2024 | 2 of 12 months are held | 1 measure", "Show: ▲ red · in June 2024", "Search"]),
+        ("red in 2 months between june and july", ["Show: ▲ red, in 2 or more reports from June 2024 to July 2024 | 0", "Search"]),
         ("reds between june and july", ["Show: ▲ red · in July 2024 | a line for each of 2 months | 1", "Show: ▲ red · in June 2024", "Search"]),
         ("reds 7/23", ["Show: ▲ red | no report of July 2023 is held | 1 measure", "Search"]),
         ("reds in may 2019 foo", ["Show: ▲ red | no report of May 2019 is held · not understood: foo | 1 measure", "Search"]),

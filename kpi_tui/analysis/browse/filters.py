@@ -38,7 +38,7 @@ class Facet(StrEnum):
     STREAK = "streak"
     """For how many reports in a row: `red 3`, `missed 3` for red or amber; `worse 3`, `higher 3` for the figure."""
     OFTEN = "often"
-    """In how many reports of a financial year, in a row or not: `red 2 2024`. Offered by questions alone."""
+    """In how many reports of a financial year, or between days: `red 2 2024`, `red 2 2024-04-30 2024-07-31`."""
     BECAME = "became"
     """A status that it has now and did not have in its reading before; red as the changes count it."""
     LEFT = "left"
@@ -285,15 +285,15 @@ def _run(measure: MeasurePeriod, status: str) -> int:
     return measure.months_at_status if _word(measure.period.status) == status else 0
 
 
-def _is_so_often(measure: MeasurePeriod, status: str, reports: str, year: str) -> bool:
-    """Whether a measure has had a status, or been red or amber, in so many reports of a year until now."""
+def _is_so_often(
+    measure: MeasurePeriod, status: str, reports: str, first: str, last: str = ""
+) -> bool:
+    """Whether a measure has had a status, or been red or amber, in so many reports of a year, or between days."""
     statuses = MISSED if status == MISSED_RUN else (status,)
-    so = (
-        each
-        for each in measure.history
-        if financial_year(each.report_date) == int(year) and _word(each.period.status) in statuses
-    )
-    return sum(1 for _ in so) >= int(reports)
+    days = [each.report_date for each in measure.history if _word(each.period.status) in statuses]
+    if last:
+        return sum(first <= day.isoformat() <= last for day in days) >= int(reports)
+    return sum(financial_year(day) == int(first) for day in days) >= int(reports)
 
 
 def _word(status: Status | None) -> str:

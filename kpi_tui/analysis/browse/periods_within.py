@@ -28,6 +28,11 @@ _RANGE = re.compile(
     rf"\b(?:(?:in )?between (?P<one>{_ONE}) (?:and|to) "
     rf"|(?:from )?(?P<first>{_ONE})(?:(?: to| until| till| through) | ?[-–] ?))(?P<last>{_ONE})(?![\w/])"
 )
+WITHIN = (
+    rf"(?:(?:in )?between {_ONE} (?:and|to) {_ONE}|(?:from )?{_ONE}(?: to | until | till | through | ?[-–] ?){_ONE}"
+    rf"|(?:q|quarter )[1-4](?: {_YEAR})?|h[12] {_YEAR}|20\d\d/\d\d)(?![\w/])"
+)
+"""A period longer than those of the reports, or all from one to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class PeriodsWithin:
     """The oldest first."""
     expected: int | None
     """How many there are of them, held or not; `None` where that is not known."""
+    ends: Ends
 
 
 def periods_within(words: str, periods: Sequence[date], kind: PeriodType) -> PeriodsWithin | None:
@@ -77,7 +83,7 @@ def _between(
     held = tuple(day for day in periods if ends[0] < day <= ends[1])
     months = kind.months
     expected = months_apart(*ends) // months if months else None
-    return PeriodsWithin(f"{head.strip()} {behind.strip()}".strip(), held, expected)
+    return PeriodsWithin(f"{head.strip()} {behind.strip()}".strip(), held, expected, ends)
 
 
 def _ends(words: str, before: date, periods: Sequence[date], kind: PeriodType) -> Ends | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_since
 from kpi_tui.analysis.browse.filters import HIGHER, LOWER, MISSED_RUN, OFFERED_RUN, Facet
+from kpi_tui.analysis.browse.periods_within import WITHIN, PeriodsWithin, periods_within
 from kpi_tui.analysis.browse.status_words import ANY, statuses_named
 from kpi_tui.figures import NUMBER_WORDS
-from kpi_tui.months import MONTHS_IN, financial_year
+from kpi_tui.months import MONTHS_IN, financial_year, months_apart
 from kpi_tui.period import month_end, place_in_year
 from kpi_tui.status import MISSED
 
@@ -34,11 +37,16 @@ EARLIER_REPORT = (
 _SO_OFTEN = rf"{_MORE} (?P<count>{'|'.join(_TIMES)})(?: or more)?(?: {RUNNING})?"
 _IN_THE_YEAR = (
     rf"(?: (?:in|on|for))?{_MORE} (?:{COUNT} (?P<unit>{REPORT})|(?P<times>{'|'.join(_TIMES)}))(?: or more)?"
-    r"(?: (?:of|in|during|over))? (?:this|the)(?: (?:financial|whole))? year(?: so far)?"
+    r"(?: (?:of|in|during|over|for))? "
+    rf"(?:(?:this|the)(?: (?:financial|whole))? year(?: so far)?|(?P<within>{WITHIN}))"
 )
 _ALL_YEAR = (
     r"(?:(?:for |the )?(?:all|whole)(?: of)?(?: the| this)? year(?: long| round| so far)?|throughout(?: the| this)? year"
     rf"|(?:in |for )?(?:every|each) (?:single )?(?P<unit>{REPORT}) (?:of |in )?(?:the|this) year)"
+)
+_ALL_WITHIN = (
+    rf"(?:(?:for |the )*(?:all|whole)(?: of)?|throughout|(?:in |for )?(?:every|each) (?:single )?(?P<unit>{REPORT})(?: (?:of|in))?)"
+    rf" (?P<within>{WITHIN})"
 )
 _EVER = rf"(?:in |for )?(?:every|each) (?:single )?(?P<unit>{REPORT})(?: held| so far)?"
 _SINCE = (
@@ -80,13 +88,42 @@ def _so_often(match: re.Match[str], asked: Asked) -> Filters:
 
 
 def _in_the_year(match: re.Match[str], asked: Asked) -> Filters:
-    """Ask for what has had a status in so many reports of this financial year, in a row or not."""
-    own, unit = asked.kind.months, MONTHS_IN.get((match["unit"] or "").removesuffix("s"))
-    if own is None or unit not in (None, own):
+    """Ask for what has had a status in so many reports of a financial year or longer period, in a row or not."""
+    if asked.kind.months is None or not _is_own_unit(match, asked):
         return ()
     reports = number_meant(match["count"] or match["times"]) + bool(match["more"])
-    year = financial_year(asked.day)
-    return all_of(Facet.OFTEN, (f"{run} {reports} {year}" for run in _runs(statuses_named(match))))
+    if not match["within"]:
+        return _so_often_in(match, reports, str(financial_year(asked.day)))
+    within = _within(match, asked)
+    return _so_often_in(match, reports, _ends(match, within.held)) if within else ()
+
+
+def _all_within(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has had a status in each report of a longer period, where all until now are held."""
+    within, own = _within(match, asked), asked.kind.months
+    if within is None or own is None or not _is_own_unit(match, asked):
+        return ()
+    before, end = within.ends
+    if len(within.held) * own != months_apart(before, min(end, asked.day)):
+        return ()
+    return _so_often_in(match, len(within.held), _ends(match, within.held))
+
+
+def _within(match: re.Match[str], asked: Asked) -> PeriodsWithin | None:
+    """Return the reports until now of a longer period that is named, if two or more are held."""
+    within = periods_within(match["within"], asked.periods, asked.kind)
+    held = tuple(each for each in within.held if each <= asked.day) if within else ()
+    return replace(within, held=held) if within and len(held) > 1 else None
+
+
+def _ends(match: re.Match[str], held: Sequence[date]) -> str:
+    """Name a financial year by the one that it begins in, another period by the ends of what is held of it."""
+    is_year = re.fullmatch(r"20\d\d/\d\d", match["within"])
+    return str(financial_year(held[0])) if is_year else f"{held[0]} {held[-1]}"
+
+
+def _so_often_in(match: re.Match[str], reports: int, when: str) -> Filters:
+    return all_of(Facet.OFTEN, (f"{run} {reports} {when}" for run in _runs(statuses_named(match))))
 
 
 def _since(match: re.Match[str], asked: Asked) -> Filters:
@@ -164,6 +201,7 @@ def _held_since(since: date | None, asked: Asked) -> int:
 
 RUN_RULES = (
     (rf"{ANY} (?:for |in )?{_ALL_YEAR}", _all_year),
+    (rf"{ANY} {_ALL_WITHIN}", _all_within),
     (rf"(?:always|permanently|constantly|consistently) (?:been )?{ANY}", _ever),
     (rf"{ANY} {_EVER}", _ever),
     (rf"{ANY}{_IN_THE_YEAR}", _in_the_year),

@@ -22,6 +22,7 @@ from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import APRIL
+from kpi_tui.period import PeriodType
 from kpi_tui.period_names import in_words_of, period_name, year_name
 from kpi_tui.report import Report
 from kpi_tui.status import Status
@@ -88,7 +89,7 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
         case Facet.STATUS:
             return Text("no status") if item.value == BLANK else palette.status(Status(item.value))
         case Facet.YTD_STATUS | Facet.BECAME | Facet.LEFT | Facet.STREAK | Facet.OFTEN:
-            return _of_status(item, palette)
+            return _of_status(item, report.period.period_type, palette)
         case Facet.PRIORITY:
             titles = {priority.code: priority.title for priority in report.priorities}
             return Text(one_line(f"{item.value} {titles.get(item.value, '')}"))
@@ -150,15 +151,18 @@ _SAID = {
 _SOME = {Facet.PLAN: "with an improvement plan", Facet.COMMENT: "with a commentary"}
 
 
-def _of_status(item: Filter, palette: Palette) -> Text:
+def _of_status(item: Filter, kind: PeriodType, palette: Palette) -> Text:
     """Tell what a filter asks for that is about a status, or a run of something."""
-    value, reports, year = [*item.value.split(), "", ""][:3]
+    value, reports, year, last = [*item.value.split(), "", "", ""][:4]
     if value == MISSED_RUN:
         status = Text("red or amber")
     elif value in (*Travel, HIGHER, LOWER):
         status = Text(f"figure {value}")
     else:
         status = Text("no status") if value == BLANK else palette.status(Status(value))
+    if last:
+        first, until = (period_name(date.fromisoformat(each), kind) for each in (year, last))
+        return Text.assemble(status, f", in {reports} or more reports from {first} to {until}")
     if year:
         of_year = year_name(date(int(year), APRIL, 1))
         return Text.assemble(status, f", in {reports} or more reports of {of_year}")

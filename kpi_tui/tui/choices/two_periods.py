@@ -45,7 +45,8 @@ def answered_of_each(typed: str, session: Session, asked: Asked) -> list[Choice[
             return lines
     kind = session.series.period_type
     within = periods_within(words, session.periods, kind) if session.period else None
-    if within and within.held and not _counts(within.question, asked):
+    is_of_each = within and not any(_counts(each, asked) for each in (words, within.question))
+    if within and within.held and is_of_each:
         newest = within.held[: -MOST_PERIODS - 1 : -1]
         if lines := _of_each(within.question, newest, session, asked):
             told = _how_many(within, kind)

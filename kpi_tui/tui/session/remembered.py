@@ -161,8 +161,8 @@ def _is_sound(asked: Filter) -> bool:
             is_count = rest.isascii() and rest.isdigit() and len(rest) < 5
             return is_count and (value == MISSED_RUN or value in [*Status, *Travel, HIGHER, LOWER])
         case Facet.OFTEN:
-            is_count_of_year = re.fullmatch(r"[0-9]{1,4} (?:19|20|21)[0-9]{2}", rest) is not None
-            return is_count_of_year and value in [MISSED_RUN, *Status]
+            is_count = re.fullmatch("[0-9]{1,4} .+", rest) is not None
+            return is_count and value in [MISSED_RUN, *Status] and _is_when(*rest.split()[1:])
         case Facet.SINCE:
             return value in [*Travel, HIGHER, LOWER] and _date(rest) is not None
         case Facet.DIRECTION:
@@ -171,6 +171,12 @@ def _is_sound(asked: Filter) -> bool:
             return asked.value in list(Travel)
         case _:
             return True
+
+
+def _is_when(first: str = "", last: str = "", *others: str) -> bool:
+    """Whether words are a financial year, or two days."""
+    is_year = re.fullmatch("(?:19|20|21)[0-9]{2}", first) is not None and not last
+    return not others and (is_year or (_date(first) is not None and _date(last) is not None))
 
 
 def _view(said: object) -> View:

@@ -207,6 +207,8 @@ B, W, S = Travel.BETTER, Travel.WORSE, Travel.SAME
         ((R, A, R, A), Facet.OFTEN, "missed 4 2024", True),
         ((R, R, R, G, G, R, R), Facet.OFTEN, "red 3 2024", False),  # the first three are of 2023/24
         ((R, G, G), Facet.OFTEN, "red 1 2024", True),
+        ((R, R, G, R), Facet.OFTEN, "red 3 2024-04-30 2024-07-31", True),
+        ((R, R, G, R), Facet.OFTEN, "red 3 2024-04-30 2024-06-30", False),
         ((G, A), Facet.BECAME, "amber", True),
         ((A, A), Facet.BECAME, "amber", False),
         ((A,), Facet.BECAME, "amber", False),
