@@ -208,6 +208,7 @@ async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
         ("worse June v July", ["Show: figure worse than in the previous report | not understood: june, v, july", "July 2024", "June 2024", "Search"]),
         ("reds 6/24", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
         ("reds 30/06/2024", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
+        ("reds 30 june", ["Show: ▲ red · in June 2024", "June 2024", "Search"]),
         ("30.6.2024", ["June 2024 | month", "Search"]),
         ("reds fy 24/25", ["Show: ▲ red · in July 2024 | 2 of 12 months are held | 1 measure", "Show: ▲ red · in June 2024", "Search"]),
         ("red in 2 months between june and july", ["Show: ▲ red, in 2 or more reports from June 2024 to July 2024 | 0", "Search"]),

@@ -148,6 +148,12 @@ def test_a_quarter_without_its_year_is_the_last_that_is_held(
         ("june 30 2024", "june 30 2024"),
         ("12 july", "12 july"),
         ("may 24h", "may 24h"),
+        ("reds 30 june", "reds 30 june 2024"),
+        ("reds as at the 30th of June", "reds in 30th of June 2024"),
+        ("reds on 31 july 2024", "reds in 31 july 2024"),
+        ("up on 31 July", "up on 31 July 2024"),
+        ("reds 30 june 2019", "reds 30 june 2019"),
+        ("red 30 july", "red 30 july"),
     ],
 )
 def test_signs_and_short_years_are_written_out(typed: str, full: str) -> None:
