@@ -14,9 +14,9 @@ from kpi_tui.analysis.browse.days_meant import (
     months_named,
     months_not_held,
     months_of_quarters,
-    written_out,
 )
 from kpi_tui.analysis.browse.periods_typed import periods_typed, with_names
+from kpi_tui.analysis.browse.written_out import written_out
 from kpi_tui.period import PeriodType
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, not_understood

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.browse.days_meant import period_asked, without_shown, written_out
+from kpi_tui.analysis.browse.days_meant import period_asked, without_shown
+from kpi_tui.analysis.browse.written_out import written_out
 from kpi_tui.period import PeriodType
 
 JAN, SEP = date(2023, 1, 31), date(2024, 9, 30)
@@ -154,6 +155,9 @@ def test_a_quarter_without_its_year_is_the_last_that_is_held(
         ("up on 31 July", "up on 31 July 2024"),
         ("reds 30 june 2019", "reds 30 june 2019"),
         ("red 30 july", "red 30 july"),
+        ("reds Qtr 2", "reds q2"),
+        ("2nd qtr", "q2"),
+        ("quarter 1 of this year", "quarter 1 of this year"),
     ],
 )
 def test_signs_and_short_years_are_written_out(typed: str, full: str) -> None:
