@@ -206,6 +206,13 @@ def test_an_amount_of_pounds_off_target(
         (SICK, ("9.1", "8.0", RED), "The target of 8 days was missed by 1.1 days.", 0),
         ("% answered", ("82%", "85%", AMBER), "The target was missed by 3 points.", 0),
         ("% answered", ("82%", "85%", AMBER), "Our target is narrowly missed by 6 points.", 1),
+        ("% answered", ("87%", "85%", GREEN), "We beat our target by five points.", 1),
+        ("% answered", ("87%", "85%", GREEN), "We beat our target by two points.", 0),
+        ("% answered", ("87%", "85%", GREEN), "The target was beaten by 5 percentage points.", 1),
+        ("% answered", ("87%", "85%", GREEN), "Beating the target by 5 points would cost more.", 0),
+        ("% answered", ("87%", "85%", GREEN), "We hope to beat the target by 5 points.", 0),
+        (SICK, ("7.0", "8.0", GREEN), "Sickness beat its target by 2.4 days.", 1),
+        (SICK, ("7.0", "8.0", GREEN), "Sickness has beaten its target by 1 day.", 0),
     ],
 )
 def test_by_how_much_a_target_was_exceeded_or_missed(

@@ -36,13 +36,14 @@ from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import NUMBER_WORDS, Unit, half_unit, rounded
 from kpi_tui.vocabulary import Polarity
 
-_UNIT = r"(?P<unit>\s?%| per ?cent)?(?P<points> percentage points?| ?points?)?"
+_UNIT = r"(?P<unit>\s?%| per ?cent\b)?(?P<points> percentage points?| ?points?)?"
 _TARGET = (
     r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?(?:target|budget)\b"
     r"(?![ -](?:times?|dates?|days|hours|groups?|population|audience|areas?))"
 )
 _THAN = "(?:more|fewer|less|higher|lower|better|worse|longer|shorter) than"
 _TIME = "(?:seconds?|minutes?|hours?|days?|weeks?)"
+_BEAT = "beat(?:s|ing|en)?|surpass(?:es|ed|ing)?"
 _OFF = Cue(
     rf"(?<![£\d.,])(?:\b|(?=£)){SIZE}{SCALE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?: {_TIME})?(?= {_THAN})) "
     rf"(?P<side>above|over|below|under|short of|ahead of|behind|{_THAN}) "
@@ -51,17 +52,17 @@ _OFF = Cue(
     "target|budget",
 )
 _BY = Cue(
-    rf"\b(?P<side>exceed(?:s|ed|ing)|above|over|below|under|miss(?:es|ed|ing)|short of) {_TARGET} "
-    rf"by (?:just |only )?{SIZE}{SCALE}(?<=\w){_UNIT}",
-    "exceed|above|over|below|under|miss|short of",
+    rf"\b(?P<side>exceed(?:s|ed|ing)|above|over|below|under|miss(?:es|ed|ing)|short of|{_BEAT}) {_TARGET} "
+    rf"by (?:just |only )?{SIZE}{SCALE}(?<=\w){_UNIT}(?!s? (?:would|could|will|should|may|might)\b)",
+    "exceed|above|over|below|under|miss|short of|beat|surpass",
     "target|budget",
 )
 _WAS = Cue(
     rf"\b(?:the |our |its |monthly |quarterly )*target (?P<of>of £?\d[\d,.]*\w?\s?%?(?: [a-z]+)? )?"
-    rf"(?:(?:was|is|has been) )?(?:narrowly |just |again |comfortably )?(?P<side>exceeded|missed) "
+    rf"(?:(?:was|is|has been) )?(?:narrowly |just |again |comfortably )?(?P<side>exceeded|missed|{_BEAT}) "
     rf"by (?:just |only )?{SIZE}{SCALE}(?<=\w){_UNIT}",
     "target",
-    "exceeded by|missed by",
+    "exceeded by|missed by|beat|surpass",
 )
 _SHARE = Cue(
     rf"\b(?P<size>\d+(?:\.\d+)?)(?:\s?%| per ?cent) of {_TARGET}(?=[.,;)]|$| (?:for|this|in)\b)",
@@ -239,7 +240,8 @@ def _sign(measure: MeasurePeriod, figures: SeriesFigures, side: str) -> int:
         return 1
     if side in _BELOW:
         return -1
-    return way_of(measure, "better" if side in ("ahead of", "better than") else "worse")
+    is_better = side.startswith(("ahead of", "better than", "beat", "surpass"))
+    return way_of(measure, "better" if is_better else "worse")
 
 
 def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
