@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 
 from kpi_tui.analysis.checks.context import CheckContext
@@ -18,6 +18,7 @@ from kpi_tui.analysis.checks.rules.comments.about import (
 )
 from kpi_tui.analysis.checks.rules.comments.acts_said import tells_who_did
 from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own, came_in
+from kpi_tui.analysis.checks.rules.comments.narrowed import is_narrowed
 from kpi_tui.analysis.checks.rules.comments.others_counted import is_of_others
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import (
@@ -82,13 +83,6 @@ _PART = re.compile(
 """Words behind a figure by which it may be one of a part: see `OF_A_PART`."""
 _KIND = re.compile(r"\s+(?P<kind>[a-z-]+) (?P<things>[a-z]{3,})\b", re.I)
 """Words behind a figure by which it is one of some of them: "15 kitchen fires"."""
-_WORD = re.compile(r"[a-z’'-]+", re.I)
-_NARROWS = re.compile(
-    r"(?!(?:looked|living|staying|compared|years|months|weeks|always|besides|towards)\b)"
-    r"(?:[a-z]{2,}ed|[a-z]{2,}ing|(?:over)?due|left|open|[a-z]{4,}[a-rt-z]s|with|without|where|whose|who)",
-    re.I,
-)
-"""The first word behind a count that its measure's name has not, where it tells of which, or of what else."""
 _OWN_PER_CENT = re.compile(r"(?:\s+[a-z-]+){1,4}\s+\(\d+(?:\.\d+)?\s?%\)", re.I)
 """Words behind a count that make it so much of all there are: "16 fires (67%)"."""
 _REST = re.compile(r"\b(?:the|all) (?:rest|remainder|remaining|others?)\b", re.I)
@@ -261,7 +255,7 @@ def is_of_something_else(
         return True
     behind = without_own_year(measure, _CLAUSE_ENDS.split(sentence[quantity.end :])[0])
     if quantity.unit is Unit.NUMBER and (
-        _is_narrowed(behind, own | came_in(measure.measure_name))
+        is_narrowed(behind, sentence[quantity.end :], own | came_in(measure.measure_name))
         or _OWN_PER_CENT.match(sentence, quantity.end)
     ):
         return True
@@ -278,13 +272,6 @@ def is_of_something_else(
         return True
     is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)
     return is_year is not None and month.period_type is not PeriodType.YEAR
-
-
-def _is_narrowed(behind: str, own: Set[str]) -> bool:
-    """Whether the words behind a count narrow it, or name something else: "fires involving", "fire stations"."""
-    strange = (each for each in _WORD.findall(behind) if not told_words(each) <= own)
-    first = next(strange, "")
-    return _NARROWS.fullmatch(first) is not None
 
 
 def is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:
