@@ -390,7 +390,27 @@ def test_a_row_begins_as_far_below_a_ground_as_text_does_below_the_header(
     """The last of high rows had no ground below it, and was left over."""
     (found,) = headers(LABEL_LINES, [])
     assert found.bottom == 50
-    assert is_next_row(below, [Line(words("First", above, 5), 1)], found, end) == is_row
+    assert is_next_row(below, row_lines(above + 6), found, end) == is_row
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_row"),
+    [
+        ([("First", 5), ("7%", WIDE + 5), ("100%", 2 * WIDE + 5)], True),
+        ([("First", 5), ("7%", WIDE + 10), ("100%", 2 * WIDE)], True),
+        ([("First", 5), ("7%", WIDE + 7.5), ("100%", 2 * WIDE + 2.5)], True),
+        ([("Last quarter", 5), ("48%", WIDE + 30), ("55%", 2 * WIDE + 55)], False),
+        ([("Green", 5), ("Amber", WIDE - 20), ("Red", 2 * WIDE - 45)], False),
+    ],
+    ids=["left", "right", "centred", "another table", "a key"],
+)
+def test_the_texts_of_a_row_far_below_a_ground_stand_below_those_of_others(
+    texts: list[tuple[str, float]], is_row: bool
+) -> None:
+    """“Last quarter 48% 55%” in a table of its own was a measure, in silence."""
+    (found,) = headers(LABEL_LINES, [])
+    below = [Line([word for said, x in texts for word in words(said, 124, x)], 1)]
+    assert is_next_row(below, row_lines(82), found, 100.0) == is_row
 
 
 @pytest.mark.parametrize(("count", "is_there"), [(3, True), (2, False)])

@@ -23,6 +23,8 @@ _LEVEL = 1.5
 """Of a font's size: lines of a row may begin so far below each other, each in the middle of its cell."""
 _CELLS = 3
 """A row has so many texts side by side, or more."""
+_ALIGNED = 1.0
+"""Points by which texts of one column may differ in where they begin or end, or have their middle."""
 
 
 def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases) -> list[Line]:
@@ -84,14 +86,26 @@ def is_next_row(below: Sequence[Line], inside: Sequence[Line], header: Header, e
     """Whether lines below the last ground of a table begin with a row: so near, or as far as rows begin.
 
     `inside` are the lines on grounds. Rows may be far higher than their text: what stands as far
-    below a ground as text does below a header is a row where it fills one.
+    below a ground as text does below a header is a row where it fills one, text below text.
     """
     first = below[0]
     if first.top - end < first.size:
         return True
     room = min((line.top for line in inside), default=header.bottom) - header.bottom
+    cells = [cell for line in inside for cell in line.runs()]
     level = [line for line in below if line.base - first.base < _LEVEL * first.size]
-    return first.top - end <= room and any(fills_row(line, header) for line in level)
+    return first.top - end <= room and any(
+        sum(any(_are_aligned(run, cell) for cell in cells) for run in line.runs())
+        >= min(_CELLS, len(header.columns))
+        for line in level
+    )
+
+
+def _are_aligned(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether texts from left to right may stand in one column: to the left, to the right, or centred."""
+    (left, right), (start, end) = one, other
+    apart = abs(left - start), abs(right - end), abs(left + right - start - end) / 2
+    return min(apart) <= _ALIGNED
 
 
 def fits_columns(line: Line, header: Header) -> bool:
