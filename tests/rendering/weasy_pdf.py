@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
@@ -69,4 +70,5 @@ def _letters() -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     known = FontConfiguration()
+    atexit.register(_letters.cache_clear)  # it cannot be taken down once its modules are gone
     return known, weasyprint.CSS(string=_FACES, font_config=known)
