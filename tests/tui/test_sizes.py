@@ -32,6 +32,16 @@ async def test_a_list_has_rows_in_the_smallest_terminal_too(real: Path, key: str
         assert end - at > 4, "two lines at least, beside the frame and what is said above"
 
 
+async def test_what_is_said_of_a_line_grows_with_the_terminal(real: Path) -> None:
+    async with explore(real, (80, 12)) as explorer:
+        await explorer.press("c")
+        heights = []
+        for lines in (12, 16, 19, 24):
+            await explorer.resize(80, lines)
+            heights.append(explorer.main.query(".pane-detail").first().size.height)
+    assert heights == [2, 3, 4, 5]
+
+
 async def test_what_can_be_chosen_is_seen_below_a_long_headline(real: Path) -> None:
     async with explore(real, (160, 45)) as explorer:
         await explorer.press("delete", "enter")
