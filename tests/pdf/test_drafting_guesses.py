@@ -405,3 +405,16 @@ def test_a_heading_over_others_beside_the_first_lines_of_the_rest_is_told_from_t
     current = f"Performance / Current {more}".strip()
     labels = ("Ref", "Measure", current, "Performance / Target 2025/26", "Lower limit")
     assert [each.labels for each in find_candidates(page_text(placed))] == [labels]
+
+
+@pytest.mark.parametrize("x", [250, 265], ids=["left", "middle"])
+def test_the_first_line_of_a_heading_alone_is_its_own_where_the_next_overlaps_it(x: int) -> None:
+    """“for the month” was a heading of which nobody knew what it holds, and “Target” left over."""
+    placed = [*words("Target", 90, x), *words("for the", 101, x), *words("month", 112, x)]
+    for text, base, start in (
+        *(("November", 95.5, 150), ("actual", 106.5, 150), ("Last", 95.5, 340)),
+        *(("month", 106.5, 340), ("Measure", 101, 50), ("Comment", 101, 420)),
+    ):
+        placed += words(text, base, start)
+    labels = ("Measure", "November actual", "Target for the month", "Last month", "Comment")
+    assert [each.labels for each in find_candidates(page_text(placed))] == [labels]

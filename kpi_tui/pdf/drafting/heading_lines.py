@@ -83,16 +83,30 @@ def most_lines(lines: Sequence[Line]) -> int:
     """Return how many lines a header has at most: more than three where cells are set to the middle.
 
     Where lines overlap below one that does not, they are of a second storey, and one more may follow.
+    A text alone is a title, or over several headings, unless the next line overlaps its heading.
     """
     most, more = 1, 0
+    if _is_above_all(lines[:_MOST_LINES]):
+        return 3
     for count, (above, line) in enumerate(pairwise(lines[:_MOST_LINES]), 2):
-        if len(lines[0].runs()) == 1 or not goes_on(above, line):
+        if not goes_on(above, line):
             break
         if line.base - above.base < _SOLID * line.size:
             most = count + more
         else:
             more = 1
     return max(most, 3)
+
+
+def _is_above_all(lines: Sequence[Line]) -> bool:
+    """Whether the first line is a text alone, and no heading of its own goes on beside the second."""
+    if len(lines) < 2 or len(lines[0].runs()) > 1:
+        return False
+    first, second, *others = lines
+    own = (each for each in others if any(a < first.x1 and first.x0 < b for a, b in each.runs()))
+    following = next(own, second)
+    is_beside = second.base - first.base < _SOLID * second.size
+    return not (is_beside and following is not second and goes_on(first, following))
 
 
 def is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page) -> bool:
