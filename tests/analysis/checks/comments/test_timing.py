@@ -289,3 +289,48 @@ def test_a_comment_that_names_an_earlier_month_is_asked_about_once() -> None:
 def test_a_comment_that_gives_the_figure_is_of_its_month(comment: str, hits: int) -> None:
     measure = row(name="% repaired on time", period=("91.5%", "90%", None), comment=comment)
     assert len(found("C6", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("comment", "hits"),
+    [
+        ("August's figure is 91.5%.", 1),
+        ("The August figure was 91.5 against a target of 90%.", 1),
+        ("The figure for August is 91.5%.", 1),
+        ("Performance in August was 91.5%, which is above target.", 1),
+        ("August's figure is 91.4%.", 0),
+        ("August's figure is also 91.5%.", 0),
+        ("July's figure is 91.5%. August's figure is 91.5%.", 0),
+        ("August's figure is £91.5.", 0),
+        ("June's figure is 91.5%.", 0),
+        ("The figure for August 2023 is 91.5%.", 0),
+        ("August's figure is expected to be 91.5%.", 0),
+        ("August's figure is 91.5% for flats.", 0),
+        ("August's figure for flats is 91.5%.", 0),
+        ("The national figure for August is 91.5%.", 0),
+        ("August's figure is 90%.", 0),
+    ],
+)
+def test_the_figure_of_the_table_told_as_a_later_month_s(comment: str, hits: int) -> None:
+    measure = row(name="% repaired on time", period=("91.5%", "90%", None), comment=comment)
+    assert len(found("C1", month(measure))) == hits
+
+
+@pytest.mark.parametrize(
+    ("actual", "before", "hits"), [("97%", "95%", 1), ("97%", "97%", 0), ("100%", "95%", 0)]
+)
+def test_a_figure_that_many_months_have_may_be_a_later_month_s_too(
+    actual: str, before: str, hits: int
+) -> None:
+    comment = f"August's figure is {actual}."
+    seen = row(
+        name="% repaired on time", period=(actual, "90%", None), comment=comment, measure_id="x"
+    )
+    old = row(
+        name="% repaired on time",
+        period=(before, "90%", None),
+        measure_id="x",
+        report_date=day("2024-06"),
+    )
+    in_july = month(seen, before=[old], held=["2024-06"], readings=[old])
+    assert len(found("C1", in_july)) == hits
