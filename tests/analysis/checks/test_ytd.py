@@ -475,6 +475,7 @@ def test_a_claim_that_only_a_sum_of_levels_denies_is_no_contradiction() -> None:
         ("190 passes 23 in training - 85 by bus.", 0),
         ("190 current passes and 23 in training.", 0),  # they do not make the figure
         ("In the current month 298 came.", 0),
+        ("298 came to our door: the current month is busy. Staff are those currently there.", 0),
         (None, 0),
     ],
 )

@@ -151,12 +151,13 @@ def counted_now(month: CheckContext) -> Iterator[RuleHit]:
 
 def _is_called_current(measure: MeasurePeriod) -> bool:
     """Whether the first figures of a comment add up to the actual, with "current" beside them."""
+    called = [found.span() for found in _CURRENT.finditer(measure.words)]
     total, start = 0.0, None
-    for item in quantities(measure.words) if _CURRENT.search(measure.words) else ():
+    for item in quantities(measure.words) if called else ():
         total += item.value
         start = item.start if start is None else start
         if measure.period.actual_value and abs(total - measure.period.actual_value) < 1e-9:
-            return _CURRENT.search(measure.words[start : item.end + _BEHIND]) is not None
+            return any(start <= begin and end <= item.end + _BEHIND for begin, end in called)
     return False
 
 
