@@ -307,25 +307,32 @@ def test_a_cell_below_what_was_read_on_its_page_as_the_end_of_the_row_before_is_
     assert len(below.doubts) == hangs
 
 
+@pytest.mark.costly(9)
 @pytest.mark.parametrize(
-    ("lines", "field", "is_open"),
+    ("lines", "tops", "field", "is_open"),
     [
-        ((), "directors", True),
-        (((20, 49.8, 100.2),), "directors", False),
-        (((40, 49.8, 100.2),), "directors", False),
-        ((), "period_actual", False),
+        ((), (0,), "directors", True),
+        (((20, 49.8, 100.2),), (0,), "directors", False),
+        (((40, 49.8, 100.2),), (0,), "directors", False),
+        ((), (0,), "period_actual", False),
+        ((), (0, 20), "directors", False),
+        ((), (20,), "directors", False),
     ],
-    ids=["ground", "a line above it", "a line at the foot", "a figure"],
+    ids=["ground", "a line above it", "a line at the foot", "a figure", "two grounds", "its own"],
 )
 def test_an_owner_s_cell_that_no_line_ends_at_the_foot_is_not_ended_by_the_edge_of_a_ground(
-    lines: Sequence[tuple[float, float, float]], field: str, is_open: bool
+    lines: Sequence[tuple[float, float, float]], tops: Sequence[int], field: str, is_open: bool
 ) -> None:
-    """Its ground may end with its first row: the others had no owner, in silence."""
+    """Its ground may end with its first row: the others had no owner, in silence.
+
+    A ground that begins there is of a cell without an owner: it had the one above, in silence.
+    """
     cells = Cells(PHRASES, 0, {(0, 0): placed("1", 10), (1, 0): placed("2", 30)})
     cells.words[0, 1] = placed("Ada Fenwick", 10)
     shapes = Shapes()
-    for left in (0, 50):
-        shapes.rectangle(left, 0, left + 50, 20)
+    shapes.rectangle(0, 0, 50, 20)
+    for top in tops:
+        shapes.rectangle(50, top, 100, top + 16 if top else 20)
     drawn = (20, -0.2, 50.2), (40, -0.2, 50.2), *lines
     shapes.horizontals += [Ruling(*line) for line in drawn]
     columns = FieldColumn("measure", 0, 50), FieldColumn(field, 50, 100)

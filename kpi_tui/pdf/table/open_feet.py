@@ -21,15 +21,16 @@ def open_feet(
     borders: Sequence[float],
     shapes: Shapes,
 ) -> None:
-    """Open the borders above an owner's empty cell at the foot of a page that are edges of grounds alone.
+    """Open the borders above an owner's empty cell at the foot of a page where grounds alone end.
 
     Lines end the row's first cell, above and at the foot, and none ends the empty one: its words
-    stand above, and a page that breaks the cell may end its ground with its first row.
+    stand above, and a page that breaks the cell may end its ground with its first row. A ground
+    that begins there is of a cell of its own.
     """
 
     def is_lined(border: int, column: FieldColumn) -> bool:
         return any(
-            not _is_of_ground(each, shapes) for each in _drawn_at(borders[border], column, shapes)
+            not _ends_ground(each, shapes) for each in _drawn_at(borders[border], column, shapes)
         )
 
     lead, last = columns[cells.lead], len(borders) - 2
@@ -53,10 +54,15 @@ def _drawn_at(at: float, column: FieldColumn, shapes: Shapes) -> Iterator[Ruling
             yield ruling
 
 
-def _is_of_ground(edge: Ruling, shapes: Shapes) -> bool:
-    """Whether a line is the edge of a rectangle, to the point: lines round a cell reach past each other."""
+def _ends_ground(edge: Ruling, shapes: Shapes) -> bool:
+    """Whether a line is where a rectangle ends, to the point: lines round a cell reach past each other.
+
+    No other begins there: one that does is the ground of the next cell.
+    """
     sides = [
         {(each.start, each.end) for each in shapes.verticals if each.at == at}
         for at in (edge.start, edge.end)
     ]
-    return any(edge.at in side for side in set.intersection(*sides))
+    both = set.intersection(*sides)
+    begins = any(abs(top - edge.at) < _NEAR for top, _ in both)
+    return not begins and any(bottom == edge.at for _, bottom in both)
