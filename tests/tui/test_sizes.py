@@ -47,7 +47,11 @@ async def test_what_can_be_chosen_is_seen_below_a_long_headline(real: Path) -> N
         await explorer.press("delete", "enter")
         await explorer.resize(40, 12)
         assert "Keep it" in explorer.screen
+        headline = explorer.app.screen.query_one("#headline")
+        last = headline.size.height - 1
+        assert headline.render_line(last).text.rstrip().endswith("…"), "more is said than is seen"
         await explorer.resize(160, 45)
+        assert "…" not in headline.render_line(headline.size.height - 1).text
         assert "kpi-tui demo --reset" in explorer.screen
 
 

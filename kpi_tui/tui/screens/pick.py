@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from kpi_tui.labels import Label
 from kpi_tui.tui.choices.choice import Choice
@@ -23,6 +23,7 @@ from kpi_tui.tui.choices.narrowing import goes_on, which_hold
 from kpi_tui.tui.choices.ticks import Ticks
 from kpi_tui.tui.screens.choice_items import under_another_heading, under_headings
 from kpi_tui.tui.screens.dialog import Dialog
+from kpi_tui.tui.screens.headline import Headline
 from kpi_tui.tui.screens.tick_line import TickLine
 from kpi_tui.tui.widgets.item_list import ItemList, ListItem
 
@@ -117,7 +118,7 @@ class ChoiceDialog(Dialog[list[T] | None]):
         with Vertical(id="pick") as box:
             box.border_title = Content(self._title)
             if self._headline:
-                yield Static(Text(self._headline), markup=False, id="headline")
+                yield Headline(self._headline)
             yield NarrowingInput(placeholder=self._placeholder, compact=True, id="narrow")
             yield ItemList(id="choices")
             if self._ticks is not None:
