@@ -418,3 +418,19 @@ def test_the_first_line_of_a_heading_alone_is_its_own_where_the_next_overlaps_it
         placed += words(text, base, start)
     labels = ("Measure", "November actual", "Target for the month", "Last month", "Comment")
     assert [each.labels for each in find_candidates(page_text(placed))] == [labels]
+
+
+def test_the_first_line_of_a_row_below_bold_headings_is_none_of_theirs() -> None:
+    """“Lead officer Director of” was a heading, and the owner was “Resources”, in silence."""
+    placed, below = [], []
+    for at, label in enumerate(("Measure", "Actual", "Target", "Lead officer", "Comment")):
+        placed += words(label, 100, 50 + 120 * at)
+    for text, base, x in (
+        *(("Director of", 114, 410), ("Resources", 125, 410), ("Trees planted", 119.5, 50)),
+        *(("12", 119.5, 170), ("15", 119.5, 290), ("No new data.", 119.5, 530)),
+    ):
+        below += words(text, base, x)
+    text = page_text([*placed, *below])
+    cast(FakePage, text.page).bold = {word.text for word in placed}
+    labels = ("Measure", "Actual", "Target", "Lead officer", "Comment")
+    assert [each.labels for each in find_candidates(text)] == [labels]

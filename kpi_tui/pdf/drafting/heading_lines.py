@@ -110,16 +110,20 @@ def _is_above_all(lines: Sequence[Line]) -> bool:
 
 
 def is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page) -> bool:
-    """Whether a block of bold lines is part of a header: one that is bold too overlaps the block.
+    """Whether a block of bold lines is part of a header, or more: one that is bold too overlaps it.
 
-    A text alone above it is over several headings.
+    A text alone above it is over several headings. One that is not, below it, is of the row that
+    the last of the block begins if that is not bold either.
     """
     before, behind = lines[max(start - 1, 0) : start], lines[start + len(block) :][:1]
     beside = [line for line in before if len(line.runs()) > 1]
     steps = [(line, block[0].base - line.base) for line in beside]
     steps += [(line, line.base - block[-1].base) for line in behind]
     near = [line for line, step in steps if step < _SOLID * line.size]
-    return any(page.is_bold(line.words) for line in near) and page.is_bold(block[0].words)
+    if not page.is_bold(block[0].words):
+        return False
+    begins_row = not page.is_bold(block[-1].words) and any(line in near for line in behind)
+    return begins_row or any(page.is_bold(line.words) for line in near)
 
 
 def goes_on(above: Line, line: Line) -> bool:
