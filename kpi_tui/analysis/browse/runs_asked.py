@@ -49,6 +49,7 @@ _ALL_WITHIN = (
     rf" (?P<within>{WITHIN})"
 )
 _EVER = rf"(?:in |for )?(?:every|each) (?:single )?(?P<unit>{REPORT})(?: held| so far)?"
+_FOR_A_YEAR = r"for (?:at least )?(?P<half>half )?an? (?:whole |full )?year\b(?! and)"
 _SINCE = (
     rf"(?:since (?P<when>{EARLIER_REPORT})|(?:for (?:over |(?:more|longer) than |at least )?|(?:over|(?:more|longer) than) )"
     r"(?P<half>half )?(?:an? |the (?:last |past ))(?:whole |full )?year\b(?P<and_half> and a half)?)"
@@ -56,7 +57,8 @@ _SINCE = (
 WORSE = r"(?:worse|worsened|worsening|deteriorated|deteriorating|declined|declining)"
 RISING = r"(?:rising|rose|risen|increased|increasing|grew|grown|growing|(?:went|gone|going|moved|moving) up)"
 FALLING = r"(?:falling|fell|fallen|decreased|decreasing|dropping|dropped|(?:went|gone|going|moved|moving) down)"
-_WAY = rf"(?P<way>better|improved|improving|{WORSE}|{RISING}|{FALLING})"
+_UP, _DOWN = rf"{RISING}|up|higher", rf"{FALLING}|down|lower"
+_WAY = rf"(?P<way>better|improved|improving|{WORSE}|{_UP}|{_DOWN})"
 
 
 def number_meant(word: str) -> int:
@@ -66,8 +68,8 @@ def number_meant(word: str) -> int:
 
 def way_meant(word: str) -> str:
     """Return `better` or `worse` for a word such as `improving`, `higher` or `lower` for `rising`."""
-    if re.fullmatch(rf"{RISING}|{FALLING}", word):
-        return HIGHER if re.fullmatch(RISING, word) else LOWER
+    if re.fullmatch(rf"{_UP}|{_DOWN}", word):
+        return HIGHER if re.fullmatch(_UP, word) else LOWER
     return "better" if word in ("better", "improved", "improving") else "worse"
 
 
@@ -135,6 +137,13 @@ def _since(match: re.Match[str], asked: Asked) -> Filters:
     else:
         since = month_end(asked.day, -6 if match["half"] else -18 if match["and_half"] else -12)
     return _of_statuses(match, _held_since(since, asked))
+
+
+def _way_for_a_year(match: re.Match[str], asked: Asked) -> Filters:
+    """Ask for what has gone a way in each report of the last year, or half of it, where its first is held."""
+    months = 6 if match["half"] else 12
+    reports = _held_since(month_end(asked.day, -months), asked) - 1
+    return all_of(Facet.STREAK, [f"{way_meant(match['way'])} {reports}"] * (reports > 0))
 
 
 def _all_year(match: re.Match[str], asked: Asked) -> Filters:
@@ -209,10 +218,12 @@ RUN_RULES = (
     (rf"{COUNT}(?: (?P<unit>{REPORT}))? {ANY} {RUNNING}", _streak),
     (rf"{ANY}{_SO_OFTEN}", _so_often),
     (rf"{ANY}(?P<count>)? {RUNNING}", _streak),
-    (rf"(?:repeatedly|persistently|still|stuck (?:on|at|in))(?P<count>)? {ANY}", _streak),
+    (rf"(?:repeatedly|persistent(?:ly)?|still|stuck (?:on|at|in)|long[- ](?:standing|running|term)|chronic(?:ally)?|perennial(?:ly)?)(?P<count>)? {ANY}",
+     _streak),
     (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY}(?: for)?(?: the last)?{_MORE}"
      rf" {COUNT} {_CONSECUTIVE}(?P<unit>{REPORT})(?: or more)?(?: {RUNNING})?", _way_streak),
     (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY}{_SO_OFTEN}", _so_often),
+    (rf"(?:(?:got|getting|gone|going|is|are|been|has|have) )*{_WAY} {_FOR_A_YEAR}", _way_for_a_year),
 )  # fmt: skip
 """What words for so many reports mean, the longer meanings first."""
 SINCE_RULE = (rf"{ANY} (?:ever )?{_SINCE}", _since)
