@@ -644,3 +644,35 @@ def test_the_outturn_of_a_year(comment: str, hits: int) -> None:
     year = replace(measure, period_type=PeriodType.YEAR)
     seen = replace(month(year, at="2025-03"), period_type=PeriodType.YEAR)
     assert len(found("C1", seen)) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "comment", "hits"),
+    [
+        ("Average call wait in minutes", "4.5", "The average wait was 05:30.", 1),
+        (
+            "Average call wait in minutes",
+            "4.5",
+            "The average wait was 5 minutes and 30 seconds.",
+            1,
+        ),
+        ("Average call wait in minutes", "4.5", "The average wait was 04:30.", 0),
+        ("Average call wait in minutes", "4.5", "The average wait was 4 mins 30 secs.", 0),
+        ("Average call wait in minutes", "4.5", "The average wait was 05:30 in June.", 0),
+        ("Average call wait in minutes", "4.5", "The longest wait was at 05:30.", 0),
+        ("Average call wait in minutes", "4.5", "Lines open at 05:30.", 0),
+        ("Average call wait in minutes", "4.5", "The average wait was worst at 05:30 pm.", 0),
+        ("Average call wait in minutes", "12.5", "The average wait was 12 minutes 30 seconds.", 0),
+        ("Average call wait in minutes", "12.30", "The average wait was 12:30.", 0),
+        ("Average call wait", "4.5 minutes", "The average call wait was 05:30.", 1),
+        ("Average call wait", "4.5", "The average call wait was 05:30.", 0),
+        ("Calls answered within 10 minutes", "15", "Calls answered were 12:30.", 0),
+    ],
+)
+def test_a_time_in_minutes_and_seconds_is_compared_with_minutes(
+    name: str, actual: str, comment: str, hits: int
+) -> None:
+    assert (
+        len(found("C1", month(row(name=name, period=(actual, None, None), comment=comment))))
+        == hits
+    )

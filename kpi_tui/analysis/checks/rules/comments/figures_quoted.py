@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL, has_others, is_about
+from kpi_tui.analysis.checks.rules.comments.durations_said import figures_or_times_told
 from kpi_tui.analysis.checks.rules.comments.own_figure import (
     AT,
     NEAR_BY_NAME,
@@ -25,7 +26,6 @@ from kpi_tui.analysis.checks.rules.comments.told_figures import in_its_scale
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     each_after_another,
-    figures_told,
     last_clause,
     months_named,
     names_another,
@@ -86,7 +86,11 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
     report before, that is asked about if it says that it is of this period.
     """
     for measure in month.measures:
-        said = (each for sentence in own_sentences(measure) for each in figures_told(sentence))
+        said = (
+            each
+            for sentence in own_sentences(measure)
+            for each in figures_or_times_told(measure, sentence)
+        )
         in_scale = said
         if scale_in(measure.measure_name) != 1:
             in_scale = (in_its_scale(measure, each) for each in said)
@@ -203,7 +207,7 @@ def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spok
     spoken = []
     percent = share or measure.unit is Unit.PERCENT
     for before, sentence in each_after_another(own_sentences(measure)):
-        for quantity in figures_told(sentence):
+        for quantity in figures_or_times_told(measure, sentence):
             if (quantity.unit is Unit.PERCENT) is not percent:
                 continue
             # £0.547m may stand for a figure printed without its pound, not the other way round.
