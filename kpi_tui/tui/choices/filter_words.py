@@ -71,6 +71,7 @@ CHANGES = {
 }
 QUERIES = {
     "C5": "commentary repeated",
+    "C6": "commentary on earlier months",
     "C7": "figures for another month",
     "X2": "plan without a date",
     "X4": "promised date has passed",
