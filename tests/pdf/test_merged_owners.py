@@ -311,17 +311,26 @@ def test_a_cell_below_what_was_read_on_its_page_as_the_end_of_the_row_before_is_
 @pytest.mark.parametrize(
     ("lines", "tops", "field", "is_open"),
     [
-        ((), (0,), "directors", True),
-        (((20, 49.8, 100.2),), (0,), "directors", False),
-        (((40, 49.8, 100.2),), (0,), "directors", False),
-        ((), (0,), "period_actual", False),
-        ((), (0, 20), "directors", False),
-        ((), (20,), "directors", False),
+        ((0,), (0,), "directors", True),
+        ((0, 20), (0,), "directors", False),
+        ((0, 40), (0,), "directors", False),
+        ((0,), (0,), "period_actual", False),
+        ((0,), (0, 20), "directors", False),
+        ((0,), (20,), "directors", False),
+        ((), (0,), "directors", False),
     ],
-    ids=["ground", "a line above it", "a line at the foot", "a figure", "two grounds", "its own"],
+    ids=[
+        "ground",
+        "a line above it",
+        "a line at the foot",
+        "a figure",
+        "two grounds",
+        "its own",
+        "no line in the column",
+    ],
 )
 def test_an_owner_s_cell_that_no_line_ends_at_the_foot_is_not_ended_by_the_edge_of_a_ground(
-    lines: Sequence[tuple[float, float, float]], tops: Sequence[int], field: str, is_open: bool
+    lines: Sequence[int], tops: Sequence[int], field: str, is_open: bool
 ) -> None:
     """Its ground may end with its first row: the others had no owner, in silence.
 
@@ -333,8 +342,11 @@ def test_an_owner_s_cell_that_no_line_ends_at_the_foot_is_not_ended_by_the_edge_
     shapes.rectangle(0, 0, 50, 20)
     for top in tops:
         shapes.rectangle(50, top, 100, top + 16 if top else 20)
-    drawn = (20, -0.2, 50.2), (40, -0.2, 50.2), *lines
-    shapes.horizontals += [Ruling(*line) for line in drawn]
+    shapes.horizontals += [Ruling(at, -0.2, 50.2) for at in (20, 40)]
+    shapes.horizontals += [Ruling(at, 49.8, 100.2) for at in lines]
+    shapes.verticals += [
+        Ruling(at, top - 0.2, top + 20.2) for at in (0, 50, 100) for top in (0, 20)
+    ]
     columns = FieldColumn("measure", 0, 50), FieldColumn(field, 50, 100)
     closed = [[True, True]]
     open_feet(cells, closed, columns, (0, 20, 40), shapes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from enum import Enum, auto
 
-from kpi_tui.pdf.page.drawings import Ruling, Shapes
+from kpi_tui.pdf.page.drawings import Shapes
 from kpi_tui.pdf.table.cell_edges import covers
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.header_columns import FieldColumn
@@ -12,6 +13,14 @@ from kpi_tui.profiles.phrases import PEOPLE
 
 _NEAR = 3.0
 """Points from a border between rows to what is drawn there."""
+
+
+class _Drawn(Enum):
+    """What is drawn along a border."""
+
+    LINE = auto()
+    GROUND_BEGINS = auto()
+    GROUND_ENDS = auto()
 
 
 def open_feet(
@@ -25,44 +34,39 @@ def open_feet(
 
     Lines end the row's first cell, above and at the foot, and none ends the empty one: its words
     stand above, and a page that breaks the cell may end its ground with its first row. A ground
-    that begins there is of a cell of its own.
+    that begins there is of a cell of its own, and a column without any line tells nothing.
     """
-
-    def is_lined(border: int, column: FieldColumn) -> bool:
-        return any(
-            not _ends_ground(each, shapes) for each in _drawn_at(borders[border], column, shapes)
-        )
-
-    lead, last = columns[cells.lead], len(borders) - 2
     for index, column in enumerate(columns):
-        if column.field not in PEOPLE or not is_lined(-1, lead):
+        if column.field not in PEOPLE or _drawn_at(borders[-1], column, shapes):
             continue
-        if any(_drawn_at(borders[-1], column, shapes)):
-            continue
-        row = last
-        while row > 0 and (row, index) not in cells.words:
-            if is_lined(row, column) or not is_lined(row, lead):
+        own = [_drawn_at(at, column, shapes) for at in borders[:-1]]
+        lead = [_Drawn.LINE in _drawn_at(at, columns[cells.lead], shapes) for at in borders]
+        is_lined = any(_Drawn.LINE in drawn for drawn in own)
+        for row in reversed(range(1, len(own)) if is_lined else ()):
+            is_parted = lead[row] and lead[row + 1]
+            if (row, index) in cells.words or own[row] - {_Drawn.GROUND_ENDS} or not is_parted:
                 break
             closed[row - 1][index] = False
-            row -= 1
 
 
-def _drawn_at(at: float, column: FieldColumn, shapes: Shapes) -> Iterator[Ruling]:
-    """Yield what is drawn along a border of a column's cell, or along most of it."""
-    for ruling in shapes.horizontals:
-        if abs(ruling.at - at) < _NEAR and covers(ruling, (column.x0, column.x1)):
-            yield ruling
+def _drawn_at(at: float, column: FieldColumn, shapes: Shapes) -> set[_Drawn]:
+    """Return what is drawn along a border of a column's cell, or along most of it.
 
-
-def _ends_ground(edge: Ruling, shapes: Shapes) -> bool:
-    """Whether a line is where a rectangle ends, to the point: lines round a cell reach past each other.
-
-    No other begins there: one that does is the ground of the next cell.
+    The edges of grounds are their sides' to the point: lines round a cell reach past each other.
     """
-    sides = [
-        {(each.start, each.end) for each in shapes.verticals if each.at == at}
-        for at in (edge.start, edge.end)
-    ]
-    both = set.intersection(*sides)
-    begins = any(abs(top - edge.at) < _NEAR for top, _ in both)
-    return not begins and any(bottom == edge.at for _, bottom in both)
+    found: set[_Drawn] = set()
+    for ruling in shapes.horizontals:
+        if abs(ruling.at - at) >= _NEAR or not covers(ruling, (column.x0, column.x1)):
+            continue
+        sides = [
+            {(each.start, each.end) for each in shapes.verticals if each.at == end}
+            for end in (ruling.start, ruling.end)
+        ]
+        grounds = set.intersection(*sides)
+        if any(top == ruling.at for top, _ in grounds):
+            found.add(_Drawn.GROUND_BEGINS)
+        elif any(bottom == ruling.at for _, bottom in grounds):
+            found.add(_Drawn.GROUND_ENDS)
+        else:
+            found.add(_Drawn.LINE)
+    return found
