@@ -186,6 +186,33 @@ def test_what_stands_below_a_header_without_a_name_is_not_of_the_measure_above_t
     assert (transcript.deferred is not None) == (page == 1)
 
 
+def test_an_owner_below_a_header_is_of_the_measure_that_the_next_page_names_alone(
+    tmp_path: Path,
+) -> None:
+    """The owner above the header went on beside it too: “Head of Waste Ada”."""
+    transcript = Transcript(profile(tmp_path, CODELESS))
+    assert isinstance(transcript.outline, SectionOutline)
+    columns = FieldColumn("measure", 0, 50), FieldColumn("directors", 50, 99)
+    at = cast("Page", SimpleNamespace(shapes=SimpleNamespace(dots=()), origin=(0.0, 0.0)))
+    for page, name, owner, drawn in (
+        (1, "Bins emptied", "Head of Waste", (True, True)),
+        (1, "", "Ada", (True, False)),
+        (2, "Homes let", "", (False, True)),
+    ):
+        row = PrintedRow(page, 50, 59, columns, transcript.phrases, opens=True, drawn=drawn)
+        texts = {"measure": name, "directors": owner}
+        row.cells = {
+            field: [Line([Word(said, 0, 40, 55, 10)], page)]
+            for field, said in texts.items()
+            if said
+        }
+        row.joined = {"directors"}
+        is_last = not name or page == 2
+        take_plain_row(row, at, {}, transcript, transcript.outline, is_last=is_last)
+    owners = [[line.text for line in each.lines["directors"]] for each in transcript.records]
+    assert owners == [["Head of Waste"], ["Ada"]]
+
+
 def test_a_comment_alone_that_ends_as_a_sentence_is_asked_about(tmp_path: Path) -> None:
     report = over_pages(tmp_path, ("", "", "", "", "", "Demand rose."), full(3))
     told = {each.measure_code: each.message for each in report.warnings}
