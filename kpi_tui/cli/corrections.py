@@ -27,7 +27,7 @@ def list_corrections(args: Namespace) -> int:
     name, corrected = name_of(period), last_corrections(store, period)
     found = corrected.found if corrected else []
     said = corrected.issues if corrected else "one issue is held, which no other corrects"
-    say(f"{name}: {said}{': no cell differs' if corrected and not found else ''}")
+    say(f"{name}: {said}")
     if form == "text" and not found:
         return 0
     columns = (

@@ -332,6 +332,13 @@ def test_no_headings_are_printed_where_no_issue_corrects_another(run: Run) -> No
     assert run("--revisions", reports=(JULY,)) == (0, "", said)
 
 
+def test_an_issue_that_differs_in_no_cell_is_said_to_once(run: Run) -> None:
+    moved = tuple(replace(each, pages=(9,)) for each in JULY.readings)
+    again = replace(JULY, readings=moved, source=replace(JULY.source, sha256="b" * 64))
+    said = "July 2024: revision 1 (annex.pdf) → revision 2 (annex.pdf): no cell differs\n"
+    assert run("--revisions", reports=(JULY, again)) == (0, "", said)
+
+
 def test_corrections_as_objects_and_where_there_are_none(run: Run) -> None:
     assert run("--revisions", "--format", "json", reports=(JULY,)) == (
         *(0, "[]\n"),
