@@ -16,7 +16,7 @@ class IssueCorrections(NamedTuple):
     """Two issues of a report, and each cell that differs."""
 
     issues: str
-    """Both, and that nothing differs where it is so."""
+    """Both, and that nothing differs where it is so; or that no other can be read."""
     found: list[Correction]
 
 
@@ -30,7 +30,8 @@ def last_corrections(store: Store, period: PeriodKey) -> IssueCorrections | None
     revisions = store.revisions(period)
     before = replaced_issue(revisions) if revisions else None
     if before is None:
-        return None
+        is_unread = store.count_revisions(period) > len(revisions)
+        return IssueCorrections("no other issue can be read", []) if is_unread else None
     issues = (before, revisions[-1])
     named = (f"revision {each.revision} ({one_line(each.source.name)})" for each in issues)
     found = corrections(*(store.report(period, each.revision) for each in issues))

@@ -219,6 +219,17 @@ async def test_a_month_of_which_the_later_issue_is_damaged_is_not_said_to_be_rev
         assert "(revised)" not in explorer.strip
 
 
+async def test_of_a_revised_month_it_is_said_where_no_other_issue_can_be_read(
+    tmp_path: Path,
+) -> None:
+    store = stored(tmp_path / "store", JULY, corrected())
+    min(store.rglob("2024-07-31.r1.*.parquet")).write_bytes(b"damaged")
+    async with explore(store) as explorer:
+        assert "(revised)" in explorer.strip
+        await explorer.press("I")
+        assert "July 2024: no other issue can be read." in explorer.told
+
+
 async def test_a_month_imported_elsewhere_is_shown_by_f5(tmp_path: Path) -> None:
     store = stored(tmp_path / "store", JUNE)
     async with explore(store) as explorer:
