@@ -47,6 +47,8 @@ async def test_what_can_be_chosen_is_seen_below_a_long_headline(real: Path) -> N
         await explorer.press("delete", "enter")
         await explorer.resize(40, 12)
         assert "Keep it" in explorer.screen
+        line, choices = (explorer.app.screen.query_one(each) for each in ("#narrow", "#choices"))
+        assert choices.region.y == line.region.bottom, "no empty line stands between"
         headline = explorer.app.screen.query_one("#headline")
         last = headline.size.height - 1
         assert headline.render_line(last).text.rstrip().endswith("…"), "more is said than is seen"

@@ -132,6 +132,16 @@ def test_words_in_the_colours_of_any_theme_can_be_read(name: str) -> None:
                 assert contrast(*pair) >= READABLE, (word, ground)
 
 
+async def test_the_explorer_draws_any_theme_in_colours_that_can_be_read(small: Path) -> None:
+    async with explore_with(Settings(theme="textual-light"), small) as explorer:
+        styles = explorer.table.styles
+        assert contrast(styles.border_title_color, explorer.table.background_colors[1]) >= READABLE
+        said = Palette.of_theme(explorer.app.theme_variables).status(Status.AMBER).style
+        drawn = Color.parse(explorer.app.theme_variables["warning"])
+        assert drawn.hex.lower() in str(said).lower()
+        assert contrast(drawn, Color.parse(explorer.app.theme_variables["panel"])) >= READABLE
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_colours_of_our_themes_are_left_as_they_are(theme: Theme) -> None:
     given = {**theme.to_color_system().generate(), **theme.variables}

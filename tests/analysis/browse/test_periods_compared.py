@@ -76,6 +76,11 @@ def test_what_changed_in_a_month(typed: str, day: str | None) -> None:
     assert found == (date.fromisoformat(day) if day else None)
 
 
+def test_what_changed_in_a_month_by_its_name_of_which_no_report_is_held() -> None:
+    for name, day in (("March", date(2024, 3, 31)), ("August", date(2023, 8, 31))):
+        assert changed_in(f"what changed in {name}", JULY, MONTHS[-4:], PeriodType.MONTH) == day
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
