@@ -8,7 +8,7 @@ from kpi_tui.pdf.page.drawings import Ruling
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings
 from kpi_tui.pdf.table.code_borders import part_at_codes
-from kpi_tui.pdf.table.fitting import is_next_row
+from kpi_tui.pdf.table.fitting import is_next_row, rows_of
 from kpi_tui.pdf.table.header_columns import Header
 from kpi_tui.pdf.table.headers import find_headers
 from kpi_tui.pdf.table.next_titles import without_next_title, without_notes
@@ -421,3 +421,22 @@ def test_a_border_lies_before_texts_that_begin_at_one_place(count: int, is_there
     texts = [(WIDE + 82.0, 2 * WIDE + 60 + at) for at in range(count)]
     columns = part_by_whitespace(found, [*before, *texts])
     assert (WIDE + 75 < columns[1].x1 < WIDE + 82) == is_there
+
+
+@pytest.mark.parametrize(
+    ("said", "x", "beside", "is_row"),
+    [
+        ("90 days at the end of June Green", 305, (0, 1, 2, 5), True),
+        ("90 days at the end of June Green", 305, (0, 1), False),
+        ("Cllr Lee, at the end of June Green, as of now and ever", 207, (0, 1, 5), False),
+    ],
+    ids=["beside four texts", "beside two", "over three headings"],
+)
+def test_a_figure_may_end_a_space_before_a_text_in_a_row_of_most_columns(
+    said: str, x: float, beside: tuple[int, ...], is_row: bool
+) -> None:
+    """A table ended above “90 days See note 2 below.”, and twelve measures were left over."""
+    (found,) = headers(LABEL_LINES, [])
+    placed = [word for at in beside for word in words("x", 90, at * WIDE + 5)]
+    row = Line(sorted([*placed, *words(said, 90, x)], key=lambda word: word.x0), 1)
+    assert (rows_of([row], found, page([]), PHRASES) == [row]) == is_row

@@ -25,6 +25,8 @@ _CELLS = 3
 """A row has so many texts side by side, or more."""
 _ALIGNED = 1.0
 """Points by which texts of one column may differ in where they begin or end, or have their middle."""
+_CLOSE = 2
+"""Texts that stand as close together as words do, at most."""
 
 
 def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases) -> list[Line]:
@@ -38,7 +40,7 @@ def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases)
     profile = phrases.profile
     may_name = profile.begins is not Begins.CODE or profile.priorities.place is TitlePlace.ROW
     for index, line in enumerate(lines):
-        if index > last and not fits_columns(line, header):
+        if index > last and not (fits_columns(line, header) or _is_close_row(line, header)):
             below = lines[index : index + _TITLE + 1]
             if not may_name or not _is_title(below, header, page):
                 return list(lines[:index])
@@ -110,11 +112,24 @@ def _are_aligned(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 def fits_columns(line: Line, header: Header) -> bool:
     """Whether a line may be text of a table: small, and no run of it spans two labels."""
-    if not is_small(line, header):
-        return False
+    return is_small(line, header) and max(_labels_spanned(line, header)) < 2
+
+
+def _is_close_row(line: Line, header: Header) -> bool:
+    """Whether a line has texts in most columns, some no more than a space from that beside them.
+
+    A figure set to the right stands so before a comment: no text runs across the table there.
+    """
+    spanned = _labels_spanned(line, header)
+    is_filled = len(spanned) > max(_CELLS, len(header.columns) / 2)
+    return is_small(line, header) and is_filled and max(spanned) <= _CLOSE
+
+
+def _labels_spanned(line: Line, header: Header) -> list[int]:
+    """Return how many of the inner labels each run of a line spans."""
     middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
     runs = line.runs(text_starts(header))
-    return all(sum(start < middle < end for middle in middles) < 2 for start, end in runs)
+    return [sum(start < middle < end for middle in middles) for start, end in runs]
 
 
 def text_starts(header: Header) -> list[float]:
