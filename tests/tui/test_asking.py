@@ -355,6 +355,9 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         ("reds last month", "Show: ▲ red · in January 2023 | another month"),
         ("no plan last month", "Show: no improvement plan, though red or amber · in January 2023 | another month"),
         ("worse last month", "Show: figure worse than in the previous report | not understood: last month"),
+        ("worst in January 2023", "Show: red or amber, off target · the furthest off first · in January 2023 | another month"),
+        ("top 5 closest to target in january", "Show: red or amber, off target · the nearest first · in January 2023 | all are listed, the 5 asked for first | another month"),
+        ("reds by director in January 2023", "Heat map by director: ▲ red | not understood: january, 2023 | "),
         ("red last year", "Compare with the year before  Not now: "),
         ("finance red in January 2023", "Show: OCC11 Finance · ▲ red | not understood: january, 2023 | "),
         ("red in May 2021", "Show: ▲ red | no report of May 2021 is held | 4 measures"),
@@ -365,6 +368,15 @@ async def test_a_question_about_another_month_is_answered_there(
     real: Path, typed: str, first: str
 ) -> None:
     assert (await ask(real, typed))[0].startswith(first)
+
+
+async def test_another_month_is_gone_to_and_put_in_the_order_asked_for(real: Path) -> None:
+    async with explore(real) as explorer:
+        await explorer.press("ctrl+p")
+        await explorer.paste("worst in January 2023")
+        await explorer.press("enter")
+        assert explorer.day == date(2023, 1, 31)
+        assert explorer.told[-1] == "Sorted by Variance: the furthest off target first."
 
 
 async def test_the_months_of_a_quarter_named_are_offered_and_all_reports_counted(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from kpi_tui.analysis.browse.arrangements import Arrangement
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.days_meant import period_asked, question_words
 from kpi_tui.analysis.browse.entries import ListedMeasure
@@ -127,10 +128,12 @@ def _meant(typed: str, session: Session, asked: Asked) -> tuple[Answer, date | N
     """Return what a question asks for, and of which period if it names one that is held."""
     named = period_asked(typed, asked.day, session.periods, session.series.period_type)
     found = answer(named[1], asked) if named else None
-    if named is None or found is None or not found.understood:
+    if named is None or found is None or not (found.understood or found.arrangement.by_distance):
         return answer(typed, asked), None
     facets = {each.facet for each in found.filters.filters}
-    is_of_any_period = not (facets & OF_THE_SHOWN or found.asks_what_is_gone or found.arrangement)
+    is_of_any_period = not (
+        facets & OF_THE_SHOWN or found.asks_what_is_gone or found.arrangement.by
+    )
     if not named[2]:  # `worse last year` may be meant as worse than then
         is_of_any_period = is_of_any_period and facets.isdisjoint(WORKED_OUT)
     if named[0] == session.period or is_of_any_period:
@@ -146,11 +149,13 @@ def in_another(
     kind = session.series.period_type
     parts = _filters_said(found.filters, session.month.report, palette)
     sought = [Text(f"search: {one_line(words)}")] if words else []
-    said = Text(" · ").join([*parts, *sought, Text(f"in {period_name(period, kind)}")])
+    first, when = found.arrangement.first, Text(f"in {period_name(period, kind)}")
+    cut = Text(f"all are listed, the {first} asked for first" if first else "", palette.muted)
+    said = Text(" · ").join([*parts, *_order_said(found.arrangement), *sought, when])
     return Choice(
-        Question(found.filters, words=words, period=period),
+        Question(found.filters, arrangement=found.arrangement, words=words, period=period),
         Text.assemble((SHOW, "bold"), said),
-        detail=not_understood(found.rest, palette),
+        detail=Text(" · ").join(filter(None, [cut, not_understood(found.rest, palette)])),
         aside=Text(
             f"{'this' if period == session.period else 'another'} {kind.noun}", palette.muted
         ),
@@ -191,9 +196,12 @@ def _understood(found: Answer, report: Report, palette: Palette) -> Text:
     if arranged.by is not None:
         title = f"{Label.HEAT_MAP} by {HEADINGS[arranged.by].lower()}"
         return Text.assemble((title, "bold"), ": " if parts else "", Text(" · ").join(parts))
-    if arranged.by_distance:
-        parts.append(Text(f"the {'nearest' if arranged.nearest_first else 'furthest off'} first"))
-    return Text.assemble((SHOW, "bold"), Text(" · ").join(parts))
+    return Text.assemble((SHOW, "bold"), Text(" · ").join([*parts, *_order_said(arranged)]))
+
+
+def _order_said(arranged: Arrangement) -> list[Text]:
+    first = "nearest" if arranged.nearest_first else "furthest off"
+    return [Text(f"the {first} first")] if arranged.by_distance else []
 
 
 def _filters_said(filters: FilterSet, report: Report, palette: Palette) -> list[Text]:
