@@ -356,6 +356,7 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         ("no plan last month", "Show: no improvement plan, though red or amber · in January 2023 | another month"),
         ("worse last month", "Show: figure worse than in the previous report | not understood: last month"),
         ("worst in January 2023", "Show: red or amber, off target · the furthest off first · in January 2023 | another month"),
+        ("worst last month", "Show: red or amber, off target · the furthest off first · in January 2023 | another month"),
         ("top 5 closest to target in january", "Show: red or amber, off target · the nearest first · in January 2023 | all are listed, the 5 asked for first | another month"),
         ("reds by director in January 2023", "Heat map by director: ▲ red | not understood: january, 2023 | "),
         ("red last year", "Compare with the year before  Not now: "),

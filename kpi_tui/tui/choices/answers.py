@@ -135,7 +135,8 @@ def _meant(typed: str, session: Session, asked: Asked) -> tuple[Answer, date | N
         facets & OF_THE_SHOWN or found.asks_what_is_gone or found.arrangement.by
     )
     if not named[2]:  # `worse last year` may be meant as worse than then
-        is_of_any_period = is_of_any_period and facets.isdisjoint(WORKED_OUT)
+        of_order = {Facet.ON_TARGET} if found.arrangement.by_distance else set()
+        is_of_any_period = is_of_any_period and (facets - of_order).isdisjoint(WORKED_OUT)
     if named[0] == session.period or is_of_any_period:
         return found, named[0]
     return answer(typed, asked), None
