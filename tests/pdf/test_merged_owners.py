@@ -30,6 +30,7 @@ from tests.rendering.councils.layouts.parts import heading
 from tests.rendering.councils.page import Cell, Document, Table, Text, table_head, words
 from tests.support import plain_report
 from tests.support.annex_profile import PHRASES
+from tests.support.drafted_reports import NAMES as SERVICES
 from tests.support.html_reports import drafted, rated, table
 from tests.support.html_tables import BREAK
 from tests.support.pdf_words import words as placed
@@ -305,6 +306,25 @@ def test_a_cell_below_what_was_read_on_its_page_as_the_end_of_the_row_before_is_
     owners.carry(below, last, same_priority=True)
     assert "directors" not in below.cells
     assert len(below.doubts) == hangs
+
+
+def test_an_owner_whose_ground_a_page_ends_with_its_first_row_holds_for_the_others(
+    tmp_path: Path,
+) -> None:
+    said = '<td rowspan="5" style="background: #eef">Ben Hill</td>'
+    rows = [
+        [name, *([said] if n == 1 else ["Ada Fenwick"] if n in (0, 6) else []), "50%", "On track."]
+        for n, name in enumerate(SERVICES[:7])
+    ]
+    above = '<div style="height: 300pt"></div>'
+    headings = ("Indicator", "Director", "Q2 2025/26", "Comment")
+    _, report = drafted(tmp_path, above, "<h2>Streets</h2>", table(headings, rows))
+    assert [each.directors for each in report.readings] == [
+        ("Ada Fenwick",),
+        *[("Ben Hill",)] * 5,
+        ("Ada Fenwick",),
+    ]
+    assert {min(each.pages) for each in report.readings} == {1, 2}
 
 
 @pytest.mark.costly(9)

@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.rulings import join_rulings
 from kpi_tui.pdf.table.header_columns import FieldColumn, Header
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import read_rows
-from kpi_tui.pdf.table.tables import PageLayout, Region, part_columns
+from kpi_tui.pdf.table.tables import PageLayout, Region, own_rows, part_columns
 from kpi_tui.pdf.table.title_grounds import titles_on_grounds
 from kpi_tui.pdf.table.touching_grounds import part_at_grounds
 from kpi_tui.pdf.text.lines import Line
@@ -159,3 +159,33 @@ def test_a_title_on_its_ground_tells_nothing_of_where_columns_are_parted() -> No
     layout, region = titled()
     part_columns([layout])
     assert 30 < region.columns[0].x1 < 105
+
+
+def test_the_last_of_high_rows_is_read_where_no_ground_lies_below_it(tmp_path: Path) -> None:
+    """It stood too far below the last ground, and was left over; what stands otherwise still is."""
+    looks = (
+        "<style>td, th { border: none; padding: 14pt 4pt; text-align: left }"
+        " tr:nth-child(odd) td { background: #eeeeff } #other td { padding: 2pt; background: none }</style>"
+    )
+    rows = [
+        [NAMES[n], f"{50 + n}%", "55%", rated(n) if n < 5 else "n/a", "On track."] for n in range(6)
+    ]
+    headings = ("Indicator", "Q2 2025/26", "Target", "Status", "Comment")
+    (_, report), (_, beside) = (
+        drafted(tmp_path, looks, "<h2>Streets</h2>", table(headings, rows[:count]), below)
+        for count, below in (
+            (6, ""),
+            (5, '<table id="other"><tr><td>Before</td><td>8%</td><td>5%</td></tr></table>'),
+        )
+    )
+    assert (len(report.readings), len(beside.readings)) == (6, 5)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("* Provisional figure.", 2), ("Provisional", 3)])
+def test_a_note_nearer_to_the_rows_than_they_are_to_each_other_is_none_of_them(
+    said: str, kept: int
+) -> None:
+    layout, region = titled()
+    placed = [word for base in (70, 100) for at in range(4) for word in words("1%", base, 100 * at)]
+    rows = [Line(placed[:4], 1), Line(placed[4:], 1), Line(words(said, 118), 1)]
+    assert len(own_rows(rows, region.header, layout, 300)) == kept
