@@ -15,8 +15,10 @@ from kpi_tui.tui.palette import Palette
 from kpi_tui.tui.panes.tree_items import TreeItems
 from tests.support.samples import DEBT, JULY, LIBRARY, WASTE
 
+ALL = View()
 
-def leaves(kind: ViewKind, readings: Sequence[Reading], view: View = View()) -> list[str]:
+
+def leaves(kind: ViewKind, readings: Sequence[Reading], view: View = ALL) -> list[str]:
     """The lines below a branch, spaces as one."""
     report = replace(JULY, readings=tuple(readings))
     tree = TreeItems(report, entries(report), NO_FLAGS, view)
