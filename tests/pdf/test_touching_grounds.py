@@ -16,7 +16,7 @@ from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.rows import read_rows
 from kpi_tui.pdf.table.tables import PageLayout, Region, own_rows, part_columns
 from kpi_tui.pdf.table.title_grounds import titles_on_grounds
-from kpi_tui.pdf.table.touching_grounds import part_at_grounds
+from kpi_tui.pdf.table.touching_grounds import part_at_grounds, rows_on_grounds
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.report import Report
@@ -105,6 +105,37 @@ def test_rows_part_where_grounds_touch(cut: float, ground: float, expected: floa
         page.shapes.rectangle(200, top, 300, bottom)
     layout = PageLayout(cast(Page, page), [], [], [], [TABLE], PHRASES)
     assert part_at_grounds([cut], placed, TABLE, layout) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("grounds", "figures", "names", "expected"),
+    [
+        pytest.param((0, 1, 2, 3), 1, 2, [40, 60, 80], id="each row has a ground"),
+        pytest.param((0, 1, 3), 1, 2, [40, 60, 80], id="one stands between two"),
+        pytest.param((0, 1), 1, 2, [], id="two stand below the last"),
+        pytest.param((0, 2), 1, 2, [], id="no grounds touch"),
+        pytest.param((0, 1, 2, 3), 2, 2, [], id="a figure stands below a figure"),
+        pytest.param((0, 1, 2, 3), 0, 2, [], id="one has no figure"),
+        pytest.param((0, 1, 2, 3), 1, 0, [], id="one has no name"),
+        pytest.param((0, 1, 2, 3), 1, 3, [], id="an edge cuts a word"),
+    ],
+)
+def test_the_grounds_of_statuses_tell_rows_that_stand_as_close_as_lines_do(
+    grounds: tuple[int, ...], figures: int, names: int, expected: list[float]
+) -> None:
+    """Four measures were one, or “agreed time” was one, in silence."""
+    placed = []
+    for at in range(4):
+        top = 20 + 20 * at
+        for line in range(names if at == 3 else 2):
+            placed += words("Trees planted", top + (9, 18.5, 3)[line], 5)
+        for line in range(figures if at == 3 else 1):
+            placed += words("9%", top + 9 + 9.5 * line, 105)
+    page = FakePage(placed)
+    for at in grounds:
+        page.shapes.rectangle(200, 20 + 20 * at, 300, 40 + 20 * at)
+    layout = PageLayout(cast(Page, page), [], [], [], [TABLE], PHRASES)
+    assert rows_on_grounds(placed, TABLE, layout) == expected
 
 
 COLUMNS = tuple(FieldColumn(name, 100 * at, 100 * at + 100, name, 100 * at + 30, 100 * at + 70) for at, name in enumerate(("measure", "period_actual", "period_target", "comment")))  # fmt: skip

@@ -31,7 +31,7 @@ from kpi_tui.pdf.table.spaced_rows import part_by_space
 from kpi_tui.pdf.table.sums import part_at_sums
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.table.title_grounds import between_titles, titles_on_grounds
-from kpi_tui.pdf.table.touching_grounds import part_at_grounds
+from kpi_tui.pdf.table.touching_grounds import part_at_grounds, rows_on_grounds
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.profile import Begins, TitlePlace
 
@@ -178,6 +178,8 @@ def _part_by_space(
     words: Sequence[Word], layout: PageLayout, table: Region, content: PageContent, taken: set[int]
 ) -> tuple[list[float], list[Word], list[tuple[float, float]]]:
     """Part rows by the space between them, and return the words that are no headings, and doubts."""
+    if on_grounds := rows_on_grounds(words, table, layout):
+        return on_grounds, list(words), []
     cuts, headings, doubtful = part_by_space(words, table)
     if layout.phrases.profile.priorities.place is TitlePlace.ROW:
         content.across += into_texts(headings)
