@@ -17,6 +17,7 @@ STATUSES: dict[str, tuple[str, ...]] = {
     "greens": ("green",),
     **dict.fromkeys(("off target", "off track", "off course"), _MISSED),
     **dict.fromkeys(("missing target", "missed target", "not on target"), _MISSED),
+    **dict.fromkeys(("below target", "under target", "behind target", "failed target"), _MISSED),
     "on target": ("green",),
     "actual missing": ("actual_missing",),
     "no actual": ("actual_missing",),
