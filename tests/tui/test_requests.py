@@ -64,6 +64,7 @@ PHRASES = (
     ("what did they say last time", "beside"),
     ("what did we promise last time", "beside"),
     ("what did we promise last time and did it happen", "beside"),
+    ("what was promised last time", "beside"),
     ("compare with last year", "year-before"),
     ("compare with another month", "compare-with"),
     ("what is wrong with the report", "checks"),

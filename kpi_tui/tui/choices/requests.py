@@ -94,7 +94,7 @@ def requested(typed: str, things: Iterable[tuple[T, Sequence[str]]]) -> list[Req
         held = [stems for stems in map(_stems, meant) if stems and stems <= asked]
         if held:
             covered = frozenset[str]().union(*held)
-            rest = tuple(word for word in words if _stem(word) not in covered)
+            rest = tuple(word for word in words if covered.isdisjoint((word, _stem(word))))
             is_called_otherwise = _stems(phrases[0]) not in held
             longest = max(map(len, held))
             found.append((len(rest), -longest, is_called_otherwise, Requested(value, rest)))
