@@ -18,6 +18,7 @@ from kpi_tui.pdf.table.beside_text import is_value_beside_text
 from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
+from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.table.header_columns import FieldColumn, column_at
 from kpi_tui.pdf.table.open_feet import open_feet
 from kpi_tui.pdf.table.pairs import doubt_pairs
@@ -51,7 +52,8 @@ def deal_out(
         cells.words.setdefault((row, column), []).append(word)
     closed, parted = _closed(layout, table, borders), _parted(layout, table, borders)
     crossing = list(crossing_runs(words, layout.page, table.columns))
-    _part_by_space(cells, parted, crossing)
+    in_run = {id(word) for run in crossing for word in run}
+    _part_by_space(cells, parted, in_run, table.columns)
     _take_rows_across(cells, parted, crossing, closed)
     for row, flags in enumerate(parted):
         if row not in cells.across:
@@ -109,18 +111,19 @@ def _parted(layout: PageLayout, table: Region, borders: Sequence[float]) -> list
 
 
 def _part_by_space(
-    cells: Cells, parted: Sequence[list[bool]], crossing: Sequence[Sequence[Word]]
+    cells: Cells, parted: Sequence[list[bool]], in_run: set[int], columns: Sequence[FieldColumn]
 ) -> None:
     """Have white space part the cells of a row that hardly a line parts, where several have words.
 
-    The grounds that part others may lie below every other row alone. No text runs across it.
+    The grounds that part others may lie below every other row alone, but those of statuses.
     """
-    in_run = {id(word) for run in crossing for word in run}
+    own = [not {a.field, b.field}.isdisjoint(STATUSES) for a, b in pairwise(columns)]
     for row, flags in enumerate(parted):
-        columns = cells.columns(row)
-        if len(columns) < _CELLS or flags.count(False) < _ACROSS * len(flags):
-            continue
-        if not any(id(word) in in_run for column in columns for word in cells.words[row, column]):
+        filled = cells.columns(row)
+        others = [flag for flag, is_own in zip(flags, own, strict=True) if not is_own]
+        is_bare = any(each.count(False) >= max(_ACROSS * len(each), 1) for each in (flags, others))
+        words = [word for column in filled for word in cells.words[row, column]]
+        if len(filled) >= _CELLS and is_bare and in_run.isdisjoint(map(id, words)):
             flags[:] = [True] * len(flags)
 
 
