@@ -430,7 +430,7 @@ def test_the_first_line_of_a_row_below_bold_headings_is_none_of_theirs() -> None
         *(("12", 119.5, 170), ("15", 119.5, 290), ("No new data.", 119.5, 530)),
     ):
         below += words(text, base, x)
-    text = page_text([*placed, *below])
-    cast(FakePage, text.page).bold = {word.text for word in placed}
+    page = page_text([*placed, *below])
+    cast(FakePage, page.page).bold = {word.text for word in placed}
     labels = ("Measure", "Actual", "Target", "Lead officer", "Comment")
-    assert [each.labels for each in find_candidates(text)] == [labels]
+    assert [each.labels for each in find_candidates(page)] == [labels]
