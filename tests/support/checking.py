@@ -23,19 +23,19 @@ def check(
     standing: StandingFindings | None = None,
 ) -> list[Finding]:
     """Return what every rule finds in a report, and since when it stands there: see `context_of`."""
-    month = context_of(measures, report, judged, corrections)
-    return findings(month, standing=standing or standing_findings(measures, judged))
+    context = context_of(measures, report, judged, corrections)
+    return findings(context, standing=standing or standing_findings(measures, judged))
 
 
 def findings(
-    month: CheckContext,
+    context: CheckContext,
     rules: Iterable[Rule] = RULES,
     standing: StandingFindings | None = None,
 ) -> list[Finding]:
     """Return what some rules find in a period, sorted as `ReportFindings` has it."""
-    found = report_findings(month, rules)
+    found = report_findings(context, rules)
     if standing is None:
         return list(found.findings)
     if rules is RULES:
-        standing.learn(month.day, found.standing)
-    return standing.dated(found, month.earlier_days)
+        standing.learn(context.day, found.standing)
+    return standing.dated(found, context.earlier_days)

@@ -79,34 +79,34 @@ def context(
     )
 
 
-def report_findings(month: CheckContext, rules: Iterable[Rule] = RULES) -> ReportFindings:
+def report_findings(context: CheckContext, rules: Iterable[Rule] = RULES) -> ReportFindings:
     """Return what some rules find in a report, as if none of it had stood in an earlier one."""
-    look_through(measure.words for measure in month.measures)
-    hits = list(located(month, rules))
+    look_through(measure.words for measure in context.measures)
+    hits = list(located(context, rules))
     found = sorted(joined(hits), key=place)
     return ReportFindings(
-        tuple(_as_finding(month, each) for each in found),
+        tuple(_as_finding(context, each) for each in found),
         tuple(frozenset(keys(each)) for each in found),
         frozenset(key for hit in hits for key in keys(hit)),
     )
 
 
-def _as_finding(month: CheckContext, found: LocatedHit) -> Finding:
+def _as_finding(context: CheckContext, found: LocatedHit) -> Finding:
     hit, about = found.hit, found.hit.about
     return Finding(
         rules=found.rules,
         level=found.level,
-        report_date=month.day,
+        report_date=context.day,
         measures=tuple(measure.named for measure in about),
         message=hit.message,
         figures=hit.figures,
         page=hit.page or (about[0].page if about else None),
-        harmless=in_words_of(month.period_type, found.explanation),
-        period_type=month.period_type,
+        harmless=in_words_of(context.period_type, found.explanation),
+        period_type=context.period_type,
         accepted=found.accepted,
         importance=importance(found),
         on_pages=hit.on_pages,
-        title=in_words_of(month.period_type, found.rule.title),
-        since=month.day,
-        origin=month.origin,
+        title=in_words_of(context.period_type, found.rule.title),
+        since=context.day,
+        origin=context.origin,
     )

@@ -43,30 +43,30 @@ class LocatedHit:
         return self.rule.harmless if own is None else own
 
 
-def located(month: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[LocatedHit]:
+def located(context: CheckContext, rules: Iterable[Rule] = RULES) -> Iterator[LocatedHit]:
     """Yield what some rules find in a period, in their order.
 
     Of other periods than months, rules for months alone are left out.
     """
     for rule in rules:
-        if rule.months_only and month.period_type is not PeriodType.MONTH:
+        if rule.months_only and context.period_type is not PeriodType.MONTH:
             continue
-        for hit in rule.find(month):
+        for hit in rule.find(context):
             level = hit.level or rule.level
-            if hit.against is not None and months_apart(hit.against, month.day) > _FAR_BACK:
+            if hit.against is not None and months_apart(hit.against, context.day) > _FAR_BACK:
                 level = level.milder
-            yield LocatedHit(rule, hit, level, _accepted(month, rule, hit))
+            yield LocatedHit(rule, hit, level, _accepted(context, rule, hit))
 
 
-def _accepted(month: CheckContext, rule: Rule, hit: RuleHit) -> str | None:
+def _accepted(context: CheckContext, rule: Rule, hit: RuleHit) -> str | None:
     """Return why a hit was accepted; `None` where it was not.
 
     A hit on several measures is accepted once it is accepted on each of them.
     """
     if not hit.about:
-        accepted = month.judged.accepted(rule.id, (), month.day)
+        accepted = context.judged.accepted(rule.id, (), context.day)
         return accepted.why if accepted else None
-    reasons = [month.accepted(measure, rule.id, *hit.also) for measure in hit.about]
+    reasons = [context.accepted(measure, rule.id, *hit.also) for measure in hit.about]
     return None if None in reasons else reasons[0]
 
 

@@ -41,8 +41,8 @@ def seen(
     return month(new, at=at, before=(old,), held=(held,), readings=readings)
 
 
-def moved(month: CheckContext) -> list[Finding]:
-    return found("I4", month)
+def moved(context: CheckContext) -> list[Finding]:
+    return found("I4", context)
 
 
 def test_a_target_that_moved_in_the_year() -> None:

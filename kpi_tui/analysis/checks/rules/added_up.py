@@ -18,22 +18,22 @@ _NEARLY = 0.01
 """By which share a year's target may differ from the sum of the months'."""
 
 
-def columns_to_judge(month: CheckContext, measure: MeasurePeriod) -> tuple[SeriesFigures, ...]:
+def columns_to_judge(context: CheckContext, measure: MeasurePeriod) -> tuple[SeriesFigures, ...]:
     """Return the columns whose status and gap mean something.
 
     The year to date is none of them where it is printed as the period is, or adds up what makes
     no sum.
     """
-    if measure.alike or adds_up_a_share(month, measure) or adds_up_a_stock(month, measure):
+    if measure.alike or adds_up_a_share(context, measure) or adds_up_a_stock(context, measure):
         return (measure.period,)
     return measure.columns
 
 
-def adds_up_a_share(month: CheckContext, measure: MeasurePeriod) -> bool:
+def adds_up_a_share(context: CheckContext, measure: MeasurePeriod) -> bool:
     """Whether the year to date adds up the percentages of its months."""
-    if month.number < 2 or not month.is_share(measure):
+    if context.number < 2 or not context.is_share(measure):
         return False
-    return _is_over_a_hundred(measure) or sums_target(month, measure)
+    return _is_over_a_hundred(measure) or sums_target(context, measure)
 
 
 def _is_over_a_hundred(measure: MeasurePeriod) -> bool:
@@ -41,54 +41,54 @@ def _is_over_a_hundred(measure: MeasurePeriod) -> bool:
     return year is not None and year > 100 and (now is None or 0 <= now <= 100)
 
 
-def sums_target(month: CheckContext, measure: MeasurePeriod) -> bool:
+def sums_target(context: CheckContext, measure: MeasurePeriod) -> bool:
     """Whether the year's target is the month's times the number of months; 0 never is."""
     one, year = measure.period.target_value, measure.ytd.target_value
-    if not one or not year or month.number < 2:
+    if not one or not year or context.number < 2:
         return False
-    return abs(year - month.number * one) <= _NEARLY * abs(month.number * one)
+    return abs(year - context.number * one) <= _NEARLY * abs(context.number * one)
 
 
-def adds_up_a_stock(month: CheckContext, measure: MeasurePeriod) -> bool:
+def adds_up_a_stock(context: CheckContext, measure: MeasurePeriod) -> bool:
     """Whether the year to date adds up levels at the end of each of its months."""
     now, year = measure.period.actual_value, measure.ytd.actual_value
     if measure.kind is not Kind.STOCK or measure.unit is Unit.PERCENT:
         return False
-    if month.number < 2 or year is None:
+    if context.number < 2 or year is None:
         return False
     grown = now is not None and now > 0 and year >= ADDED_UP * now
-    return (grown or sums_target(month, measure)) and _may_be_sum(month, measure, year)
+    return (grown or sums_target(context, measure)) and _may_be_sum(context, measure, year)
 
 
-def _may_be_sum(month: CheckContext, measure: MeasurePeriod, year: float) -> bool:
+def _may_be_sum(context: CheckContext, measure: MeasurePeriod, year: float) -> bool:
     """Whether the year to date may be the sum of its months; it always may where one is not stored."""
-    stored = month.stored_this_year(measure)
+    stored = context.stored_this_year(measure)
     values = [
         known.period.actual_value for known in stored if known.period.actual_value is not None
     ]
-    if len(values) < month.number:
+    if len(values) < context.number:
         return True
     rounding = sum(half_unit(known.period.actual) for known in stored)
     rounding += half_unit(measure.ytd.actual)
     return abs(sum(values) - year) <= _NEARLY * abs(year) + rounding
 
 
-def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
+def sums_a_share(context: CheckContext) -> Iterator[RuleHit]:
     """Ask for the rate since April where monthly percentages were added up, once a priority (Y1).
 
     Months that have no figure (Y4), and measures of the priority whose year to date is a
     percentage (Y6), are told with it.
     """
-    added_up = (measure for measure in month.measures if adds_up_a_share(month, measure))
-    for measures in month.apart_by_priority(added_up, "Y1"):
-        gaps = [gap for each in measures if (gap := _lacking_months(month, each))]
+    added_up = (measure for measure in context.measures if adds_up_a_share(context, measure))
+    for measures in context.apart_by_priority(added_up, "Y1"):
+        gaps = [gap for each in measures if (gap := _lacking_months(context, each))]
         others = [
             each.measure_code
-            for each in month.measures
+            for each in context.measures
             if each.priority_code == measures[0].priority_code
             and each.ytd.actual_value is not None
-            and month.is_share(each)
-            and not adds_up_a_share(month, each)
+            and context.is_share(each)
+            and not adds_up_a_share(context, each)
         ]
         unlike = ""
         if others:
@@ -99,7 +99,7 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
         )
         rates = any(each.ytd.status in RATED for each in measures)
         yield RuleHit(
-            f"{_what_is_added(month, measures)}, and percentages cannot be added up"
+            f"{_what_is_added(context, measures)}, and percentages cannot be added up"
             f"{unlike}. {''.join(gaps)}"
             f"What {'are the rates' if len(measures) > 1 else 'is the rate'} since April?",
             figures=labelled_figures(measures),
@@ -109,14 +109,14 @@ def sums_a_share(month: CheckContext) -> Iterator[RuleHit]:
         ).on(measures)
 
 
-def _what_is_added(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> str:
-    months = f"percentages of {month.number} {month.noun}s"
+def _what_is_added(context: CheckContext, measures: tuple[MeasurePeriod, ...]) -> str:
+    months = f"percentages of {context.number} {context.noun}s"
     if len(measures) == 1:
         measure = measures[0]
         if _is_over_a_hundred(measure):
             return f"The year-to-date figure, {against_target(measure.ytd)}, adds up {months}"
         return (
-            f"The year-to-date target, {measure.ytd.target} for a {month.noun}'s "
+            f"The year-to-date target, {measure.ytd.target} for a {context.noun}'s "
             f"{measure.period.target}, adds up {months}"
         )
     told = [
@@ -128,44 +128,44 @@ def _what_is_added(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> 
     return f"The year to date of {len(measures)} measures adds up {months} ({', '.join(told)})"
 
 
-def _lacking_months(month: CheckContext, measure: MeasurePeriod) -> str:
+def _lacking_months(context: CheckContext, measure: MeasurePeriod) -> str:
     """Tell of months without a figure in a sum that is held against a target for all of them."""
-    missing = months_missing(month, measure)
-    if missing is None or measure.ytd.actual is None or not sums_target(month, measure):
+    missing = months_missing(context, measure)
+    if missing is None or measure.ytd.actual is None or not sums_target(context, measure):
         return ""
     told = (
         f"Of {measure.measure_code} the actual {measure.ytd.actual} {missing}, the target "
-        f"{measure.ytd.target} is for {month.number}"
+        f"{measure.ytd.target} is for {context.number}"
     )
     if measure.ytd.status not in MISSED:
         return f"{told}. "
     return f"{told}: it may be {measure.ytd.sign} for that alone. "
 
 
-def months_missing(month: CheckContext, measure: MeasurePeriod) -> str | None:
+def months_missing(context: CheckContext, measure: MeasurePeriod) -> str | None:
     """Tell which months have no actual, by the stored months, else by the sum; `None` for none."""
-    year_so_far = month.year_so_far(measure)
+    year_so_far = context.year_so_far(measure)
     gaps = [
         earlier.when
         for earlier in year_so_far
         if earlier is not None and earlier.period.actual is None
     ]
     if measure.period.actual is None:
-        gaps.append(month.name)
+        gaps.append(context.name)
     if gaps:
         return f"has none for {', '.join(gaps)}"
-    if None not in year_so_far or not month.is_share(measure):
+    if None not in year_so_far or not context.is_share(measure):
         return None
     one, year = measure.period.actual_value, measure.ytd.actual_value
-    if not one or not year or not 0 < year / one < month.number:
+    if not one or not year or not 0 < year / one < context.number:
         return None
     times = round(year / one)
     rounding = min(half_unit(measure.period.actual), half_unit(measure.ytd.actual)) + 1e-9
-    if not 1 <= times < month.number or abs(year - times * one) > rounding:
+    if not 1 <= times < context.number or abs(year - times * one) > rounding:
         return None
     if times == 1:
-        return f"is the {month.noun}'s alone"
-    return f"is {NUMBER_WORDS[times]} times the {month.noun}'s {measure.period.actual}"
+        return f"is the {context.noun}'s alone"
+    return f"is {NUMBER_WORDS[times]} times the {context.noun}'s {measure.period.actual}"
 
 
 def against_target(figures: SeriesFigures) -> str:

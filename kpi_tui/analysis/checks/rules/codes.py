@@ -31,27 +31,27 @@ class CodeStory:
     """Whether a person has to decide if it is one measure or two."""
 
 
-def code_used_again(month: CheckContext) -> Iterator[RuleHit]:
+def code_used_again(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about codes that stood, or may have stood, for another measure before (I1).
 
     Where there are such, measures under another code are told with them (I2).
     """
-    reused = list(_reused(month))
+    reused = list(_reused(context))
     if reused:
-        yield from _told(month, [*reused, *_moved(month)])
+        yield from _told(context, [*reused, *_moved(context)])
 
 
-def moved(month: CheckContext) -> Iterator[RuleHit]:
+def moved(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about measures that go on, or may, under another code, if no code is used again (I2)."""
-    if next(_reused(month), None) is None:
-        yield from _told(month, list(_moved(month)))
+    if next(_reused(context), None) is None:
+        yield from _told(context, list(_moved(context)))
 
 
-def _told(month: CheckContext, stories: list[CodeStory]) -> Iterator[RuleHit]:
+def _told(context: CheckContext, stories: list[CodeStory]) -> Iterator[RuleHit]:
     """Yield one hit on those that no officer accepted, and one on those accepted for each reason."""
     groups: dict[str | None, list[CodeStory]] = {None: []}
     for story in stories:
-        reasons = [month.accepted(measure, "I1", "I2") for measure in story.measures]
+        reasons = [context.accepted(measure, "I1", "I2") for measure in story.measures]
         groups.setdefault(None if None in reasons else reasons[0], []).append(story)
     for group in groups.values():
         if not group:
@@ -59,18 +59,18 @@ def _told(month: CheckContext, stories: list[CodeStory]) -> Iterator[RuleHit]:
         measures = list({item.named: item for story in group for item in story.measures}.values())
         rules = tuple(dict.fromkeys(story.rule for story in group))
         yield RuleHit(
-            group[0].message if len(group) == 1 else _summary(month, group),
+            group[0].message if len(group) == 1 else _summary(context, group),
             figures=tuple(dict.fromkeys(figure for story in group for figure in story.figures)),
-            against=month.previous,
+            against=context.previous,
             also=tuple(rule for rule in rules if rule != rules[0]),
             on_pages=_on_pages(group),
-            explanation=_why_moved(month, group),
+            explanation=_why_moved(context, group),
         ).on(measures)
 
 
-def _why_moved(month: CheckContext, stories: list[CodeStory]) -> str | None:
+def _why_moved(context: CheckContext, stories: list[CodeStory]) -> str | None:
     """Say why codes changed within a year; `None` of those of another year, as the rules say it."""
-    if month.previous is None or financial_year(month.previous) != financial_year(month.day):
+    if context.previous is None or financial_year(context.previous) != financial_year(context.day):
         return None
     named = all(story.old_code in measure.words for story in stories for measure in story.measures)
     if any(story.rule == "I1" for story in stories) or not named:
@@ -88,9 +88,9 @@ def _on_pages(stories: list[CodeStory]) -> tuple[tuple[MeasureName, str], ...]:
     return tuple(said.items())
 
 
-def _summary(month: CheckContext, stories: list[CodeStory]) -> str:
+def _summary(context: CheckContext, stories: list[CodeStory]) -> str:
     """Tell how many codes and measures it is, with the first of each by name, and what is unsure."""
-    when = month.name_of(month.previous) if month.previous else ""
+    when = context.name_of(context.previous) if context.previous else ""
     sure = [story for story in stories if not story.unsure]
     again = [story for story in sure if story.rule == "I1"]
     other = [story for story in sure if story.rule == "I2"]
@@ -110,18 +110,18 @@ def _summary(month: CheckContext, stories: list[CodeStory]) -> str:
     return f"{said}To be settled: whether {unsure[0].example}{more}."
 
 
-def _reused(month: CheckContext) -> Iterator[CodeStory]:
-    if month.previous is None:
+def _reused(context: CheckContext) -> Iterator[CodeStory]:
+    if context.previous is None:
         return
-    when = month.name_of(month.previous)
-    earlier = {old.measure_code: old for old in month.before}
-    code_now = {old.measure_id: measure.measure_code for old, measure in month.pairs}
+    when = context.name_of(context.previous)
+    earlier = {old.measure_code: old for old in context.before}
+    code_now = {old.measure_id: measure.measure_code for old, measure in context.pairs}
     doubtful: dict[MeasureName, MeasurePeriod] = {
         measure.named: old
-        for old, measure in month.doubtful_pairs
+        for old, measure in context.doubtful_pairs
         if old.measure_code == measure.measure_code
     }
-    for measure in month.measures:
+    for measure in context.measures:
         code = measure.measure_code
         old = doubtful.get(measure.named) or earlier.get(code)
         if old is None or old.measure_id == measure.measure_id:
@@ -131,7 +131,7 @@ def _reused(month: CheckContext) -> Iterator[CodeStory]:
         on_page = f"{code} was another measure's code in {when}."
         if unsure:
             question = f"Is it the measure that was “{old.measure_name}” in {when}, or another?"
-            example, on_page = _may_go_on(month, old), _perhaps(month, old)
+            example, on_page = _may_go_on(context, old), _perhaps(context, old)
         elif old.measure_id in code_now:
             question = (
                 f"In {when} the code was that of “{old.measure_name}”, which goes on as "
@@ -143,18 +143,18 @@ def _reused(month: CheckContext) -> Iterator[CodeStory]:
             )
         names = (
             (f"{when} {code}", old.measure_name),
-            (f"{month.name} {code}", measure.measure_name),
+            (f"{context.name} {code}", measure.measure_name),
         )
         yield CodeStory("I1", question, (measure,), names, example, on_page, code, unsure)
 
 
-def _moved(month: CheckContext) -> Iterator[CodeStory]:
-    if month.previous is None:
+def _moved(context: CheckContext) -> Iterator[CodeStory]:
+    if context.previous is None:
         return
-    when = month.name_of(month.previous)
-    for old, candidates in successors(month):
+    when = context.name_of(context.previous)
+    for old, candidates in successors(context):
         others = [measure for measure in candidates if measure.measure_code != old.measure_code]
-        others = [one for one in others if not month.judged.confirms(old.named, one.named)]
+        others = [one for one in others if not context.judged.confirms(old.named, one.named)]
         if not others:
             continue
         sure = old.measure_id == others[0].measure_id
@@ -165,12 +165,12 @@ def _moved(month: CheckContext) -> Iterator[CodeStory]:
             example = f"“{old.measure_name}”, {old.measure_code} then and {codes} now"
             on_page = f"Was {old.measure_code} in {when}."
         else:
-            example, on_page = _may_go_on(month, old), _perhaps(month, old)
+            example, on_page = _may_go_on(context, old), _perhaps(context, old)
         yield CodeStory(
             "I2",
             f"{old.measure_code} of {when}, “{old.measure_name}”, {goes} {codes}. Please confirm.",
             tuple(candidates),
-            names_before_and_now(month, when, old, candidates),
+            names_before_and_now(context, when, old, candidates),
             example,
             on_page,
             old.measure_code,
@@ -178,33 +178,33 @@ def _moved(month: CheckContext) -> Iterator[CodeStory]:
         )
 
 
-def _may_go_on(month: CheckContext, old: MeasurePeriod) -> str:
+def _may_go_on(context: CheckContext, old: MeasurePeriod) -> str:
     """Tell what a measure may go on as, as a part of a sentence."""
-    candidates = next(now for before, now in successors(month) if before is old)
+    candidates = next(now for before, now in successors(context) if before is old)
     was = f"{old.measure_code} “{old.measure_name}”"
     if len(candidates) == 1:
         return f"{was} goes on as {candidates[0].measure_code} “{candidates[0].measure_name}”"
     return f"{was} was split into {and_list(each.measure_code for each in candidates)}"
 
 
-def _perhaps(month: CheckContext, old: MeasurePeriod) -> str:
+def _perhaps(context: CheckContext, old: MeasurePeriod) -> str:
     """Tell what a measure may have been before, for its page."""
-    candidates = next(now for before, now in successors(month) if before is old)
+    candidates = next(now for before, now in successors(context) if before is old)
     part = "" if len(candidates) == 1 else "part of "
     return f"Perhaps {part}{old.measure_code} “{old.measure_name}” of {old.when}: not settled."
 
 
-def successors(month: CheckContext) -> list[tuple[MeasurePeriod, list[MeasurePeriod]]]:
+def successors(context: CheckContext) -> list[tuple[MeasurePeriod, list[MeasurePeriod]]]:
     """List the measures before with the one they go on as, then those with what they may go on as."""
     doubtful: dict[MeasureName, tuple[MeasurePeriod, list[MeasurePeriod]]] = {}
-    for old, measure in month.doubtful_pairs:
+    for old, measure in context.doubtful_pairs:
         doubtful.setdefault(old.named, (old, []))[1].append(measure)
-    return [*((old, [measure]) for old, measure in month.pairs), *doubtful.values()]
+    return [*((old, [measure]) for old, measure in context.pairs), *doubtful.values()]
 
 
 def names_before_and_now(
-    month: CheckContext, when: str, old: MeasurePeriod, measures: Iterable[MeasurePeriod]
+    context: CheckContext, when: str, old: MeasurePeriod, measures: Iterable[MeasurePeriod]
 ) -> Figures:
     """Return the name of a measure in the report before, and those it has or may have now."""
-    now = ((f"{month.name} {measure.measure_code}", measure.measure_name) for measure in measures)
+    now = ((f"{context.name} {measure.measure_code}", measure.measure_name) for measure in measures)
     return ((f"{when} {old.measure_code}", old.measure_name), *now)

@@ -11,11 +11,11 @@ _ENOUGH, _COMMENTED, _NEARLY_ALL = 10, 5, 0.9
 """A report of so many measures, so many of them commented, has as great a share as before."""
 
 
-def copied_measures(month: CheckContext) -> tuple[list[MeasurePeriod], int]:
+def copied_measures(context: CheckContext) -> tuple[list[MeasurePeriod], int]:
     """Return the measures with an actual that are as before, and of how many; none where few are."""
     both = [
         (old.reading, measure)
-        for old, measure in month.pairs
+        for old, measure in context.pairs
         if None not in (old.period.actual_value, measure.period.actual_value)
     ]
     same = [

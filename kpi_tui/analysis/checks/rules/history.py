@@ -37,13 +37,13 @@ _RECENT = 12
 """Up to how many months back a report's statuses are compared."""
 
 
-def stuck(month: CheckContext) -> Iterator[RuleHit]:
+def stuck(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about measures that have been red or amber for six reports and more (H1)."""
-    for measure in month.measures:
+    for measure in context.measures:
         period = measure.period
         if period.status not in MISSED or measure.months_at_status < _STUCK:
             continue
-        stands = f"it has been {period.sign} {_in_how_many(month, status_run(measure))}"
+        stands = f"it has been {period.sign} {_in_how_many(context, status_run(measure))}"
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
             measure,
@@ -52,17 +52,17 @@ def stuck(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def missed_again(month: CheckContext) -> Iterator[RuleHit]:
+def missed_again(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about measures that have been red or amber for three reports and more (H5).
 
     Those with one status for six are stuck (H1).
     """
-    for measure in month.measures:
+    for measure in context.measures:
         run = missed_run(measure)
         if run is None or run.reports < _IN_A_ROW or measure.months_at_status >= _STUCK:
             continue
-        stands = f"it has been red or amber {_in_how_many(month, run)}"
-        before = month.past(measure)[1 - run.reports :][-_STUCK:]
+        stands = f"it has been red or amber {_in_how_many(context, run)}"
+        before = context.past(measure)[1 - run.reports :][-_STUCK:]
         statuses = tuple((old.when, old.period.sign) for old in before)
         yield RuleHit(
             f"I{stands[1:]}. What would have to happen for that to change?",
@@ -72,37 +72,37 @@ def missed_again(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _in_how_many(month: CheckContext, run: Run) -> str:
+def _in_how_many(context: CheckContext, run: Run) -> str:
     """Tell in how many reports and since when; "held" where some between them are not held."""
     reports, simulated = plural(run.reports, "report"), of_which_simulated(run.origins)
     if run.since is None:
         return f"in {reports} in a row{simulated}"
     how = "in a row" if run.in_a_row else "held"
-    return f"in {reports} {how}, since {month.name_of(run.since)}{simulated}"
+    return f"in {reports} {how}, since {context.name_of(run.since)}{simulated}"
 
 
-def never_missed(month: CheckContext) -> Iterator[RuleHit]:
+def never_missed(context: CheckContext) -> Iterator[RuleHit]:
     """Ask whether targets stretch that were met in the last twelve readings with a target (H6).
 
     Those that cannot be exceeded are left out.
     """
     easy = []
-    for measure in month.measures:
-        latest = _with_target(month, measure)
+    for measure in context.measures:
+        latest = _with_target(context, measure)
         target = measure.period.target_value
         if len(latest) < _NEVER_MISSED or target is None or measure.period.actual is None:
             continue
         if any(old.period.status is not Status.GREEN for old in latest):
             continue
-        if target <= 0 or (month.is_share(measure) and target >= 100):
+        if target <= 0 or (context.is_share(measure) and target >= 100):
             continue
         easy.append(measure)
-    for measures in month.apart(easy, "H6"):
+    for measures in context.apart(easy, "H6"):
         codes = ", ".join(measure.measure_code for measure in measures)
         one = len(measures) == 1
-        runs = [_with_target(month, measure) for measure in measures]
+        runs = [_with_target(context, measure) for measure in measures]
         has_gaps = any(
-            run[0] is not (*month.past(measure), measure)[-_NEVER_MISSED]
+            run[0] is not (*context.past(measure), measure)[-_NEVER_MISSED]
             for measure, run in zip(measures, runs, strict=True)
         )
         simulated = of_which_simulated(reading.origin for reading in runs[0])
@@ -117,20 +117,20 @@ def never_missed(month: CheckContext) -> Iterator[RuleHit]:
         ).on(measures)
 
 
-def _with_target(month: CheckContext, measure: MeasurePeriod) -> list[MeasurePeriod]:
+def _with_target(context: CheckContext, measure: MeasurePeriod) -> list[MeasurePeriod]:
     """List a measure's last readings with a target, as many as are looked at, this one last."""
-    held = (*month.past(measure), measure)
+    held = (*context.past(measure), measure)
     return [each for each in held if each.period.target_value is not None][-_NEVER_MISSED:]
 
 
-def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
+def rated_otherwise(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about another status than in the report before, for as good as the same gap (H2).
 
     Nothing is asked within 1% of the target, nor where the figure is now on its other side.
     """
-    if month.months_back > _RECENT:
+    if context.months_back > _RECENT:
         return
-    for old, measure in month.pairs:
+    for old, measure in context.pairs:
         before, now = old.period, measure.period
         if before.status == now.status or not {before.status, now.status} <= set(RATED):
             continue
@@ -145,18 +145,18 @@ def rated_otherwise(month: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             f"The status went from {before.sign} in {when} to {now.sign}, though "
             f"the gap to the target is as good as the same: {before.actual}, "
-            f"{distance_from_target(month, old, before)}, and {now.actual}, "
-            f"{distance_from_target(month, measure, now)}. Did the tolerance change?",
+            f"{distance_from_target(context, old, before)}, and {now.actual}, "
+            f"{distance_from_target(context, measure, now)}. Did the tolerance change?",
             measure,
             before_and_now(when, old, measure),
             against=old.report_date,
         )
 
 
-def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
+def told_otherwise(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a figure or status of the period before that its own report printed otherwise (H4)."""
-    for old, measure in month.pairs:
-        if periods_apart(old.report_date, month.day, month.period_type) != 1:
+    for old, measure in context.pairs:
+        if periods_apart(old.report_date, context.day, context.period_type) != 1:
             continue
         reading, was = measure.reading, old.period
         printed, status = reading.previous_actual, reading.previous_status
@@ -174,7 +174,7 @@ def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
                 for text, shown in ((printed, status), (was.actual, was.status))
             )
             yield RuleHit(
-                f"It prints {now} as the {month.noun} before; the report of {old.when} said "
+                f"It prints {now} as the {context.noun} before; the report of {old.when} said "
                 f"{then}. Was it revised?",
                 measure,
                 before_and_now(old.when, old, measure),
@@ -185,20 +185,20 @@ def told_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def restated(month: CheckContext) -> Iterator[RuleHit]:
+def restated(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about figures and statuses that differ from the earlier issue of this report (H3).
 
     The finding is the measure's where only one was corrected, else the report's.
     """
     corrections = [
         correction
-        for correction in month.corrections
+        for correction in context.corrections
         if correction.field in (*FIGURE_FIELDS, *STATUS_FIELDS)
     ]
     if not corrections:
         return
     codes = {correction.code for correction in corrections}
-    corrected = [measure for measure in month.measures if measure.measure_code in codes]
+    corrected = [measure for measure in context.measures if measure.measure_code in codes]
     figures = []
     for correction in corrections:
         label = f"{correction.code} {correction.field.replace('_', ' ')}"
@@ -208,27 +208,27 @@ def restated(month: CheckContext) -> Iterator[RuleHit]:
     named = [" ".join(each) for each in figures[: None if len(figures) <= _NAMED + 1 else _NAMED]]
     if len(figures) > len(named):
         named.append(f"{len(figures) - len(named)} more")
-    others = mostly_other_actuals(corrections, [each.reading for each in month.measures])
+    others = mostly_other_actuals(corrections, [each.reading for each in context.measures])
     which = (
-        f", among them {others}. Is it another {month.noun}’s report under this title?"
+        f", among them {others}. Is it another {context.noun}’s report under this title?"
         if others
         else f": {and_list(named)}. Were readers told?"
     )
     yield RuleHit(
-        f"This is a later issue of {month.name}, and {counted} not what was first published{which}",
+        f"This is a later issue of {context.name}, and {counted} not what was first published{which}",
         corrected[0] if len(corrected) == len(codes) == 1 else None,
         tuple(figures),
     )
 
 
-def same_as_before(month: CheckContext) -> Iterator[RuleHit]:
+def same_as_before(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a report that says of nearly every measure what the one before it says (H7)."""
-    same, compared = copied_measures(month)
+    same, compared = copied_measures(context)
     if not same:
         return
-    when = month.before[0].when
+    when = context.before[0].when
     yield RuleHit(
         f"{len(same)} of the {compared} measures with an actual have the figures and the comment "
         f"that they had in {when}. Is it the report of {when} under a new title?",
-        against=month.before[0].report_date,
+        against=context.before[0].report_date,
     )

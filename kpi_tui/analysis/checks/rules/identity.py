@@ -32,25 +32,25 @@ _DUE_LATER = {
 """Why a measure need not be in each report on a kind of period."""
 
 
-def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
+def came_and_went(context: CheckContext) -> Iterator[RuleHit]:
     """Ask what became of measures that only the report before has, or what new ones replace (I3).
 
     Where some were red or amber, or unrated and far off target, it is a question, however old the
     report before is; else for information.
     """
-    if month.previous is None:
+    if context.previous is None:
         return
-    when = month.name_of(month.previous)
-    gone, new = gone_and_new(month)
+    when = context.name_of(context.previous)
+    gone, new = gone_and_new(context)
     listed_new = tuple(measure.named for measure in new)
     if gone:
         off_target = _off_target_when_last_seen(gone)
-        another_year = financial_year(month.previous) != financial_year(month.day)
+        another_year = financial_year(context.previous) != financial_year(context.day)
         at_risk = any(map(is_of_people_at_risk, off_target))
         added = f", and {len(new)} {'is' if len(new) == 1 else 'are'} new in it" if new else ""
         yield RuleHit(
             f"{plural(len(gone), 'measure')} of {when} {'is' if len(gone) == 1 else 'are'} not in "
-            f"this report{added}. {_as_they_stood(month, gone, off_target)}"
+            f"this report{added}. {_as_they_stood(context, gone, off_target)}"
             f"{'Is it' if len(gone) == 1 else 'Are they'} no longer reported, or not due?",
             None,
             (
@@ -58,11 +58,11 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
                 *((f"new {code}", name) for code, name in listed_new),
             ),
             Level.QUESTION if off_target else None,
-            against=None if off_target else month.previous,
+            against=None if off_target else context.previous,
             importance=Importance.PEOPLE_AT_RISK if at_risk else None,
             explanation="the measures are chosen anew each year"
             if another_year
-            else _DUE_LATER.get(month.period_type, ""),
+            else _DUE_LATER.get(context.period_type, ""),
         )
     elif new:
         yield RuleHit(
@@ -71,26 +71,26 @@ def came_and_went(month: CheckContext) -> Iterator[RuleHit]:
             None,
             listed_new,
             page=new[0].page,
-            against=month.previous,
+            against=context.previous,
         )
 
 
-def gone_and_new(month: CheckContext) -> tuple[list[MeasurePeriod], list[MeasurePeriod]]:
+def gone_and_new(context: CheckContext) -> tuple[list[MeasurePeriod], list[MeasurePeriod]]:
     """Return the measures that only the report before has, and those that only this one has.
 
     A measure seen earlier but not in the report before that one, such as a quarterly one, is not
     counted as gone, nor as new where it is back.
     """
-    by_name = {measure.named: measure for measure in (*month.before, *month.measures)}
+    by_name = {measure.named: measure for measure in (*context.before, *context.measures)}
     gone, new = [], []
-    for link in month.links:
+    for link in context.links:
         if link.kind is LinkKind.VANISHED and link.before in by_name:
-            seen = [old.report_date for old in month.past(by_name[link.before])]
-            in_turn = len(seen) < 2 or len(month.earlier_days) < 2
-            if in_turn or seen[-2] == month.earlier_days[-2]:
+            seen = [old.report_date for old in context.past(by_name[link.before])]
+            in_turn = len(seen) < 2 or len(context.earlier_days) < 2
+            if in_turn or seen[-2] == context.earlier_days[-2]:
                 gone.append(by_name[link.before])
         elif link.kind is LinkKind.NEW and link.after in by_name:
-            new += [] if month.past(by_name[link.after]) else [by_name[link.after]]
+            new += [] if context.past(by_name[link.after]) else [by_name[link.after]]
     return gone, new
 
 
@@ -110,7 +110,7 @@ def _off_target_when_last_seen(gone: list[MeasurePeriod]) -> list[MeasurePeriod]
 
 
 def _as_they_stood(
-    month: CheckContext, gone: list[MeasurePeriod], off_target: list[MeasurePeriod]
+    context: CheckContext, gone: list[MeasurePeriod], off_target: list[MeasurePeriod]
 ) -> str:
     """Name the first of those off target, or all that are gone where they are few.
 
@@ -122,7 +122,7 @@ def _as_they_stood(
     for measure in off_target or gone:
         stood = f", {measure.period.sign}" if off_target and measure.period.status else ""
         if off_target and measure.period.status not in RATED:
-            stood = f", {rating(measure.period.status)}, {distance_from_target(month, measure, measure.period)}"
+            stood = f", {rating(measure.period.status)}, {distance_from_target(context, measure, measure.period)}"
         then = "" if told else " then"
         told.append(f"“{measure.measure_name}” ({measure.measure_code}{then}{stood})")
     begin = "Off target when last seen: " if off_target else "Gone: "
@@ -136,10 +136,10 @@ def _as_last_seen(measure: MeasurePeriod) -> str:
     return f"{measure.measure_name}: {period.actual or '–'}{against}{status}"
 
 
-def flipped(month: CheckContext) -> Iterator[RuleHit]:
+def flipped(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about names or targets that turned into their opposites, once for each change (I6)."""
     turns: dict[str, list[tuple[MeasurePeriod, list[MeasurePeriod]]]] = {}
-    for old, candidates in successors(month):
+    for old, candidates in successors(context):
         turned = [measure for measure in candidates if _turned(old, measure)]
         if turned:
             turns.setdefault(_turned(old, turned[0]) or "", []).append((old, turned))
@@ -147,11 +147,11 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
         figures = [
             figure
             for old, turned in pairs
-            for figure in names_before_and_now(month, old.when, old, turned)
+            for figure in names_before_and_now(context, old.when, old, turned)
         ]
         about = tuple(measure for _, turned in pairs for measure in turned)
         old, now = pairs[0][0], about[0]
-        allowed = _what_that_allows(month, pairs)
+        allowed = _what_that_allows(context, pairs)
         if allowed:
             told = (
                 f"{allowed} It was {_named([each for each, _ in pairs])} in {old.when} and is "
@@ -170,13 +170,13 @@ def flipped(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _what_that_allows(
-    month: CheckContext, pairs: list[tuple[MeasurePeriod, list[MeasurePeriod]]]
+    context: CheckContext, pairs: list[tuple[MeasurePeriod, list[MeasurePeriod]]]
 ) -> str:
     """Tell how much more a target of the opposite allows than the old one; empty where it does not."""
     for old, turned in pairs:
         was, now = old.period.target_value, turned[0].period.target_value
         words = opposites_in(old.measure_name, turned[0].measure_name)
-        shares = month.is_share(turned[0]) and (old.is_percentage or month.is_share(old))
+        shares = context.is_share(turned[0]) and (old.is_percentage or context.is_share(old))
         if words is None or was is None or now is None or not shares or not 0 < was < 50 < now:
             continue
         if 100 - now > was:
@@ -213,11 +213,11 @@ def _turned(old: MeasurePeriod, measure: MeasurePeriod) -> str | None:
     return "The target turned round" if mirrored else None
 
 
-def another_s_figures(month: CheckContext) -> Iterator[RuleHit]:
+def another_s_figures(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a target and an actual that go on from those of another measure (I8)."""
-    still_there = {old.measure_id for old, _ in month.pairs}
-    for place, other in month.taken_over.items():
-        old, measure = month.pairs[place]
+    still_there = {old.measure_id for old, _ in context.pairs}
+    for place, other in context.taken_over.items():
+        old, measure = context.pairs[place]
         period, was = measure.period, old.period
         became = (
             f"has those of {measure.measure_code} now"

@@ -55,9 +55,9 @@ def may_fall(name: str) -> bool:
     return _GOES_BELOW.search(name) is not None
 
 
-def malformed(month: CheckContext) -> Iterator[RuleHit]:
+def malformed(context: CheckContext) -> Iterator[RuleHit]:
     """Ask for the whole figures where digits and commas make no number, once a priority (N1)."""
-    for measures in month.apart_by_priority(filter(cut_off, month.measures), "N1"):
+    for measures in context.apart_by_priority(filter(cut_off, context.measures), "N1"):
         one = len(measures) == 1
         told = []
         for measure in measures:
@@ -88,9 +88,9 @@ def cut_off(measure: MeasurePeriod) -> list[tuple[str, str]]:
     ]
 
 
-def impossible(month: CheckContext) -> Iterator[RuleHit]:
+def impossible(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about shares below 0 or above 100, and about counts below 0 (N2)."""
-    for measure in month.measures:
+    for measure in context.measures:
         value, name = measure.period.actual_value, measure.measure_name
         if value is None:
             continue
@@ -106,10 +106,10 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
             yield RuleHit(
                 f"The period actual is {measure.period.actual}, and "
                 f"{'a share' if share else 'a count'} cannot be negative"
-                f"{given}. Is it a change since the {month.noun} before?",
+                f"{given}. Is it a change since the {context.noun} before?",
                 measure,
                 period_and_year(measure),
-                explanation=f"it is the change in the {month.noun}",
+                explanation=f"it is the change in the {context.noun}",
             )
         elif value > 100 and share and not _GOES_ABOVE.search(name):
             yield RuleHit(
@@ -121,15 +121,15 @@ def impossible(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def other_unit(month: CheckContext) -> Iterator[RuleHit]:
+def other_unit(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about figures in another unit or on another scale than in the report before (N3).
 
     Measures that only lost their £ or % are asked about together.
     """
-    when = month.name_of(month.previous) if month.previous else f"the {Label.PREVIOUS_REPORT}"
-    linked = {measure.named for _, measure in month.pairs}
+    when = context.name_of(context.previous) if context.previous else f"the {Label.PREVIOUS_REPORT}"
+    linked = {measure.named for _, measure in context.pairs}
     lost: list[tuple[MeasurePeriod, MeasurePeriod]] = []
-    for old, measure in (*month.pairs, *month.doubtful_pairs):
+    for old, measure in (*context.pairs, *context.doubtful_pairs):
         if measure.named not in linked and old.measure_code != measure.measure_code:
             continue
         was, now = unit_of(old), unit_of(measure)
@@ -153,18 +153,18 @@ def other_unit(month: CheckContext) -> Iterator[RuleHit]:
             f"{begun(told)}: {then} then, {today} now. Is it still the same measure?",
             measure,
             before_and_now(when, old, measure),
-            against=None if rescaled(old, measure) else month.previous,
+            against=None if rescaled(old, measure) else context.previous,
             aside=told.replace("its figures", "they", 1),
             explanation="the definition changed, and its history will too",
         )
-    yield from _lost_their_sign(month, when, lost)
+    yield from _lost_their_sign(context, when, lost)
 
 
 def _lost_their_sign(
-    month: CheckContext, when: str, lost: Sequence[tuple[MeasurePeriod, MeasurePeriod]]
+    context: CheckContext, when: str, lost: Sequence[tuple[MeasurePeriod, MeasurePeriod]]
 ) -> Iterator[RuleHit]:
     earlier = {measure.named: old for old, measure in lost}
-    for measures in month.apart((measure for _, measure in lost), "N3"):
+    for measures in context.apart((measure for _, measure in lost), "N3"):
         signs = {_SIGNS[unit_of(earlier[measure.named])] for measure in measures}
         one, same = len(measures) == 1, len(signs) == 1
         (sign, unit), *_ = sorted(signs)
@@ -180,20 +180,20 @@ def _lost_their_sign(
                 for measure in measures
             ),
             level=Level.INFORMATION,
-            against=month.previous,
+            against=context.previous,
             explanation="the signs were left out of the table",
         ).on(measures)
 
 
-def jumped(month: CheckContext) -> Iterator[RuleHit]:
+def jumped(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about actuals further from those of the last twelve readings than these vary (N4).
 
     Nothing is asked of a figure that was already more than half as far off a reading before, nor
     of one that is on another scale together with its target or year to date: N3 asks about it.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         actual = measure.period.actual_value
-        past = [old for old in month.past(measure) if old.period.actual_value is not None]
+        past = [old for old in context.past(measure) if old.period.actual_value is not None]
         values = [old.period.actual_value or 0.0 for old in past[-_MOST_READINGS:]]
         if actual is None or len(values) < FEWEST_READINGS:
             continue
@@ -208,7 +208,7 @@ def jumped(month: CheckContext) -> Iterator[RuleHit]:
             continue
         level = with_word(number(usual), measure.word)
         level += "%" if measure.unit is Unit.PERCENT else ""
-        noun = month.noun if run_of(past[-_MOST_READINGS:]).in_a_row else "figure"
+        noun = context.noun if run_of(past[-_MOST_READINGS:]).in_a_row else "figure"
         yield RuleHit(
             f"The period actual {measure.period.actual} is far from its usual level, "
             f"{level} (the median of its last {len(values)} {noun}s). What happened?",
@@ -228,9 +228,9 @@ def _least_spread(values: Sequence[float], measure: MeasurePeriod) -> float:
     return max(0.01 * usual, half_unit(measure.period.actual), by_chance)
 
 
-def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
+def counts_in_percent(context: CheckContext) -> Iterator[RuleHit]:
     """Ask which is meant where the name says a number and the figure is printed with % (N5)."""
-    for measure in month.measures:
+    for measure in context.measures:
         name = measure.measure_name
         if measure.unit is Unit.PERCENT and COUNT.match(name) and not names_percentage(name):
             words = name.split()
@@ -244,9 +244,9 @@ def counts_in_percent(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def in_words(month: CheckContext) -> Iterator[RuleHit]:
+def in_words(context: CheckContext) -> Iterator[RuleHit]:
     """Ask when there will be a figure where words stand for one (N5)."""
-    for measure in month.measures:
+    for measure in context.measures:
         period = measure.period
         printed = (text for text in (period.actual, period.target) if text)
         texts = [text for text in printed if is_awaited(text) or not is_empty(text)]

@@ -33,31 +33,31 @@ class Handover(NamedTuple):
         return frozenset(map(key_of_person, (*self.gone, *self.come)))
 
 
-def other_owner(month: CheckContext) -> Iterator[RuleHit]:
+def other_owner(context: CheckContext) -> Iterator[RuleHit]:
     """Tell who answers for measures now, once a person (I7).
 
     Handovers that share a person are one finding. Where there was a plan or a promise, it asks who
     answers for that now.
     """
-    if month.previous is None:
+    if context.previous is None:
         return
-    when = month.name_of(month.previous)
-    groups = [group for told in handovers(month) for group in _by_person(told)]
+    when = context.name_of(context.previous)
+    groups = [group for told in handovers(context) for group in _by_person(told)]
     for group in groups:
         about = _measures_of(group)
-        earlier = [old for measure in about if (old := month.earlier(measure)) is not None]
+        earlier = [old for measure in about if (old := context.earlier(measure)) is not None]
         question = next((asked for old in earlier if (asked := _who_carries_out(old))), "")
         named = [measure for one in group for measure in one.measures if len(one.measures) <= _FEW]
         moved = [
             f"{measure.measure_code} was {old.measure_code}"
-            for old, measure in month.pairs
+            for old, measure in context.pairs
             if measure in named and old.measure_code != measure.measure_code
         ]
         codes = f" Then {', '.join(moved)}." if moved else ""
         yield RuleHit(
-            f"{group[0].post}: {_in_words(month, group, when)}.{codes}{question}",
+            f"{group[0].post}: {_in_words(context, group, when)}.{codes}{question}",
             figures=tuple(measure.named for measure in about),
-            against=month.previous,
+            against=context.previous,
             on_pages=tuple(
                 (measure.named, f"{one.post} in {when}: {_people(one.gone)}.")
                 for one in group
@@ -82,7 +82,7 @@ def _who_carries_out(old: MeasurePeriod) -> str:
     return ""
 
 
-def _in_words(month: CheckContext, group: Sequence[Handover], when: str) -> str:
+def _in_words(context: CheckContext, group: Sequence[Handover], when: str) -> str:
     """Tell who answered before and who does now, naming one who gave to, or took from, several once.
 
     Where measures are counted and not listed, it also says how many the person had in all.
@@ -90,9 +90,9 @@ def _in_words(month: CheckContext, group: Sequence[Handover], when: str) -> str:
     first, *others = group
     does = "do" if len(first.come) > 1 else "does"
     given = _measures_of(group)
-    had = {one.gone: _all_of(month, one) for one in group}
+    had = {one.gone: _all_of(context, one) for one in group}
     all_told = len(had[first.gone]) == len(given) or len(given) <= _FEW
-    goes_on = [measure for old, measure in month.pairs if old in had[first.gone]]
+    goes_on = [measure for old, measure in context.pairs if old in had[first.gone]]
     part = f"the {len(given)} of them that go on"
     if len(goes_on) > len(given):
         part = f"{len(given)} of them"
@@ -122,16 +122,16 @@ def _in_words(month: CheckContext, group: Sequence[Handover], when: str) -> str:
     )
 
 
-def _all_of(month: CheckContext, handover: Handover) -> list[MeasurePeriod]:
+def _all_of(context: CheckContext, handover: Handover) -> list[MeasurePeriod]:
     """List the measures that the people who went answered for in the report before."""
     gone = set(map(key_of_person, handover.gone))
     posts = {
         id(old): old.reading.directors
         if handover.post == "Director"
         else [old.reading.portfolio_holder or ""]
-        for old in month.before
+        for old in context.before
     }
-    held = ((old, set(map(key_of_person, posts[id(old)]))) for old in month.before)
+    held = ((old, set(map(key_of_person, posts[id(old)]))) for old in context.before)
     return [old for old, people in held if (gone <= people if gone else not people)]
 
 
@@ -146,11 +146,11 @@ def _listed(measures: Sequence[MeasurePeriod]) -> str:
     return and_list(measure.measure_code for measure in measures)
 
 
-def handovers(month: CheckContext) -> Iterator[list[Handover]]:
+def handovers(context: CheckContext) -> Iterator[list[Handover]]:
     """Yield the changes of owner that no officer accepted, then those accepted for each reason."""
     changed: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[MeasurePeriod]]
     changed = defaultdict(list)
-    for old, measure in month.pairs:
+    for old, measure in context.pairs:
         was, now = old.reading, measure.reading
         for post, before, after in (
             ("Director", was.directors, now.directors),
@@ -164,8 +164,8 @@ def handovers(month: CheckContext) -> Iterator[list[Handover]]:
             changed[post, tuple(gone), tuple(come)].append(measure)
     by_reason: dict[str | None, list[Handover]] = {None: []}
     for who, all_measures in changed.items():
-        for measures in month.apart(all_measures, "I7"):
-            reason = month.accepted(measures[0], "I7")
+        for measures in context.apart(all_measures, "I7"):
+            reason = context.accepted(measures[0], "I7")
             by_reason.setdefault(reason, []).append(Handover(*who, measures))
     yield from by_reason.values()
 

@@ -41,15 +41,15 @@ _PRIORITY = 3
 _NO_DATE = ("ongoing", "on-going", "on going", "continuous", "continuing", "continual")
 
 
-def without_plan(month: CheckContext) -> Iterator[RuleHit]:
+def without_plan(context: CheckContext) -> Iterator[RuleHit]:
     """Ask what is done about measures off target without a plan, if the report has plans (X1).
 
     A comment that says what is done and by when counts as a plan; one without a time is asked for
     it. Where figures miss their target whose status says otherwise, S1 asks.
     """
-    if not any(measure.reading.improvement_plan for measure in month.measures):
+    if not any(measure.reading.improvement_plan for measure in context.measures):
         return
-    for measure in month.measures:
+    for measure in context.measures:
         if not is_unplanned(measure):
             continue
         if any(
@@ -59,7 +59,7 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             continue
         missed = [
             figures
-            for figures in columns_to_judge(month, measure)
+            for figures in columns_to_judge(context, measure)
             if not is_on_target(figures)
             and (
                 figures.status in MISSED
@@ -76,7 +76,7 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
             question = f"When is {'the plan' if 'plan' in action.text else 'that'} due?"
             figures = (("comment", action.sentence), *figures)
         yield RuleHit(
-            f"{_how_far_off(month, measure, missed)}, and {told}. {question}",
+            f"{_how_far_off(context, measure, missed)}, and {told}. {question}",
             measure,
             figures,
             aside="there is no improvement plan",
@@ -87,10 +87,10 @@ def without_plan(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _how_far_off(
-    month: CheckContext, measure: MeasurePeriod, missed: Sequence[SeriesFigures]
+    context: CheckContext, measure: MeasurePeriod, missed: Sequence[SeriesFigures]
 ) -> str:
     """Tell how far off target the actuals are, the period's first; once where both are as far off."""
-    distances = [distance_from_target(month, measure, figures) for figures in missed]
+    distances = [distance_from_target(context, measure, figures) for figures in missed]
     signs = [f" ({figures.sign})" if figures.status else "" for figures in missed]
     actuals = [figures.actual or "no figure" for figures in missed]
     year = "for the year to date"
@@ -134,13 +134,13 @@ def is_on_target(figures: SeriesFigures) -> bool:
     return figures.gap is not None and figures.gap > -1e-9
 
 
-def without_date(month: CheckContext) -> Iterator[RuleHit]:
+def without_date(context: CheckContext) -> Iterator[RuleHit]:
     """Ask by when a plan is to show in the figures, where it gives no time (X2).
 
     An empty timeframe gives none, nor does one such as "ongoing". Of a red measure, plan and
     timeframe are also searched for a time.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         plan = measure.reading.improvement_plan
         if is_empty(plan):
             continue
@@ -152,7 +152,7 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
         if no_date:
             told = f"There is an improvement plan and {given}."
         elif measure.period.status is Status.RED and not names_a_time(f"{plan}\n{timeframe}"):
-            distance = distance_from_target(month, measure, measure.period)
+            distance = distance_from_target(context, measure, measure.period)
             actual = measure.period.actual
             being = f", {actual} being {distance}," if actual else ""
             told = (
@@ -169,25 +169,27 @@ def without_date(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def without_words(month: CheckContext) -> Iterator[RuleHit]:
+def without_words(context: CheckContext) -> Iterator[RuleHit]:
     """Ask why a measure was missed, or has no figure, where no comment says it (X3).
 
     Nothing is asked of a report that comments on whole sections, nor of one on other periods than
     months that has no comment on any measure.
     """
-    has_comments = any(measure.words for measure in month.measures)
-    if month.section_commentary or (month.period_type is not PeriodType.MONTH and not has_comments):
+    has_comments = any(measure.words for measure in context.measures)
+    if context.section_commentary or (
+        context.period_type is not PeriodType.MONTH and not has_comments
+    ):
         return
-    for measure in month.measures:
+    for measure in context.measures:
         if measure.words:
             continue
-        for figures in columns_to_judge(month, measure):
-            question = _why_without_words(month, measure, figures)
+        for figures in columns_to_judge(context, measure):
+            question = _why_without_words(context, measure, figures)
             if question is not None:
                 missed = figures.status in MISSED
                 aside = "there is no comment" if missed else ""
                 explanation = ""
-                if month.has_unread_columns:
+                if context.has_unread_columns:
                     explanation = "it stands in a column that was not read: see the import"
                 elif figures.status is Status.AMBER and abs(figures.excess or 0.0) <= _NARROWLY:
                     explanation = "it is within tolerance and narrowly missed"
@@ -198,10 +200,10 @@ def without_words(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _why_without_words(
-    month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
+    context: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
 ) -> str | None:
     if figures.status in MISSED and not is_on_target(figures):
-        stands = f"{figures.actual} is {distance_from_target(month, measure, figures)}"
+        stands = f"{figures.actual} is {distance_from_target(context, measure, figures)}"
         if not figures.actual:
             stands = "there is no figure"
         year = "" if figures is measure.period else " for the year to date"
@@ -220,16 +222,16 @@ def _why_without_words(
     return None
 
 
-def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
+def fallen_silent(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about priorities with no comment on any measure, most of which had one before (X3).
 
     Where the report comments on nothing at all, its form has changed (M1).
     """
-    if month.previous is None or not any(measure.words for measure in month.measures):
+    if context.previous is None or not any(measure.words for measure in context.measures):
         return
-    for code in dict.fromkeys(measure.priority_code for measure in month.measures):
-        measures = tuple(each for each in month.measures if each.priority_code == code)
-        earlier = [old for old in month.before if old.priority_code == code]
+    for code in dict.fromkeys(measure.priority_code for measure in context.measures):
+        measures = tuple(each for each in context.measures if each.priority_code == code)
+        earlier = [old for old in context.before if old.priority_code == code]
         spoke = [old for old in earlier if old.words]
         if len(measures) < _PRIORITY or any(measure.words for measure in measures):
             continue
@@ -240,10 +242,10 @@ def fallen_silent(month: CheckContext) -> Iterator[RuleHit]:
         words = sum(len(old.words.split()) for old in spoke)
         yield RuleHit(
             f"None of the {len(measures)} measures of {code} has a comment; in "
-            f"{month.name_of(month.previous)} {len(spoke)} of {len(earlier)} had. "
+            f"{context.name_of(context.previous)} {len(spoke)} of {len(earlier)} had. "
             "Why is nothing said of them?",
             figures=(
-                (month.name_of(month.previous), f"{words:,} words"),
+                (context.name_of(context.previous), f"{words:,} words"),
                 *(old.named for old in spoke),
             ),
         ).on(measures)

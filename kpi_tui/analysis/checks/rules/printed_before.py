@@ -36,14 +36,14 @@ class FigureBefore(NamedTuple):
     """As in `Quarter 1 2025/26`, or `the quarter before` of one that this report prints."""
 
 
-def figure_before(month: CheckContext, measure: MeasurePeriod) -> FigureBefore | None:
+def figure_before(context: CheckContext, measure: MeasurePeriod) -> FigureBefore | None:
     """Return the figure of the period before, as this report prints it or as its own report did."""
     printed = measure.reading.previous_actual
     counted = measure.counted_in
     if printed and (value := value_in(counted, printed)) is not None:
-        return FigureBefore(printed, value, half_unit(printed), f"the {month.noun} before")
-    old = month.earlier(measure)
-    if old is None or periods_apart(old.report_date, month.day, month.period_type) != 1:
+        return FigureBefore(printed, value, half_unit(printed), f"the {context.noun} before")
+    old = context.earlier(measure)
+    if old is None or periods_apart(old.report_date, context.day, context.period_type) != 1:
         return None
     actual, value = old.period.actual, old.period.actual_value
     if not actual or value is None or are_apart(counted, old.counted_in):
@@ -51,7 +51,7 @@ def figure_before(month: CheckContext, measure: MeasurePeriod) -> FigureBefore |
     return FigureBefore(actual, value, half_unit(actual), old.when)
 
 
-def against_direction(month: CheckContext) -> Iterator[RuleHit]:
+def against_direction(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about printed directions that the figure before contradicts (C12).
 
     Reports have directions against other periods, or by a trend. So it is asked only where most of a
@@ -59,9 +59,9 @@ def against_direction(month: CheckContext) -> Iterator[RuleHit]:
     """
     told = [
         (measure, before, expected)
-        for measure in month.measures
+        for measure in context.measures
         if measure.reading.published_direction is not None
-        and (before := figure_before(month, measure))
+        and (before := figure_before(context, measure))
         and (expected := _expected(measure, before))
     ]
     wrong = [each for each in told if each[0].reading.published_direction is not each[2]]
@@ -77,7 +77,7 @@ def against_direction(month: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             f"The direction is printed as {measure.reading.published_direction}; the figure was "
             f"{moved}{way}. {agreeing} of the report's {len(told)} directions go by the "
-            f"{month.noun} before. Which is right?",
+            f"{context.noun} before. Which is right?",
             measure,
             (
                 actual_of(before.when, before.text),
@@ -105,12 +105,12 @@ def _expected(measure: MeasurePeriod, before: FigureBefore) -> PublishedDirectio
     return PublishedDirection.IMPROVING if better else PublishedDirection.WORSENING
 
 
-def total_fell(month: CheckContext) -> Iterator[RuleHit]:
+def total_fell(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about totals that run on through the year, as their names say, and that went down (N2)."""
-    for measure in month.measures if month.number >= 2 else ():
+    for measure in context.measures if context.number >= 2 else ():
         if not RUNNING_NAME.search(measure.measure_name) or may_fall(measure.measure_name):
             continue
-        value, before = measure.period.actual_value, figure_before(month, measure)
+        value, before = measure.period.actual_value, figure_before(context, measure)
         if value is None or before is None or measure.unit is Unit.PERCENT:
             continue
         if value < before.value - before.rounding:
@@ -124,16 +124,16 @@ def total_fell(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def out_of_scale(month: CheckContext) -> Iterator[RuleHit]:
+def out_of_scale(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about figures on another scale than the one before and the target, which agree (N4).
 
     Where there are many earlier readings, the rule on the usual level asks.
     """
-    for measure in month.measures:
-        if len(month.past(measure)) >= FEWEST_READINGS:
+    for measure in context.measures:
+        if len(context.past(measure)) >= FEWEST_READINGS:
             continue
         value, target = measure.period.actual_value, measure.period.target_value
-        before = figure_before(month, measure)
+        before = figure_before(context, measure)
         if before is None:
             continue
         if min(factor(value, before.value), factor(value, target)) <= SCALE:

@@ -18,32 +18,32 @@ _SHOWN = 200
 """How many letters of words in no field are quoted."""
 
 
-def columns_gone(month: CheckContext) -> Iterator[RuleHit]:
+def columns_gone(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about columns of words that the report before filled and this one has empty (M1)."""
-    if not month.before or not month.measures or month.previous is None:
+    if not context.before or not context.measures or context.previous is None:
         return
-    when = month.name_of(month.previous)
+    when = context.name_of(context.previous)
     for name in PROSE_FIELDS:
-        filled = sum(not is_empty(getattr(old.reading, name)) for old in month.before)
-        if filled and all(is_empty(getattr(now.reading, name)) for now in month.measures):
+        filled = sum(not is_empty(getattr(old.reading, name)) for old in context.before)
+        if filled and all(is_empty(getattr(now.reading, name)) for now in context.measures):
             label = name.replace("_", " ")
             yield RuleHit(
                 f"No measure has a {label}; in {when} {filled} had. "
                 "Was the column left out, or not found?",
                 None,
                 (("column", label), (when, plural(filled, "measure"))),
-                against=month.previous,
+                against=context.previous,
             )
 
 
-def left_over(month: CheckContext) -> Iterator[RuleHit]:
+def left_over(context: CheckContext) -> Iterator[RuleHit]:
     """Tell what the reader doubted, at its measure, and ask about words in no field (M2).
 
     What M3, N1 and S4 ask about is left to them.
     """
-    measures = {measure.measure_code: measure for measure in month.measures}
-    asked = set(_asked_elsewhere(month))
-    for doubt in doubts(month.warnings, month.account):
+    measures = {measure.measure_code: measure for measure in context.measures}
+    asked = set(_asked_elsewhere(context))
+    for doubt in doubts(context.warnings, context.account):
         code, message = doubt.measure_code, doubt.message
         if doubt.is_words:
             yield RuleHit(
@@ -60,20 +60,20 @@ def left_over(month: CheckContext) -> Iterator[RuleHit]:
             yield RuleHit(f"{READING}: {about}{message}.", measure, (), page=doubt.page)
 
 
-def _asked_elsewhere(month: CheckContext) -> Iterator[tuple[str, str]]:
+def _asked_elsewhere(context: CheckContext) -> Iterator[tuple[str, str]]:
     """Yield the doubts that N1 and S4 ask about: a measure's code, and words of the doubt."""
-    for measure in month.measures:
+    for measure in context.measures:
         for _, printed in cut_off(measure):
             yield measure.measure_code, f"{printed} is cut off"
-    for hit in not_shown(month):
+    for hit in not_shown(context):
         for column in hit.measure.columns if hit.measure else ():
             if hit.measure and column.label in hit.message.partition(" status ")[0]:
                 yield hit.measure.measure_code, f"{column.label} status is not readable"
 
 
-def missing(month: CheckContext) -> Iterator[RuleHit]:
+def missing(context: CheckContext) -> Iterator[RuleHit]:
     """Ask what the rows of codes say that are printed in the report and were not imported (M3)."""
-    for warning in month.warnings:
+    for warning in context.warnings:
         if _NOT_IMPORTED in warning.message:
             yield RuleHit(
                 f"{warning.measure_code} is printed in the report and was not imported. "

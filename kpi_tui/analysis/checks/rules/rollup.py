@@ -17,16 +17,16 @@ _MANY_UNRATED = 3
 """A green priority with at least so many unrated measures is asked about."""
 
 
-def unlike_its_measures(month: CheckContext) -> Iterator[RuleHit]:
+def unlike_its_measures(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about priorities rated worse, or better, than every one of their measures (S6)."""
-    for priority in month.priorities:
-        rated = _rated_measures(month, priority, 0)
+    for priority in context.priorities:
+        rated = _rated_measures(context, priority, 0)
         if priority.status not in RATED or not rated:
             continue
         ranks = [
             RATED.index(measure.columns[column].status)
             for column in (0, 1)
-            for measure in _rated_measures(month, priority, column)
+            for measure in _rated_measures(context, priority, column)
         ]
         if min(ranks) <= RATED.index(priority.status) <= max(ranks):
             continue
@@ -34,7 +34,7 @@ def unlike_its_measures(month: CheckContext) -> Iterator[RuleHit]:
         which = "its one measure is" if len(rated) == 1 else f"all its {len(rated)} measures are"
         if len(rated) == 2:
             which = "both its measures are"
-        if len(rated) < len(_measures_of(month, priority)):
+        if len(rated) < len(_measures_of(context, priority)):
             which = (
                 f"its {plural(len(rated), 'rated measure')} {'is' if len(rated) == 1 else 'are'}"
             )
@@ -49,17 +49,17 @@ def unlike_its_measures(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
+def left_unrated(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about priorities without a status that have red or amber measures, where others have one (S6)."""
     others = [
         priority
-        for priority in month.priorities
-        if priority.status in RATED and _measures_of(month, priority)
+        for priority in context.priorities
+        if priority.status in RATED and _measures_of(context, priority)
     ]
     if not others:
         return
-    for priority in month.priorities:
-        missed = [each for each in _measures_of(month, priority) if each.period.status in MISSED]
+    for priority in context.priorities:
+        missed = [each for each in _measures_of(context, priority) if each.period.status in MISSED]
         if priority.status is not None or not missed:
             continue
         counted = Counter(measure.period.status for measure in missed)
@@ -68,7 +68,7 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
             for status in reversed(MISSED)
             if counted[status]
         ]
-        held = len(_measures_of(month, priority))
+        held = len(_measures_of(context, priority))
         which = f"of its {held} measures {and_list(listed)}"
         if held == 1:
             which = f"its one measure is {mark(missed[0].period.status)}"
@@ -80,13 +80,13 @@ def left_unrated(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
+def rated_on_few(context: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a green priority can rest on fewer than half of its measures (S9).
 
     Nothing is asked where the status of a measure with figures cannot be seen.
     """
-    for priority in month.priorities:
-        measures = _measures_of(month, priority)
+    for priority in context.priorities:
+        measures = _measures_of(context, priority)
         unrated = [measure for measure in measures if measure.period.status in _NOT_RATED]
         if priority.status is not Status.GREEN or len(unrated) < _MANY_UNRATED:
             continue
@@ -108,24 +108,24 @@ def rated_on_few(month: CheckContext) -> Iterator[RuleHit]:
         yield _asked(priority, told, unrated)
 
 
-def unexplained(month: CheckContext) -> Iterator[RuleHit]:
+def unexplained(context: CheckContext) -> Iterator[RuleHit]:
     """Ask how priorities get their statuses, where no one rule makes all of them (S6).
 
     The rules tried are the worst and the commonest status of the priority's measures, for the
     month and for the year to date. Priorities that `unlike_its_measures` asks about are left out.
     """
-    asked = {figure[0] for hit in unlike_its_measures(month) for figure in hit.figures[:1]}
+    asked = {figure[0] for hit in unlike_its_measures(context) for figure in hit.figures[:1]}
     rated = [
         priority
-        for priority in month.priorities
+        for priority in context.priorities
         if priority.status in RATED
         and priority.code not in asked
-        and _rated_measures(month, priority, 0)
+        and _rated_measures(context, priority, 0)
     ]
     broken = [
-        _exceptions_to(month, rated, column, by_worst)
+        _exceptions_to(context, rated, column, by_worst)
         for column in (0, 1)
-        if any(_rated_measures(month, priority, column) for priority in rated)
+        if any(_rated_measures(context, priority, column) for priority in rated)
         for by_worst in (True, False)
     ]
     if not rated or not all(broken):
@@ -133,7 +133,7 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
     worst, commonest = broken[:2]
     figures = []
     for priority in rated:
-        counts = _statuses_counted(_rated_measures(month, priority, 0), 0)
+        counts = _statuses_counted(_rated_measures(context, priority, 0), 0)
         listed = ", ".join(f"{mark(status)} {counts[status]}" for status in RATED if counts[status])
         figures.append((priority.code, f"{mark(priority.status)}; its measures: {listed}"))
     yield RuleHit(
@@ -146,12 +146,12 @@ def unexplained(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _exceptions_to(
-    month: CheckContext, priorities: Sequence[Priority], column: int, by_worst: bool
+    context: CheckContext, priorities: Sequence[Priority], column: int, by_worst: bool
 ) -> dict[str, Status]:
     """Return the priorities that a rule rates otherwise, and how it would rate them."""
     otherwise = {}
     for priority in priorities:
-        counts = _statuses_counted(_rated_measures(month, priority, column), column)
+        counts = _statuses_counted(_rated_measures(context, priority, column), column)
         if not counts:
             continue
         most = max(counts.values())
@@ -189,23 +189,25 @@ def _statuses_counted(measures: Sequence[MeasurePeriod], column: int) -> Counter
     return Counter(status for status in statuses if status is not None)
 
 
-def _rated_measures(month: CheckContext, priority: Priority, column: int) -> list[MeasurePeriod]:
+def _rated_measures(context: CheckContext, priority: Priority, column: int) -> list[MeasurePeriod]:
     """List the measures of a priority that are rated, for the period or for the year to date."""
-    return [each for each in _measures_of(month, priority) if each.columns[column].status in RATED]
+    return [
+        each for each in _measures_of(context, priority) if each.columns[column].status in RATED
+    ]
 
 
-def _measures_of(month: CheckContext, priority: Priority) -> list[MeasurePeriod]:
-    return [measure for measure in month.measures if measure.priority_code == priority.code]
+def _measures_of(context: CheckContext, priority: Priority) -> list[MeasurePeriod]:
+    return [measure for measure in context.measures if measure.priority_code == priority.code]
 
 
-def missing_beside_data(month: CheckContext) -> Iterator[RuleHit]:
+def missing_beside_data(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about priorities that are shown without data and have measures with figures (S8)."""
-    for priority in month.priorities:
+    for priority in context.priorities:
         if priority.status not in (Status.DATA_MISSING, Status.ACTUAL_MISSING):
             continue
         measures = tuple(
             measure
-            for measure in month.measures
+            for measure in context.measures
             if measure.priority_code == priority.code and measure.period.actual_value is not None
         )
         if measures:

@@ -17,16 +17,16 @@ _POINTS_APART = 5
 """A better rated measure must be further off target than a worse one by more points than this."""
 
 
-def inverted_within(month: CheckContext) -> Iterator[RuleHit]:
+def inverted_within(context: CheckContext) -> Iterator[RuleHit]:
     """Ask where red begins if a measure's amber is further off the same target than its red (S2).
 
     Its period is compared with its year to date. Where one of their statuses contradicts its figures
     S1 asks, and a year that wrongly adds up its months is not compared.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         period, ytd = measure.period, measure.ytd
         if {period.status, ytd.status} != set(MISSED) or ytd not in columns_to_judge(
-            month, measure
+            context, measure
         ):
             continue
         target = period.target_value
@@ -41,7 +41,7 @@ def inverted_within(month: CheckContext) -> Iterator[RuleHit]:
         slack = amber.rounding + red.rounding + 1e-9
         if off * less_off <= 0 or abs(off) <= abs(less_off) + slack:
             continue
-        where = {id(period): f"in the {month.noun}", id(ytd): "for the year to date"}
+        where = {id(period): f"in the {context.noun}", id(ytd): "for the year to date"}
         yield RuleHit(
             f"{amber.actual} {where[id(amber)]} is {amber.sign} and {red.actual} "
             f"{where[id(red)]} {red.sign}, though nearer to the same target of "
@@ -63,7 +63,7 @@ class _Rated:
     """The place of its status in `RATED`, 0 for green."""
 
 
-def inverted(month: CheckContext) -> Iterator[RuleHit]:
+def inverted(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about the worst pair of which the better rated is further off the same target (S2).
 
     Only what one service reports in one unit is compared: tolerances differ elsewhere.
@@ -71,7 +71,7 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
     pairs = [
         (better, worse)
         for column in (0, 1)
-        for better, worse in _comparable(month, column)
+        for better, worse in _comparable(context, column)
         if better.rank < worse.rank and better.gap < worse.gap - _POINTS_APART
     ]
     if not pairs:
@@ -79,7 +79,7 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
     better, worse = max(pairs, key=lambda pair: pair[1].gap - pair[0].gap)
     column_words = "" if better.figures.label == "period" else " for the year to date"
     off, less_off = (
-        f"{one.figures.actual}, {distance_from_target(month, one.measure, one.figures)}"
+        f"{one.figures.actual}, {distance_from_target(context, one.measure, one.figures)}"
         for one in (better, worse)
     )
     yield RuleHit(
@@ -95,9 +95,9 @@ def inverted(month: CheckContext) -> Iterator[RuleHit]:
     )
 
 
-def _comparable(month: CheckContext, column: int) -> Iterator[tuple[_Rated, _Rated]]:
+def _comparable(context: CheckContext, column: int) -> Iterator[tuple[_Rated, _Rated]]:
     """Yield each rated figure of one column with each that has the same yardstick, itself too."""
-    rated = [(_yardstick(month, each), each) for each in _rated(month, column)]
+    rated = [(_yardstick(context, each), each) for each in _rated(context, column)]
     alike: dict[tuple[object, ...], list[_Rated]] = {}
     for yardstick, each in rated:
         alike.setdefault(yardstick, []).append(each)
@@ -106,30 +106,30 @@ def _comparable(month: CheckContext, column: int) -> Iterator[tuple[_Rated, _Rat
             yield one, other
 
 
-def _yardstick(month: CheckContext, rated: _Rated) -> tuple[object, ...]:
+def _yardstick(context: CheckContext, rated: _Rated) -> tuple[object, ...]:
     """Return what two measures must have in common: their service, their unit, their target."""
     measure = rated.measure
     return (
         measure.priority_code,
         measure.reading.directors,
-        month.is_share(measure),
+        context.is_share(measure),
         measure.unit,
         measure.word,
         rated.figures.target_value,
     )
 
 
-def _rated(month: CheckContext, column: int) -> list[_Rated]:
+def _rated(context: CheckContext, column: int) -> list[_Rated]:
     """List the rated figures of one column whose polarity is no guess and whose status fits them.
 
     Measures with a floor are left out, since that is their tolerance.
     """
     rated = []
-    for measure in month.measures:
+    for measure in context.measures:
         figures = measure.columns[column]
         if figures.status not in RATED or figures.gap_percent is None:
             continue
-        if figures not in columns_to_judge(month, measure):
+        if figures not in columns_to_judge(context, measure):
             continue
         if not measure.directed or measure.confidence is Confidence.ASK:
             continue

@@ -29,18 +29,18 @@ _WHOLE = 0.5
 """The rounding of figures printed without decimals."""
 
 
-def contradicted(month: CheckContext) -> Iterator[RuleHit]:
+def contradicted(context: CheckContext) -> Iterator[RuleHit]:
     """Ask which is right where green is off target, or red or amber on it (S1).
 
     Where whole per cents equal their target it is for information: rounding may explain it.
     """
-    has_plans = any(measure.reading.improvement_plan for measure in month.measures)
-    for measure in month.measures:
+    has_plans = any(measure.reading.improvement_plan for measure in context.measures)
+    for measure in context.measures:
         for figures in measure.columns[:1] if measure.alike else measure.columns:
             level = contradiction(measure, figures)
             if level is None:
                 continue
-            rounded = not figures.gap and month.is_share(measure) and figures.rounding >= _WHOLE
+            rounded = not figures.gap and context.is_share(measure) and figures.rounding >= _WHOLE
             unplanned = has_plans and measure.misses(figures) and is_unplanned(measure)
             question, explanation = "Which is right, the status or the figures?", ""
             if figures.status in MISSED:
@@ -54,10 +54,10 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
                 explanation = ""
                 question = "Is it just short of that before rounding?"
             yield RuleHit(
-                f"{_against_its_status(month, measure, figures)}. {question}",
+                f"{_against_its_status(context, measure, figures)}. {question}",
                 measure,
                 (
-                    *_worked_out(month, measure, figures),
+                    *_worked_out(context, measure, figures),
                     *((("improvement plan", "none"),) if unplanned else ()),
                 ),
                 Level.INFORMATION if rounded else level,
@@ -66,7 +66,9 @@ def contradicted(month: CheckContext) -> Iterator[RuleHit]:
             )
 
 
-def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> str:
+def _against_its_status(
+    context: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
+) -> str:
     """Tell figures and the status that they contradict, and the other column's if that fits its own."""
     other = measure.ytd if figures is measure.period else measure.period
     told = f"yet it is {figures.sign}"
@@ -82,11 +84,11 @@ def _against_its_status(month: CheckContext, measure: MeasurePeriod, figures: Se
         and other.target_value == figures.target_value
         and contradiction(measure, other) is None
     ):
-        column = "year to date" if other is measure.ytd else month.noun
+        column = "year to date" if other is measure.ytd else context.noun
         told = f"{told}; the {column}, {other.actual}, is {other.sign}"
     higher = measure.polarity is Polarity.BIGGER_IS_BETTER
     better = f" and {'higher' if higher else 'lower'} is better" if figures.gap else ""
-    return f"{figures.actual} is {distance_from_target(month, measure, figures)}{better}, {told}"
+    return f"{figures.actual} is {distance_from_target(context, measure, figures)}{better}, {told}"
 
 
 def is_unplanned(measure: MeasurePeriod) -> bool:
@@ -94,29 +96,30 @@ def is_unplanned(measure: MeasurePeriod) -> bool:
     return is_empty(measure.reading.improvement_plan)
 
 
-def just_off(month: CheckContext) -> Iterator[RuleHit]:
+def just_off(context: CheckContext) -> Iterator[RuleHit]:
     """Ask how far green reaches where it is off target by more than rounding, once a priority (S10).
 
     Where it is off by more than is tolerated S1 asks; where an officer settled a tolerance nobody
     does.
     """
     by_priority: dict[str, dict[MeasureName, SeriesFigures]] = {}
-    by_name = {measure.named: measure for measure in month.measures}
-    for measure in month.measures:
+    by_name = {measure.named: measure for measure in context.measures}
+    for measure in context.measures:
         if measure.tolerance is not None or not measure.directed:
             continue
-        for figures in columns_to_judge(month, measure):
+        for figures in columns_to_judge(context, measure):
             short = figures.gap is not None and figures.gap < -figures.rounding - 1e-9
             if figures.status is Status.GREEN and short and contradiction(measure, figures) is None:
                 by_priority.setdefault(measure.priority_code, {}).setdefault(measure.named, figures)
     for figures_of in by_priority.values():
-        for measures in month.apart((by_name[name] for name in figures_of), "S10"):
+        for measures in context.apart((by_name[name] for name in figures_of), "S10"):
             rated = {1: ", yet it is", 2: "; both are"}.get(len(measures), "; all are")
             counted = not any(
-                month.is_share(each) or (figures_of[each.named].gap or 0.0) % 1 for each in measures
+                context.is_share(each) or (figures_of[each.named].gap or 0.0) % 1
+                for each in measures
             )
             yield _hit_on(
-                f"{_distances(month, measures, figures_of)}{rated} {mark(Status.GREEN)}. "
+                f"{_distances(context, measures, figures_of)}{rated} {mark(Status.GREEN)}. "
                 "How far off target may green be?",
                 measures,
                 "" if counted else None,  # nothing was lost by rounding where things are counted
@@ -124,7 +127,7 @@ def just_off(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _distances(
-    month: CheckContext,
+    context: CheckContext,
     measures: tuple[MeasurePeriod, ...],
     figures_of: dict[MeasureName, SeriesFigures],
 ) -> str:
@@ -138,7 +141,7 @@ def _distances(
             to_date = f" (year to date {ytd.actual})" if ytd.actual else ""
         else:
             to_date = ""
-        distance = distance_from_target(month, measure, figures)
+        distance = distance_from_target(context, measure, figures)
         stands = (
             f"{figures.actual}{year} is {distance}" if figures.actual else f"no figure, {distance}"
         )
@@ -178,12 +181,12 @@ def _may_be_met(figures: SeriesFigures) -> bool:
     return -(figures.gap or 0.0) <= half_unit(figures.target) + 1e-9
 
 
-def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
+def below_its_floor(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about green and amber figures beyond the floor that is printed beside their target (S7).
 
     Beyond is below a floor that is lower than the target, and above one that is higher.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         if measure.reading.floor is None:
             continue
         figures = measure.period
@@ -205,7 +208,7 @@ def below_its_floor(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def distance_from_target(
-    month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
+    context: CheckContext, measure: MeasurePeriod, figures: SeriesFigures
 ) -> str:
     """Tell how far an actual is from its target: `65% above the target of 300,000`.
 
@@ -214,19 +217,19 @@ def distance_from_target(
     """
     if is_empty(figures.target):
         return "without a target"
-    percentage = month.counts_in_per_cent(measure)
+    percentage = context.counts_in_per_cent(measure)
     distance = gap(figures.actual, figures.target, percentage=percentage)
     if not distance:
         return f"against a target of {figures.target}"
     return f"{distance.removesuffix(' target')} the target of {figures.target}"
 
 
-def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> Figures:
+def _worked_out(context: CheckContext, measure: MeasurePeriod, figures: SeriesFigures) -> Figures:
     """Return the printed figures, their gap, and the polarity that it was worked out with."""
     labelled = [*figures.printed]
     if figures.gap is not None:
         percent = "" if figures.gap_percent is None else f" ({rounded(figures.gap_percent, 1)}%)"
-        if month.counts_in_per_cent(measure):
+        if context.counts_in_per_cent(measure):
             percent = " points"
         labelled.append(("gap", f"{number(figures.gap)}{percent}"))
     if measure.polarity is not None:
@@ -234,30 +237,30 @@ def _worked_out(month: CheckContext, measure: MeasurePeriod, figures: SeriesFigu
     return tuple(labelled)
 
 
-def only_monitored(month: CheckContext) -> Iterator[RuleHit]:
+def only_monitored(context: CheckContext) -> Iterator[RuleHit]:
     """Ask why measures with a target are marked as monitored only, once a priority (S3)."""
     by_priority: dict[str, dict[MeasureName, SeriesFigures]] = {}
-    by_name = {measure.named: measure for measure in month.measures}
-    for measure in month.measures:
+    by_name = {measure.named: measure for measure in context.measures}
+    for measure in context.measures:
         for figures in measure.columns:
             if figures.status is Status.MONITORING_ONLY and figures.target_value is not None:
                 by_priority.setdefault(measure.priority_code, {})[measure.named] = figures
                 break
     for figures_of in by_priority.values():
-        for measures in month.apart((by_name[name] for name in figures_of), "S3"):
+        for measures in context.apart((by_name[name] for name in figures_of), "S3"):
             which = {1: "is it not", 2: "is neither"}.get(len(measures), "is none of them")
             old = all(_OLD_TARGET.search(measure.words) for measure in measures)
             yield _hit_on(
-                f"{_distances(month, measures, figures_of)}. "
+                f"{_distances(context, measures, figures_of)}. "
                 f"Why {which} rated ({mark(Status.MONITORING_ONLY)})?",
                 measures,
                 "the target is an old one that is no longer used" if old else "",
             )
 
 
-def not_shown(month: CheckContext) -> Iterator[RuleHit]:
+def not_shown(context: CheckContext) -> Iterator[RuleHit]:
     """Ask for the statuses that cannot be read, where actual and target are there (S4)."""
-    for measure in month.measures:
+    for measure in context.measures:
         dark = [
             figures
             for figures in measure.columns

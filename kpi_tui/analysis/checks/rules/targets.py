@@ -20,16 +20,16 @@ _EarlierTarget = tuple[str, MeasurePeriod, bool]
 """In words when a target was what, its reading, and whether this month's ought to be the same."""
 
 
-def target_moved(month: CheckContext) -> Iterator[RuleHit]:
+def target_moved(context: CheckContext) -> Iterator[RuleHit]:
     """Ask who agreed a target other than that of the report before, or of a year before (I4).
 
     Which of the two it is compared with, `_earlier_target` decides.
     """
-    for place, (old, measure) in enumerate(month.pairs):
+    for place, (old, measure) in enumerate(context.pairs):
         value = measure.period.target_value
-        if value is None or not same_scale(old, measure) or place in month.taken_over:
+        if value is None or not same_scale(old, measure) or place in context.taken_over:
             continue
-        earlier = _earlier_target(month, old, measure)
+        earlier = _earlier_target(context, old, measure)
         if earlier is None:
             continue
         printed, reading, comparable = earlier
@@ -38,7 +38,7 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
         was = reading.period.target_value
         if was is None or abs(was - value) < 1e-9:
             continue
-        another_year = financial_year(old.report_date) != financial_year(month.day)
+        another_year = financial_year(old.report_date) != financial_year(context.day)
         if measure.adds_up and another_year and not comparable:
             continue  # what is due in another month of a year is no other target
         effect, would_have_met, still_met = "", "", False
@@ -72,26 +72,26 @@ def target_moved(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _earlier_target(
-    month: CheckContext, old: MeasurePeriod, measure: MeasurePeriod
+    context: CheckContext, old: MeasurePeriod, measure: MeasurePeriod
 ) -> _EarlierTarget | None:
     """Return the target to compare with; `None` where targets follow a profile over the year.
 
     Within a financial year that is the report before's, else that of the same month a year before.
     Counts of a month have a profile, unless three earlier targets of the year are the same.
     """
-    if financial_year(old.report_date) == financial_year(month.day):
-        this_year = [earlier for earlier in month.year_so_far(measure) if earlier is not None]
+    if financial_year(old.report_date) == financial_year(context.day):
+        this_year = [earlier for earlier in context.year_so_far(measure) if earlier is not None]
         differ = len({earlier.period.target_value for earlier in this_year}) > 1
         if differ or (measure.adds_up and len(this_year) < 3):
             return None
         return _target_before(old, not measure.adds_up)
-    year_earlier = (month.day.year - 1, month.day.month)
-    for earlier in month.past(measure):
+    year_earlier = (context.day.year - 1, context.day.month)
+    for earlier in context.past(measure):
         if (earlier.report_date.year, earlier.report_date.month) == year_earlier:
             if earlier.period.target_value is None:
                 return None
             return f"it was {earlier.period.target} a year earlier", earlier, True
-    return _target_before(old, month.months_back % 12 == 0)
+    return _target_before(old, context.months_back % 12 == 0)
 
 
 def _target_before(old: MeasurePeriod, comparable: bool) -> _EarlierTarget | None:
@@ -101,9 +101,9 @@ def _target_before(old: MeasurePeriod, comparable: bool) -> _EarlierTarget | Non
     return printed, old, comparable
 
 
-def target_removed(month: CheckContext) -> Iterator[RuleHit]:
+def target_removed(context: CheckContext) -> Iterator[RuleHit]:
     """Ask why a measure has no target that had one in the report before, however old that is (I5)."""
-    for old, measure in (*month.pairs, *_perhaps_the_same(month)):
+    for old, measure in (*context.pairs, *_perhaps_the_same(context)):
         if is_empty(old.period.target) or not is_empty(measure.period.target):
             continue
         missed = old.period.status in MISSED or old.misses(old.period)
@@ -134,9 +134,9 @@ def target_removed(month: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-def _perhaps_the_same(month: CheckContext) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:
+def _perhaps_the_same(context: CheckContext) -> Iterator[tuple[MeasurePeriod, MeasurePeriod]]:
     """Yield the pairs of measures before and now that may be one and have the same code."""
-    for old, measure in month.doubtful_pairs:
+    for old, measure in context.doubtful_pairs:
         if old.measure_code == measure.measure_code:
             yield old, measure
 
@@ -178,13 +178,13 @@ def _would_meet(measure: MeasurePeriod, target: float) -> bool | None:
     return actual >= target if measure.polarity is Polarity.BIGGER_IS_BETTER else actual <= target
 
 
-def eased_from_nought(month: CheckContext) -> Iterator[RuleHit]:
+def eased_from_nought(context: CheckContext) -> Iterator[RuleHit]:
     """Ask who agreed a target that is not 0, where it was 0 and was missed (I4).
 
     Only of measures whose figures are in other units or on another scale than before, and of those
     that may be one: of all others `target_moved` asks.
     """
-    for old, measure in (*month.pairs, *_perhaps_the_same(month)):
+    for old, measure in (*context.pairs, *_perhaps_the_same(context)):
         certain = old.measure_id == measure.measure_id
         if certain and measure.period.target_value is not None and same_scale(old, measure):
             continue

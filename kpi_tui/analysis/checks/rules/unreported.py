@@ -15,18 +15,18 @@ _NAMED = 3
 """So many measures that are not reported are named, of more their number is told."""
 
 
-def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
+def nothing_reported(context: CheckContext) -> Iterator[RuleHit]:
     """Ask when measures marked as not reported, and priorities without a measure, are due (X3).
 
     Nothing is asked of a measure whose comment names a time.
     """
     silent = [
         measure
-        for measure in month.measures
+        for measure in context.measures
         if measure.period.status is Status.NOT_REPORTED and not names_a_time(measure.words)
     ]
-    used = {measure.priority_code for measure in month.measures}
-    empty = [priority for priority in month.priorities if priority.code not in used]
+    used = {measure.priority_code for measure in context.measures}
+    empty = [priority for priority in context.priorities if priority.code not in used]
     if not silent and not empty:
         return
     parts = []
@@ -36,9 +36,9 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
     if empty:
         codes = and_list(priority.code for priority in empty)
         parts.append(f"{codes} {'has' if len(empty) == 1 else 'have'} no measure")
-        used_before = {measure.priority_code for measure in month.before}
-        if month.previous is not None and not used_before & {one.code for one in empty}:
-            parts[-1] += f", as in {month.name_of(month.previous)}"
+        used_before = {measure.priority_code for measure in context.before}
+        if context.previous is not None and not used_before & {one.code for one in empty}:
+            parts[-1] += f", as in {context.name_of(context.previous)}"
     told = "; ".join(parts)
     due = "is it" if len(silent) + len(empty) == 1 else "are they"
     whose = "they are"
@@ -52,7 +52,7 @@ def nothing_reported(month: CheckContext) -> Iterator[RuleHit]:
             *((priority.code, priority.title) for priority in empty),
         ),
         page=silent[0].page if silent else empty[0].page,
-        explanation=f"{whose} not due every {month.noun}",
+        explanation=f"{whose} not due every {context.noun}",
     )
 
 

@@ -26,27 +26,27 @@ _INTO_THE_YEAR = 3
 """Before this period of the year a missing year to date is not asked about."""
 
 
-def without_actual(month: CheckContext) -> Iterator[RuleHit]:
+def without_actual(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about years to date that have a target and no actual, once a priority (Y7).
 
     Where the status says that there is none and no comment tells why, X3 asks.
     """
-    if month.number < _INTO_THE_YEAR:
+    if context.number < _INTO_THE_YEAR:
         return
     lacking = (
         measure
-        for measure in month.measures
+        for measure in context.measures
         if measure.ytd.target_value is not None
         and is_empty(measure.ytd.actual)
         and measure.ytd.status not in _NOT_DUE
         and (measure.words or measure.ytd.status not in _MISSING)
     )
-    for measures in month.apart_by_priority(lacking, "Y7"):
+    for measures in context.apart_by_priority(lacking, "Y7"):
         one = len(measures) == 1
         codes = ", ".join(measure.measure_code for measure in measures)
         yield RuleHit(
             f"{codes} {'has' if one else 'have'} a target for the year to date and no actual, "
-            f"{month.number} {month.noun}s into the year. "
+            f"{context.number} {context.noun}s into the year. "
             f"What {'is it' if one else 'are they'} for the year so far?",
             figures=labelled_figures(measures),
             explanation="" if any(map(_counts_something, measures)) else None,
@@ -58,40 +58,40 @@ def _counts_something(measure: MeasurePeriod) -> bool:
     return measure.period.actual_value is not None or bool(cases(measure.words))
 
 
-def incomplete(month: CheckContext) -> Iterator[RuleHit]:
+def incomplete(context: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a year's target for all months and an actual for fewer are comparable (Y4).
 
     Where percentages are added up, Y1 says so.
     """
-    for measure in month.measures:
-        if not sums_target(month, measure) or measure.ytd.actual_value is None:
+    for measure in context.measures:
+        if not sums_target(context, measure) or measure.ytd.actual_value is None:
             continue
-        if adds_up_a_share(month, measure):
+        if adds_up_a_share(context, measure):
             continue
-        missing = months_missing(month, measure)
+        missing = months_missing(context, measure)
         if missing:
             yield RuleHit(
-                f"The year-to-date target {measure.ytd.target} covers {month.number} "
-                f"{month.noun}s, the "
+                f"The year-to-date target {measure.ytd.target} covers {context.number} "
+                f"{context.noun}s, the "
                 f"actual {measure.ytd.actual} {missing}. Are the two comparable?",
                 measure,
                 period_and_year(measure),
             )
 
 
-def opposite(month: CheckContext) -> Iterator[RuleHit]:
+def opposite(context: CheckContext) -> Iterator[RuleHit]:
     """Ask which describes the service, where the month is green and the year is not, or reverse (Y5).
 
     Nothing is asked where the year to date adds up what makes no sum, where one of the two
     statuses contradicts its figures, nor where nothing was due in the month.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         period, ytd = measure.period, measure.ytd
         month_green = period.status is Status.GREEN and ytd.status in MISSED
         year_green = ytd.status is Status.GREEN and period.status in MISSED
-        if not (month_green or year_green) or ytd not in columns_to_judge(month, measure):
+        if not (month_green or year_green) or ytd not in columns_to_judge(context, measure):
             continue
-        if is_cut_off_sum(month, measure):
+        if is_cut_off_sum(context, measure):
             continue
         if any(contradiction(measure, figures) for figures in measure.columns):
             continue
@@ -100,21 +100,21 @@ def opposite(month: CheckContext) -> Iterator[RuleHit]:
         question = ". Which describes the service?"
         target = period.target_value
         off = abs((period.actual_value or 0.0) - (target or 0.0))
-        is_count = off.is_integer() and not month.is_share(measure) and not measure.is_percentage
+        is_count = off.is_integer() and not context.is_share(measure) and not measure.is_percentage
         is_off = period.actual_value is not None and off > 0
         if target is not None and is_count and is_off and 0 < target <= FEW_CASES:
-            question = f": {number(off)} more or fewer decides the {month.noun}."
+            question = f": {number(off)} more or fewer decides the {context.noun}."
         yield RuleHit(
-            f"The {month.noun} is {period.sign} ({against_target(period)}), the year to date "
+            f"The {context.noun} is {period.sign} ({against_target(period)}), the year to date "
             f"{ytd.sign} ({against_target(ytd)}){question}",
             measure,
             period_and_year(measure),
             aside=f"the year to date is {ytd.sign} ({against_target(ytd)})"
             if year_green
-            else f"the {month.noun} is {period.sign} ({against_target(period)})",
+            else f"the {context.noun} is {period.sign} ({against_target(period)})",
             explanation=(
                 "usual early in the year"
-                if month.number <= _INTO_THE_YEAR
-                else f"one {month.noun} weighs little in the year"
+                if context.number <= _INTO_THE_YEAR
+                else f"one {context.noun} weighs little in the year"
             ),
         )

@@ -30,40 +30,40 @@ _NAME_LETTERS = 55
 _SUM = "added up"
 
 
-def sums_a_stock(month: CheckContext) -> Iterator[RuleHit]:
+def sums_a_stock(context: CheckContext) -> Iterator[RuleHit]:
     """Ask for the position where levels at each month's end were added up, once a priority (Y2).
 
     It also names the priority's levels whose year to date is made in another way (Y6).
     """
     added_up = (
         measure
-        for measure in month.measures
-        if adds_up_a_stock(month, measure) or is_cut_off_sum(month, measure)
+        for measure in context.measures
+        if adds_up_a_stock(context, measure) or is_cut_off_sum(context, measure)
     )
-    for measures in month.apart_by_priority(added_up, "Y2"):
-        yield _added_levels(month, measures)
+    for measures in context.apart_by_priority(added_up, "Y2"):
+        yield _added_levels(context, measures)
 
 
-def is_cut_off_sum(month: CheckContext, measure: MeasurePeriod) -> bool:
+def is_cut_off_sum(context: CheckContext, measure: MeasurePeriod) -> bool:
     """Whether the year's target of a level is cut off in print and was the sum of its months'.
 
     In the tenth month `£289,000,00` is that of ten times `£28,900,000`.
     """
     target, year = measure.period.target_value, measure.ytd.target or ""
-    if measure.kind is not Kind.STOCK or not target or month.number < 2:
+    if measure.kind is not Kind.STOCK or not target or context.number < 2:
         return False
     digits = year.lstrip("£ ")
     is_cut_off = measure.ytd.actual and measure.ytd.target_value is None
     if not is_cut_off or len(digits) < _FEWEST_SIGNS:
         return False
-    times = f"{target * month.number:,.0f}"
+    times = f"{target * context.number:,.0f}"
     return times.startswith(digits) and not f"{target:,.0f}".startswith(digits)
 
 
-def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
-    sums = f"{month.number} {month.noun}-end totals added together"
+def _added_levels(context: CheckContext, measures: tuple[MeasurePeriod, ...]) -> RuleHit:
+    sums = f"{context.number} {context.noun}-end totals added together"
     asked = "What is the position for the year to date?"
-    other_ways = _other_methods(month, measures[0].priority_code)
+    other_ways = _other_methods(context, measures[0].priority_code)
     also = ["Y6"] if other_ways else []
     explanation = "the column is a working total and not meant to be read"
     if any(each.ytd.status in RATED for each in measures):
@@ -72,7 +72,7 @@ def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> R
         also.append("Y5")
     if len(measures) == 1:
         (measure,) = measures
-        period = f"this {month.noun}'s is {measure.period.actual or 'not given'}"
+        period = f"this {context.noun}'s is {measure.period.actual or 'not given'}"
         said = next(
             (
                 side
@@ -95,7 +95,7 @@ def _added_levels(month: CheckContext, measures: tuple[MeasurePeriod, ...]) -> R
         )
     told = "; ".join(
         f"{each.measure_code} {shorten(each.measure_name, _NAME_LETTERS, placeholder='…')}, "
-        f"{each.ytd.actual}{_rated(each)}, this {month.noun} {each.period.actual or 'not given'}"
+        f"{each.ytd.actual}{_rated(each)}, this {context.noun} {each.period.actual or 'not given'}"
         for each in measures
     )
     return RuleHit(
@@ -116,9 +116,9 @@ def _rated(measure: MeasurePeriod) -> str:
     return f" ({mark(year)}{other if period in RATED and period is not year else ''})"
 
 
-def _other_methods(month: CheckContext, priority: str) -> str:
+def _other_methods(context: CheckContext, priority: str) -> str:
     """Tell which levels of a priority have a year to date that is no sum."""
-    ways = _methods_shown(month).get(priority, {})
+    ways = _methods_shown(context).get(priority, {})
     listed = [
         f"{', '.join(measure.measure_code for measure in measures)} {way}"
         for way, measures in ways.items()
@@ -127,22 +127,22 @@ def _other_methods(month: CheckContext, priority: str) -> str:
     return f" Other levels there are made otherwise ({'; '.join(listed)})." if listed else ""
 
 
-def counted_now(month: CheckContext) -> Iterator[RuleHit]:
+def counted_now(context: CheckContext) -> Iterator[RuleHit]:
     """Ask whether levels were added up where a comment counts what is there at the time (Y2).
 
     By its name the measure counts what happens in a month; its comment calls what makes up the
     figure current.
     """
-    if month.number < 2:
+    if context.number < 2:
         return
-    for measure in month.measures:
+    for measure in context.measures:
         now, year = measure.period.actual_value, measure.ytd.actual_value
         if measure.kind is not Kind.FLOW or not now or year is None or year < ADDED_UP * now:
             continue
         if _is_called_current(measure):
             yield RuleHit(
                 f"The comment counts what is current to make {measure.period.actual}, so it seems a "
-                f"level. Is the year to date, {measure.ytd.actual}, {month.number} such levels "
+                f"level. Is the year to date, {measure.ytd.actual}, {context.number} such levels "
                 "added together?",
                 measure,
                 (("comment", sentences(measure.words)[0]), *period_and_year(measure)),
@@ -161,14 +161,14 @@ def _is_called_current(measure: MeasurePeriod) -> bool:
     return False
 
 
-def mixed(month: CheckContext) -> Iterator[RuleHit]:
+def mixed(context: CheckContext) -> Iterator[RuleHit]:
     """Ask which rule holds where levels of a priority make their year in different ways (Y6).
 
     Where some of the levels are added up, Y2 says so, and of percentages Y1 does.
     """
-    for priority, ways in _methods_shown(month).items():
+    for priority, ways in _methods_shown(context).items():
         about = tuple(measure for measures in ways.values() for measure in measures)
-        if len(ways) < 2 or any(adds_up_a_stock(month, measure) for measure in about):
+        if len(ways) < 2 or any(adds_up_a_stock(context, measure) for measure in about):
             continue
         listed, figures = [], []
         for way, measures in ways.items():
@@ -184,25 +184,25 @@ def mixed(month: CheckContext) -> Iterator[RuleHit]:
         ).on(about)
 
 
-def _methods_shown(month: CheckContext) -> dict[str, dict[str, list[MeasurePeriod]]]:
+def _methods_shown(context: CheckContext) -> dict[str, dict[str, list[MeasurePeriod]]]:
     """Return the levels of each priority by the way in which their year to date is made."""
     ways_of: dict[str, dict[str, list[MeasurePeriod]]] = {}
-    for measure in month.measures if month.number > 1 else ():
-        way = _method_shown(month, measure) if measure.kind is Kind.STOCK else None
+    for measure in context.measures if context.number > 1 else ():
+        way = _method_shown(context, measure) if measure.kind is Kind.STOCK else None
         if way is not None:
             ways_of.setdefault(measure.priority_code, {}).setdefault(way, []).append(measure)
     return ways_of
 
 
-def _method_shown(month: CheckContext, measure: MeasurePeriod) -> str | None:
+def _method_shown(context: CheckContext, measure: MeasurePeriod) -> str | None:
     """Tell how the year to date of a level is made, by this month's figures; `None` if unclear."""
     now, year = measure.period.actual_value, measure.ytd.actual_value
-    if sums_target(month, measure):
+    if sums_target(context, measure):
         return _SUM
     if now is None or year is None or now <= 0:
         return None
     if year >= ADDED_UP * now:
         return _SUM
     if year == now:
-        return f"the last {month.noun}"
+        return f"the last {context.noun}"
     return "an average" if 1 / ADDED_UP < year / now < ADDED_UP else None

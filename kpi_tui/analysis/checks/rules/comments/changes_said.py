@@ -70,20 +70,20 @@ _CHANGE = Cue(_OF_CHANGE, _OF_CHANGE)
 """Letters without which nothing is said of a change."""
 
 
-def other_change(month: CheckContext) -> Iterator[RuleHit]:
+def other_change(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about what a comment says of an earlier figure, or of the change since, if it differs (C1).
 
     The earlier figure is the one that the comment names: of the period before, or of a named month
     or quarter whose report is held.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         has_change, has_level = _CHANGE.may_be_in(measure.words), LEVEL.may_be_in(measure.words)
         for sentence in own_sentences(measure) if has_change or has_level else ():
             said = None
             if has_change and _CHANGE.may_be_in(sentence):
-                said = denied_change(month, measure, sentence)
+                said = denied_change(context, measure, sentence)
             if has_level and said is None:
-                said = other_level(month, measure, sentence)
+                said = other_level(context, measure, sentence)
             if said:
                 text, when = said.before.text, said.before.when
                 told = f"“{said.text}”; the figure was {text} in {when} and is {measure.period.actual} now"
@@ -91,21 +91,21 @@ def other_change(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def denied_change(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+def denied_change(context: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says of an earlier figure or of the change since, where it was another."""
     value = measure.period.actual_value
     if value is None:
         return None
     return (
-        other_size(month, measure, value, sentence)
-        or _other_figure(month, measure, sentence)
-        or other_multiple(month, measure, sentence)
-        or _other_way(month, measure, value, sentence)
-        or reached_other_way(month, measure, sentence)
+        other_size(context, measure, value, sentence)
+        or _other_figure(context, measure, sentence)
+        or other_multiple(context, measure, sentence)
+        or _other_way(context, measure, value, sentence)
+        or reached_other_way(context, measure, sentence)
     )
 
 
-def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+def _other_figure(context: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence gives as the figure of an earlier period, where that was another."""
     found = _FROM.search(sentence)
     if found is None or (found["a"] and not goes_on_from_own(measure, sentence)):
@@ -114,11 +114,11 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         measure, sentence, f"{sentence[: found.start()]} {found['between'] or ''}"
     ):
         return None
-    before = figure_meant(month, measure, found)
+    before = figure_meant(context, measure, found)
     said = first_quantity(found["figure"])
     if before is None or said is None:
         return None
-    if month.counts_in_per_cent(measure) is not (said.unit is Unit.PERCENT):
+    if context.counts_in_per_cent(measure) is not (said.unit is Unit.PERCENT):
         return None
     if said.value < before.value and may_be_of_single_periods(measure, sentence):
         return None
@@ -130,7 +130,7 @@ def _other_figure(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         if to is None or now is None or now.unit is not said.unit or is_actual(measure, now):
             return None
         near = any(may_be_meant(now.value / scale, before.value) for scale in scales_of(now))
-        is_now = not names_another(sentence[found.end() :], month.day)
+        is_now = not names_another(sentence[found.end() :], context.day)
         return Said(f"{found[0]}{to[0]}", before) if near and is_now else None
     if _BOUND.search(sentence[: found.start()]) and _is_bound(found[0], said.value, before.value):
         return None
@@ -160,7 +160,7 @@ def _went_otherwise(
 
 
 def _other_way(
-    month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
+    context: CheckContext, measure: MeasurePeriod, value: float, sentence: str
 ) -> Said | None:
     """Return what a sentence says of the way a figure went, where it went the other."""
     said = way_said(measure, sentence)
@@ -168,10 +168,10 @@ def _other_way(
         return None
     if is_of_some(measure, sentence, said.found):
         return None
-    is_of_another = names_another(sentence, month.day) and not said.found["named"]
+    is_of_another = names_another(sentence, context.day) and not said.found["named"]
     if is_of_another or is_narrowed(sentence, said.found):
         return None
-    before = figure_meant(month, measure, said.found)
+    before = figure_meant(context, measure, said.found)
     if before is None or may_be_of_single_periods(measure, sentence):
         return None
     moved = value - before.value

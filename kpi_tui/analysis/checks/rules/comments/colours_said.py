@@ -77,13 +77,13 @@ _RERATE = Cue(
 )
 
 
-def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
+def worded_otherwise(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about comments that name another colour, or that want the rating changed (S5).
 
     Amber or green said of a measure far off its target is asked about too. Where a comment proposes
     other thresholds for a miss, it asks whether that would keep its status.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         period = measure.period
         words = measure.words
         may_rate = _COLOUR.may_be_in(words) or _RERATE.may_be_in(words)
@@ -92,7 +92,7 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
             colour = _COLOUR.search(sentence)
             if colour and colour["alone"] and sentence != in_order[0]:
                 colour = None  # it may be of what stands before it
-            question = _ask_of_colour(month, measure, colour, sentence) if colour else None
+            question = _ask_of_colour(context, measure, colour, sentence) if colour else None
             aside = f"the comment says “{colour[0]}”" if colour and question else ""
             if question is None and _RERATE.search(sentence):
                 question = (
@@ -101,7 +101,7 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
                 )
                 if period.status in MISSED and period.actual is not None:
                     question = (
-                        f"{period.actual} is {distance_from_target(month, measure, period)} "
+                        f"{period.actual} is {distance_from_target(context, measure, period)} "
                         f"({period.sign}), and the comment proposes other thresholds for the "
                         f"rating. Who decides, and would it still be {MARKS[period.status].word}?"
                     )
@@ -115,18 +115,18 @@ def worded_otherwise(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _ask_of_colour(
-    month: CheckContext, measure: MeasurePeriod, claim: re.Match[str], sentence: str
+    context: CheckContext, measure: MeasurePeriod, claim: re.Match[str], sentence: str
 ) -> str | None:
     """Ask about the colour that a sentence gives the measure now, if it is not its status."""
     before = last_clause(sentence[: claim.start()])
     after = _CLAUSE_ENDS.split(sentence[claim.end() :])[0]
     said = f"{before}{claim[0]}{after}"
-    named = months_named(said, month.day)
-    is_month = month.period_type is PeriodType.MONTH and bool(named)
+    named = months_named(said, context.day)
+    is_month = context.period_type is PeriodType.MONTH and bool(named)
     is_now = is_month or _NOW.search(said) is not None
     # "It was rated red this month": so it is.
     elsewhen = _WAS.sub("", said) if is_now else said
-    if _ELSEWHEN.search(elsewhen) or any(day != month.day for day in named):
+    if _ELSEWHEN.search(elsewhen) or any(day != context.day for day in named):
         return None
     is_by_others = claim["rated"] and _BY_OTHERS.match(sentence, claim.end())
     if is_by_others or _IN_REGISTER.match(sentence, claim.end()):
@@ -161,6 +161,6 @@ def _ask_of_colour(
     if percent is not None and percent < -FAR_OFF and colour is not Status.RED:
         return (
             f"The comment says “{claim[0]}”; {period.actual} is "
-            f"{distance_from_target(month, measure, period)}. At what figure does it become red?"
+            f"{distance_from_target(context, measure, period)}. At what figure does it become red?"
         )
     return None

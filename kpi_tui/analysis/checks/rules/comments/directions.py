@@ -101,22 +101,24 @@ _RISEN = re.compile(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%",
 _SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
 
 
-def against_figures(month: CheckContext) -> Iterator[RuleHit]:
+def against_figures(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about words of direction that the figures contradict, once a measure (C4)."""
-    for measure in month.measures:
+    for measure in context.measures:
         for previous, sentence in each_after_another(sentences(measure.words)):
             if not _DIRECTION.may_be_in(sentence) or goes_on_with_another(
                 measure, previous, sentence
             ):
                 continue
-            slight = _not_slightly_off(month, measure, sentence)
-            met = met_denied(month, measure, sentence) or streak_denied(month, measure, sentence)
+            slight = _not_slightly_off(context, measure, sentence)
+            met = met_denied(context, measure, sentence) or streak_denied(
+                context, measure, sentence
+            )
             question = (
                 slight
                 or met
-                or _ask_of_target(month, measure, sentence)
-                or _ask_of_travel(month, measure, sentence)
-                or track_denied(month, measure, sentence)
+                or _ask_of_target(context, measure, sentence)
+                or _ask_of_travel(context, measure, sentence)
+                or track_denied(context, measure, sentence)
             )
             if question:
                 figures = (("comment", sentence), *period_and_year(measure))
@@ -140,26 +142,26 @@ def against_figures(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def _not_slightly_off(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+def _not_slightly_off(context: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Quote "slightly below target" and the figures, where they are further off than that."""
     slight = _SLIGHTLY.search(sentence)
-    if slight is None or _is_of_others(month, measure, sentence, slight):
+    if slight is None or _is_of_others(context, measure, sentence, slight):
         return None
     figures = column_meant(measure, sentence[: slight.start()], sentence[slight.end() :])
     excess, gap = figures.excess, (figures.actual_value or 0.0) - (figures.target_value or 0.0)
-    is_share = month.counts_in_per_cent(measure)
+    is_share = context.counts_in_per_cent(measure)
     least = 1 if is_share else 2 * figures.rounding + 1e-9
     if excess is None or abs(excess) <= _SLIGHT or abs(gap) <= least:
         return None
     is_count = measure.unit is Unit.NUMBER and not is_share and figures.rounding >= _WHOLE
     if is_count and abs(gap) <= _FEW and abs(excess) <= _A_TENTH:
         return None
-    distance = distance_from_target(month, measure, figures)
+    distance = distance_from_target(context, measure, figures)
     return f"{figures.actual} is {distance}, which the comment calls “{slight[0]}”."
 
 
 def _is_of_others(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, claim: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, sentence: str, claim: re.Match[str]
 ) -> bool:
     """Whether a claim is of a part, of another time or of something else: "one team is slightly below"."""
     subject = _CONTINUES.sub("is", _CLAUSE_BEGINS.split(sentence[: claim.start()])[-1])
@@ -167,12 +169,12 @@ def _is_of_others(
         _SOME_OR_THEN.search(subject)
         or has_others(measure, CAREFUL, subject)
         or OF_A_PART.match(sentence, claim.end())
-        or names_another(subject, month.day)
+        or names_another(subject, context.day)
         or not is_about(measure, subject)
     )
 
 
-def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+def _ask_of_target(context: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about "above target" or "on target" where the figures say otherwise."""
     period = measure.period
     side = SIDE.search(sentence)
@@ -183,12 +185,12 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     if side:
         columns = (column_meant(measure, sentence[: side.start()], sentence[side.end() :]),)
         if columns[0] is period and _LASTING.search(sentence[: side.end()]):
-            columns = columns_to_judge(month, measure)
+            columns = columns_to_judge(context, measure)
     for figures in columns:
         if said := side_denied(measure, figures, without_year(sentence)):
             return (
                 f"The comment says “{said}”; the {figures.label} actual {figures.actual} is "
-                f"{distance_from_target(month, measure, figures)}. Which is meant?"
+                f"{distance_from_target(context, measure, figures)}. Which is meant?"
             )
     if on_track is None:
         return None
@@ -197,12 +199,12 @@ def _ask_of_target(month: CheckContext, measure: MeasurePeriod, sentence: str) -
     told = [each for each in measure.columns[of_year:] if each.actual is not None]
     missed = bool(told) and all(measure.misses(figures) for figures in told)
     if missed and is_about(measure, without_year(subject), 0):
-        return _ask_of_track(month, measure, sentence, on_track, told[0])
+        return _ask_of_track(context, measure, sentence, on_track, told[0])
     return None
 
 
 def _ask_of_track(
-    month: CheckContext,
+    context: CheckContext,
     measure: MeasurePeriod,
     sentence: str,
     claim: re.Match[str],
@@ -214,18 +216,18 @@ def _ask_of_track(
     aim = _AIM.match(sentence, claim.end())
     rest = aim[0] if aim else ""
     if any(words.search(rest) for words in (_THE_YEAR, _BY_SEASON)) or any(
-        named.day > month.day for named in named_days(rest, month.day)
+        named.day > context.day for named in named_days(rest, context.day)
     ):
         return None
     year = " for the year to date" * (figures is measure.ytd)
     return (
         f"The comment says “{claim[0]}{rest}”; {figures.actual}{year} is "
-        f"{distance_from_target(month, measure, figures)} ({figures.sign}). "
+        f"{distance_from_target(context, measure, figures)} ({figures.sign}). "
         f"{'By when' if rest else 'On track for what'}?"
     )
 
 
-def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+def _ask_of_travel(context: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about "improving" where the figures were no worse a month or a year before.
 
     Asked of measures that miss their target or got worse; without a polarity, of those far off it.
@@ -244,17 +246,17 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
         no_better = abs(period.excess or 0.0) > FAR_OFF and period.status is not Status.GREEN
     if not no_better:
         return None
-    if denied_change(month, measure, sentence) or _may_be_nearer(month, measure):
+    if denied_change(context, measure, sentence) or _may_be_nearer(context, measure):
         return None  # of the former C1 asks
     since = _SINCE.match(sentence, claim.end())
-    if since and months_named(since[0], month.day):
+    if since and months_named(since[0], context.day):
         return None  # the figure of that month, where it is held, tells (C1)
     if since and _LAST_YEAR.search(since[0]) and measure.travel_year is None:
         return None
     said = f"{claim[0]}{since[0] if since else ''}"
-    past, years = month.past(measure), list(_figures_of_earlier_years(sentence, month.day))
+    past, years = context.past(measure), list(_figures_of_earlier_years(sentence, context.day))
     for figure, year in years:
-        in_unit = (figure.unit is Unit.PERCENT) is month.is_share(measure)
+        in_unit = (figure.unit is Unit.PERCENT) is context.is_share(measure)
         if in_unit and figure.meets(period.actual_value, period.rounding):
             return (
                 f"The comment says “{said}”; {period.actual} equals the {figure.text} that it "
@@ -262,7 +264,7 @@ def _ask_of_travel(month: CheckContext, measure: MeasurePeriod, sentence: str) -
             )
     if years:  # it says itself since when
         return None
-    distance = distance_from_target(month, measure, period)
+    distance = distance_from_target(context, measure, period)
     if past:
         return (
             f"The comment says “{said}”; {period.actual} is {distance}, and it was "
@@ -281,9 +283,9 @@ def _figures_of_earlier_years(sentence: str, day: date) -> Iterator[tuple[Quanti
             yield figure, year["written"]
 
 
-def _may_be_nearer(month: CheckContext, measure: MeasurePeriod) -> bool:
+def _may_be_nearer(context: CheckContext, measure: MeasurePeriod) -> bool:
     """Whether a total of the year so far may be nearer to its target than at the stage before."""
-    before = next(reversed(month.past(measure)), None)
+    before = next(reversed(context.past(measure)), None)
     if before is None or not measure.is_other_stage(before.report_date):
         return False
     was, now = before.period.gap_percent, measure.period.gap_percent

@@ -117,31 +117,31 @@ class _Claim(NamedTuple):
     """Of the period, or of the year to date."""
 
 
-def other_distance(month: CheckContext) -> Iterator[RuleHit]:
+def other_distance(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about "32% below target" and "28 above target" where the figures make it another distance (C2).
 
     Per cent may mean per cent of the target or points, and may be off by one.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         if measure.period.actual_value is None or measure.period.target_value is None:
             continue
         for sentence in filter(_OF_TARGET.may_be_in, own_sentences(measure)):
-            hit = _of_distance(month, measure, sentence) or _of_share(measure, sentence)
+            hit = _of_distance(context, measure, sentence) or _of_share(measure, sentence)
             if hit:
                 yield hit
                 break
 
 
-def _of_distance(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
+def _of_distance(context: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     """Ask which is right where a sentence tells another distance than the figures make."""
     claim = _claim(measure, sentence)
     if claim is None or _fits(claim.figures, claim):
         return None
     figures = claim.figures
-    stands, explanation = distance_from_target(month, measure, figures), ""
+    stands, explanation = distance_from_target(context, measure, figures), ""
     if claim.is_percent:
         right = f"{abs(figures.excess or 0.0):.0f}"
-        explanation = _whose_percentage(month, measure, claim)
+        explanation = _whose_percentage(context, measure, claim)
         if len(right) > 1 and claim.written == right[::-1]:
             explanation = f"{right} was typed as {claim.written}"
     elif _fits(measure.ytd, claim):
@@ -285,12 +285,12 @@ def _of_share(measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     return which_is_right(measure, sentence, told, explanation=explanation)
 
 
-def _whose_percentage(month: CheckContext, measure: MeasurePeriod, claim: _Claim) -> str:
+def _whose_percentage(context: CheckContext, measure: MeasurePeriod, claim: _Claim) -> str:
     """Explain a percentage by the year to date, or by another measure's comment that has it too."""
     year = measure.ytd.excess
     if year is not None and abs(year - claim.size) <= _SLACK:
         return "it is said of the year to date"
-    for other in month.measures:
+    for other in context.measures:
         words = other.words
         may_claim = other is not measure and claim.written in words
         for found in _OFF.finditer(words) if may_claim else ():

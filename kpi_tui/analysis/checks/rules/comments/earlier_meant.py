@@ -68,35 +68,35 @@ class Said(NamedTuple):
 
 
 def figure_meant(
-    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> FigureBefore | None:
     """Return the figure of the period that words name; `None` where it is not held."""
     if found["year_before"]:
-        return _year_before(month, measure, found)
+        return _year_before(context, measure, found)
     if not found["named"]:
         noun = (found["noun"] or "period").lower()
         words = found[0].replace(found.groupdict().get("part") or "a quarter", "")
-        is_of_year = month.period_type is not PeriodType.YEAR and _IN_YEAR.search(words)
-        if noun not in (month.noun, "period") or month.counts_others(words) or is_of_year:
+        is_of_year = context.period_type is not PeriodType.YEAR and _IN_YEAR.search(words)
+        if noun not in (context.noun, "period") or context.counts_others(words) or is_of_year:
             return None
-        return figure_before(month, measure)
+        return figure_before(context, measure)
     months, quarters = MONTH.search(found["named"]), QUARTER.search(found["named"])
-    half = _half_named(found["named"], month.day)
+    half = _half_named(found["named"], context.day)
     kind = PeriodType.MONTH if months else PeriodType.QUARTER if quarters else PeriodType.YEAR
     kind = PeriodType.HALF_YEAR if half else kind
     is_level = _END.search(found[0]) is not None and not any(measure.ytd.printed)
-    if kind is not month.period_type and not (is_level and kind is PeriodType.MONTH):
+    if kind is not context.period_type and not (is_level and kind is PeriodType.MONTH):
         return None
     is_year = kind is PeriodType.YEAR
     day = half or (
         last_of_month(int(found["named"][:4]) + 1, MARCH)
         if is_year
-        else months_named(found["named"], month.day)[0]
+        else months_named(found["named"], context.day)[0]
     )
     return next(
         (
             told
-            for old in month.past(measure)
+            for old in context.past(measure)
             if old.report_date == day and (told := _figure_of(old))
         ),
         None,
@@ -115,21 +115,21 @@ def _half_named(words: str, day: date) -> date | None:
 
 
 def _year_before(
-    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> FigureBefore | None:
     """Return the figure of the same period a year before; `None` where words may mean another.
 
     Beside a year to date "the same period last year" may be that of the year before.
     """
     words = found["year_before"]
-    half = _half_named(words, month.day)
-    named = [half] if half else months_named(words, month.day)
+    half = _half_named(words, context.day)
+    named = [half] if half else months_named(words, context.day)
     if named:
         kind = PeriodType.MONTH if MONTH.search(words) else PeriodType.QUARTER
         kind = PeriodType.HALF_YEAR if half else kind
-        if named != [month.day] or kind is not month.period_type:
+        if named != [context.day] or kind is not context.period_type:
             return None
-    elif f"same {month.noun} " not in words.lower() and (
+    elif f"same {context.noun} " not in words.lower() and (
         any(measure.ytd.printed) or not _OPEN.search(words)
     ):
         return None
@@ -145,7 +145,7 @@ def _figure_of(old: MeasurePeriod | None) -> FigureBefore | None:
 
 
 def is_claimed_of_own(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
 ) -> bool:
     """Whether a claim is one of the measure's own figure, without a doubt, a part or another time."""
     subject, rest = sentence[: found.start()], sentence[found.end() :]
@@ -153,7 +153,7 @@ def is_claimed_of_own(
         has_others(measure, CAREFUL, subject)
         or not is_of_own_figure(measure, sentence, subject)
         or is_narrowed(sentence, found)
-        or names_another(f"{subject} {rest}", month.day)
+        or names_another(f"{subject} {rest}", context.day)
         or may_be_of_single_periods(measure, sentence)
     )
 

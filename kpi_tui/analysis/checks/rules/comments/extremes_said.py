@@ -77,12 +77,12 @@ _OF_ONE = word_set("any single one monthly quarterly score")
 """Words that may stand between such a word and its time: "the most in any month this year"."""
 
 
-def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
+def other_extreme(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a highest or lowest figure of a time that an earlier one surpasses (C1).
 
     Earlier periods that are not held deny nothing.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         value = measure.period.actual_value
         words = measure.words
         if value is None or not (_OF_A_TIME.may_be_in(words) or _RECORD.may_be_in(words)):
@@ -90,9 +90,9 @@ def other_extreme(month: CheckContext) -> Iterator[RuleHit]:
         for sentence in sentences(words):
             found = _OF_A_TIME.search(sentence) or _RECORD.search(sentence)
             way = _way(measure, (found["extreme"] or "highest").lower()) if found else 0
-            if not found or not way or not _is_own(month, measure, sentence, found):
+            if not found or not way or not _is_own(context, measure, sentence, found):
                 continue
-            held = _held_of(month, measure, found)
+            held = _held_of(context, measure, found)
             beyond = [old for old in held if _is_beyond(old, measure, way)]
             if beyond:
                 old = max(beyond, key=lambda each: way * (each.period.actual_value or 0.0))
@@ -112,7 +112,7 @@ def _way(measure: MeasurePeriod, word: str) -> int:
 
 
 def _is_own(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
 ) -> bool:
     """Whether a sentence calls the measure's own figure of the period the highest or lowest."""
     before, what = sentence[: found.start()], found["what"]
@@ -124,9 +124,11 @@ def _is_own(
     ):
         return False
     rest = f"{before} {sentence[found.end() :]}"
-    if names_another(rest, month.day):
+    if names_another(rest, context.day):
         return False
-    if _OTHER_YEAR.search(rest) or any(year != str(month.day.year) for year in _YEAR.findall(rest)):
+    if _OTHER_YEAR.search(rest) or any(
+        year != str(context.day.year) for year in _YEAR.findall(rest)
+    ):
         return False
     if counts_cases(measure, f"{before} {what}") or is_of_another_span(measure, rest):
         return False
@@ -150,40 +152,40 @@ def _is_beyond(old: MeasurePeriod, measure: MeasurePeriod, way: int) -> bool:
 
 
 def _held_of(
-    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> Sequence[MeasurePeriod]:
     """Return the earlier readings of the time that a claim names, those that are held."""
-    past = month.past(measure)
+    past = context.past(measure)
     named = found.groupdict()
     if named.get("since"):
-        if month.period_type is not PeriodType.MONTH:
+        if context.period_type is not PeriodType.MONTH:
             return ()
-        start = months_named(named["since"], month.day)[0]
-        if start >= month.day:
+        start = months_named(named["since"], context.day)[0]
+        if start >= context.day:
             start = start.replace(year=start.year - 1, day=28)  # February has no more
         return [old for old in past if months_apart(start, old.report_date) > 0]
     if named.get("after"):
         return [old for old in past if old.report_date.year > int(named["after"])]
     if named.get("year"):
-        year = month.day.year
-        held = month.year_so_far(measure)
+        year = context.day.year
+        held = context.year_so_far(measure)
         return [old for old in held if old is not None and old.report_date.year == year]
     if named.get("count"):
-        return _of_the_last(month, past, named["count"], named["noun"].lower())
+        return _of_the_last(context, past, named["count"], named["noun"].lower())
     return past
 
 
 def _of_the_last(
-    month: CheckContext, past: Sequence[MeasurePeriod], count: str, noun: str
+    context: CheckContext, past: Sequence[MeasurePeriod], count: str, noun: str
 ) -> Sequence[MeasurePeriod]:
     """Return the readings of the last so many months, quarters or years, this period left out."""
-    if noun not in (month.noun, "year"):
+    if noun not in (context.noun, "year"):
         return ()
     number = 1 if count.lower() == "a" else count_of(count)
-    length = month.period_type.months or 0
+    length = context.period_type.months or 0
     limit = number * MONTHS_IN[noun] // length if length else 0
     return [
         old
         for old in past
-        if 0 < (periods_apart(old.report_date, month.day, month.period_type) or 0) < limit
+        if 0 < (periods_apart(old.report_date, context.day, context.period_type) or 0) < limit
     ]

@@ -79,13 +79,13 @@ class _Spoken(NamedTuple):
         return self.quantity.meets(figures.actual_value, rounding)
 
 
-def other_figure(month: CheckContext) -> Iterator[RuleHit]:
+def other_figure(context: CheckContext) -> Iterator[RuleHit]:
     """Ask which is right where the comment gives the period another figure than the table (C1).
 
     Nothing is asked where the comment also gives an actual of this report. Where it gives one of the
     report before, that is asked about if it says that it is of this period.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         said = (
             each
             for sentence in own_sentences(measure)
@@ -96,48 +96,48 @@ def other_figure(month: CheckContext) -> Iterator[RuleHit]:
             in_scale = (in_its_scale(measure, each) for each in said)
         if not any(
             is_near(measure, each, NEAR_BY_NAME)
-            or _why_far(month, measure, each)
+            or _why_far(context, measure, each)
             or each.meets(measure.ytd.actual_value)
             for each in in_scale
         ):
             continue
-        spoken = _figures_in_words(month, measure)
+        spoken = _figures_in_words(context, measure)
         if any(each.is_actual(measure.period) for each in spoken):
             continue
         of_year = [each for each in spoken if each.is_actual(measure.ytd)]
         if of_year:
-            told = (_asked_of_year(month, measure, each) for each in of_year)
+            told = (_asked_of_year(context, measure, each) for each in of_year)
             yield from islice(filter(None, told), 1)
             continue
-        old = _before_that_is_told(month, measure, spoken)
+        old = _before_that_is_told(context, measure, spoken)
         actual, loose = measure.period.actual_value, measure.period.rounding
         if old is None and any(each.quantity.meets(actual, loose) for each in spoken):
             continue  # one number may have been rounded twice
         for each in spoken:
             if old is not None and not (
-                each.is_actual(old.period) and _is_told_of_now(month, each)
+                each.is_actual(old.period) and _is_told_of_now(context, each)
             ):
                 continue
-            hit = _asked(month, measure, each, old)
+            hit = _asked(context, measure, each, old)
             if hit is not None:
                 yield hit
                 break
 
 
-def _is_told_of_now(month: CheckContext, each: _Spoken) -> bool:
+def _is_told_of_now(context: CheckContext, each: _Spoken) -> bool:
     """Whether a sentence gives a figure as this period's, by naming it or by "is" and "stands at"."""
-    if says_now(month, each.sentence):
+    if says_now(context, each.sentence):
         return True
     told = f"{each.before} {each.sentence}"
     stands = _IS.search(each.sentence[: each.quantity.start]) is not None
-    return stands and not months_named(told, month.day)
+    return stands and not months_named(told, context.day)
 
 
 def _before_that_is_told(
-    month: CheckContext, measure: MeasurePeriod, spoken: Iterable[_Spoken]
+    context: CheckContext, measure: MeasurePeriod, spoken: Iterable[_Spoken]
 ) -> MeasurePeriod | None:
     """Return the reading before, of this measure or of the last report, whose actual is told."""
-    for old in filter(None, (month.earlier(measure), *month.past(measure)[-1:])):
+    for old in filter(None, (context.earlier(measure), *context.past(measure)[-1:])):
         is_apart = are_apart(old.counted_in, measure.counted_in)
         if not is_apart and any(each.is_actual(old.period) for each in spoken):
             return old
@@ -145,16 +145,16 @@ def _before_that_is_told(
 
 
 def _asked(
-    month: CheckContext, measure: MeasurePeriod, said: _Spoken, old: MeasurePeriod | None
+    context: CheckContext, measure: MeasurePeriod, said: _Spoken, old: MeasurePeriod | None
 ) -> RuleHit | None:
     """Ask about a figure that a comment gives as the measure's own; `old` has it as its actual."""
     quantity, actual = said.quantity, measure.period.actual_value or 0.0
-    swapped = old is None and _is_swapped(month, measure, said.sentence, quantity)
-    why = _SWAP if swapped else None if old else _why_far(month, measure, quantity)
+    swapped = old is None and _is_swapped(context, measure, said.sentence, quantity)
+    why = _SWAP if swapped else None if old else _why_far(context, measure, quantity)
     if why is _OTHERS_SHARE and _OF_THE_REST.search(said.sentence):
         why = None
     if not swapped and not is_own(
-        month, measure, said.before, said.sentence, quantity, may_be_far=why is not None
+        context, measure, said.before, said.sentence, quantity, may_be_far=why is not None
     ):
         return None
     rounded = actual.is_integer() and abs(quantity.value - actual) < 0.5
@@ -162,7 +162,7 @@ def _asked(
     if old is not None:
         rounded = False
         told = (
-            f"The comment gives {quantity.text} for {month.name}; that was the figure of {old.when}, "
+            f"The comment gives {quantity.text} for {context.name}; that was the figure of {old.when}, "
             f"and the table now has {measure.period.actual}. Which is right?"
         )
     elif rounded:
@@ -179,27 +179,27 @@ def _asked(
     )
 
 
-def _asked_of_year(month: CheckContext, measure: MeasurePeriod, said: _Spoken) -> RuleHit | None:
+def _asked_of_year(context: CheckContext, measure: MeasurePeriod, said: _Spoken) -> RuleHit | None:
     """Ask about the year to date's figure where a comment gives it as the period's."""
     quantity, sentence = said.quantity, said.sentence
-    if _CUMULATIVE.search(sentence) or not says_now(month, sentence):
+    if _CUMULATIVE.search(sentence) or not says_now(context, sentence):
         return None
     if told_words(sentence).isdisjoint(own_words(measure.measure_name, sentence) - GENERAL):
         return None
-    if not is_own(month, measure, said.before, sentence, quantity, may_be_far=True):
+    if not is_own(context, measure, said.before, sentence, quantity, may_be_far=True):
         return None
     return RuleHit(
-        f"The comment gives {quantity.text} for {month.name}; that is the figure of the year to date, "
-        f"and the {month.noun}’s is {measure.period.actual}. Which is right?",
+        f"The comment gives {quantity.text} for {context.name}; that is the figure of the year to date, "
+        f"and the {context.noun}’s is {measure.period.actual}. Which is right?",
         measure,
         (("comment", sentence), *period_and_year(measure)),
         aside=f"the comment gives {quantity.text}",
     )
 
 
-def _figures_in_words(month: CheckContext, measure: MeasurePeriod) -> list[_Spoken]:
+def _figures_in_words(context: CheckContext, measure: MeasurePeriod) -> list[_Spoken]:
     """List the figures of a comment that may be the measure's."""
-    share = month.is_share(measure)
+    share = context.is_share(measure)
     actual, scale = measure.period.actual_value, pounds_in_one(measure)
     is_small = not share and abs(actual or 0.0) * scale < _LEAST_ACTUAL
     if not actual or (is_small and measure.period.rounding >= _WHOLE):
@@ -229,21 +229,21 @@ def _introduces_others(measure: MeasurePeriod, subject: str) -> bool:
 
 
 def _is_swapped(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
+    context: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a figure is the measure's own but for two neighbouring digits: 95.18% and 95.81%."""
     subject = sentence[: quantity.start]
     return (
         _digits_swapped(measure, quantity) >= _SWAPPED
-        and not names_another(sentence, month.day)
+        and not names_another(sentence, context.day)
         and not subject.endswith(("from ", "than "))
         and is_about(measure, subject)
-        and not is_of_something_else(month, measure, sentence, quantity)
+        and not is_of_something_else(context, measure, sentence, quantity)
         and not any(quantity.meets(figures.target_value) for figures in measure.columns)
     )
 
 
-def _why_far(month: CheckContext, measure: MeasurePeriod, quantity: Quantity) -> str | None:
+def _why_far(context: CheckContext, measure: MeasurePeriod, quantity: Quantity) -> str | None:
     """Return why a figure may be meant for the actual, however far off; `None` where it cannot be.
 
     Its two digits may be swapped, or it be the share that the actual leaves out: 22% beside 78%.
@@ -252,7 +252,7 @@ def _why_far(month: CheckContext, measure: MeasurePeriod, quantity: Quantity) ->
         return _SWAP
     rest = 100 - (measure.period.actual_value or 0.0)
     is_rest = quantity.unit is Unit.PERCENT and quantity.meets(rest, measure.period.rounding)
-    return _OTHERS_SHARE if is_rest and month.is_share(measure) else None
+    return _OTHERS_SHARE if is_rest and context.is_share(measure) else None
 
 
 def _digits_swapped(measure: MeasurePeriod, quantity: Quantity) -> int:

@@ -36,20 +36,20 @@ _NEAR = 2
 """A sum within this factor of the figure may be meant for it."""
 
 
-def other_sum_of_both(month: CheckContext) -> Iterator[RuleHit]:
+def other_sum_of_both(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about killed and seriously injured that do not add up to the figure that counts both (C3)."""
-    for measure in month.measures:
+    for measure in context.measures:
         actual = measure.period.actual_value
         if not actual or measure.unit is not Unit.NUMBER or not _APART.may_be_in(measure.words):
             continue
         if not _BOTH.search(measure.measure_name) or PER_HEAD.search(measure.measure_name):
             continue
         for sentence, found in _APART.in_sentences(measure.words):
-            before, named = figure_before(month, measure), months_named(sentence, month.day)
+            before, named = figure_before(context, measure), months_named(sentence, context.day)
             if _ELSEWHEN.search(sentence) or OTHERS.search(sentence):
                 continue
             subject = _ALL.sub("", sentence[: found.start()])
-            if names_another(sentence, month.day) or not is_about(measure, subject, 0):
+            if names_another(sentence, context.day) or not is_about(measure, subject, 0):
                 continue
             killed, hurt = count_of(found["killed"]), count_of(found["hurt"])
             told = [each.actual_value for each in measure.columns]

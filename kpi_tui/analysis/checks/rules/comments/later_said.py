@@ -32,23 +32,23 @@ _ALIKE = re.compile(
 _ALL, _DIGITS = 100, 2
 
 
-def of_a_later_month(month: CheckContext) -> Iterator[RuleHit]:
+def of_a_later_month(context: CheckContext) -> Iterator[RuleHit]:
     """Ask whose the table's figure is where its comment names a later month for it alone (C1).
 
     Of a longer period a month is a part.
     """
-    for measure in month.measures if month.period_type is PeriodType.MONTH else ():
+    for measure in context.measures if context.period_type is PeriodType.MONTH else ():
         for sentence, found in _LATER.in_sentences(measure.words):
-            named = months_named(sentence, month.day)
-            if len(named) != 1 or named[0] <= month.day or _ALIKE.search(sentence):
+            named = months_named(sentence, context.day)
+            if len(named) != 1 or named[0] <= context.day or _ALIKE.search(sentence):
                 continue
-            if month.day in months_named(measure.words, month.day):
+            if context.day in months_named(measure.words, context.day):
                 continue  # it tells of both months
-            if _is_of_this_month_alone(month, measure, found["figure"]):
+            if _is_of_this_month_alone(context, measure, found["figure"]):
                 later = month_name(named[0])
                 yield RuleHit(
                     f"The comment gives {found['figure']} for {later}; the table has "
-                    f"{measure.period.actual} for {month.name}. Which month is it of?",
+                    f"{measure.period.actual} for {context.name}. Which month is it of?",
                     measure,
                     (("comment", sentence), *measure.period.printed),
                     aside=f"the comment gives it for {later}",
@@ -56,15 +56,15 @@ def of_a_later_month(month: CheckContext) -> Iterator[RuleHit]:
                 break
 
 
-def _is_of_this_month_alone(month: CheckContext, measure: MeasurePeriod, written: str) -> bool:
+def _is_of_this_month_alone(context: CheckContext, measure: MeasurePeriod, written: str) -> bool:
     """Whether a figure is the table's, which few months share: not nought, nor all, nor the month's before."""
-    said, figures, before = first_quantity(written), measure.period, month.earlier(measure)
+    said, figures, before = first_quantity(written), measure.period, context.earlier(measure)
     value = figures.actual_value
     if said is None or not value or sum(map(str.isdigit, written)) < _DIGITS:
         return False
-    is_share = month.counts_in_per_cent(measure)
+    is_share = context.counts_in_per_cent(measure)
     is_bare = is_share and said.unit is Unit.NUMBER
-    if not (is_bare or is_in_its_unit(month, measure, said)) or (is_share and value >= _ALL):
+    if not (is_bare or is_in_its_unit(context, measure, said)) or (is_share and value >= _ALL):
         return False
     was_so = before is not None and said.meets(before.period.actual_value)
     return said.meets(value) and not said.meets(figures.target_value) and not was_so

@@ -56,7 +56,7 @@ _NEAR = 2
 """A figure within this factor of the one of then may be meant for it."""
 
 
-def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+def other_level(context: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says that the figure was in an earlier period, where it was another."""
     found = LEVEL.search(sentence)
     if found is None:
@@ -66,11 +66,11 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
     if is_late(measure) or is_narrowed(sentence, found):
         return None
     subject, rest = f"{sentence[: found.start()]} {found['things']}", sentence[found.end() :]
-    if names_another(rest, month.day):
+    if names_another(rest, context.day):
         return None  # "in April and May"
     own = own_words(measure.measure_name, subject) | ITSELF
     is_named = not told_words(subject).isdisjoint(own) or (
-        not rest.strip(" .;") and _goes_on_with_it(month, measure, sentence, subject)
+        not rest.strip(" .;") and _goes_on_with_it(context, measure, sentence, subject)
     )
     if not is_named or has_others(measure, CAREFUL, subject):
         return None
@@ -80,12 +80,12 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
         return None
     begin = found.start("figure") - found.start()
     said = next((each for each in figures_told(found[0]) if each.start >= begin), None)
-    before = figure_meant(month, measure, found)
+    before = figure_meant(context, measure, found)
     if said is None or before is None or before.value <= 0:
         return None
     if not LEVEL.search(sentence) and is_actual(measure, said):
         return None  # "the last quarter" may be the one that is reported
-    if (said.unit is Unit.PERCENT) is not month.counts_in_per_cent(measure):
+    if (said.unit is Unit.PERCENT) is not context.counts_in_per_cent(measure):
         return None
     if fits_as_told(said, before.value, before.rounding):
         return None
@@ -94,7 +94,7 @@ def other_level(month: CheckContext, measure: MeasurePeriod, sentence: str) -> S
 
 
 def _goes_on_with_it(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, subject: str
+    context: CheckContext, measure: MeasurePeriod, sentence: str, subject: str
 ) -> bool:
     """Whether "it" stands for the measure's figure: the sentence before tells that and no other."""
     if _IT.fullmatch(subject) is None:
@@ -104,7 +104,7 @@ def _goes_on_with_it(
     period = measure.period  # "it" behind the year's figure may be the year's of then
     is_told = bool(told) and all(
         fits_as_told(each, period.actual_value, period.rounding)
-        and is_in_its_unit(month, measure, each)
+        and is_in_its_unit(context, measure, each)
         for each in told
     )
     return is_told and not _TARGET.may_be_in(before[-1]) and is_about(measure, before[-1], 1)

@@ -75,9 +75,9 @@ _OF_TIME = re.compile(
 )
 
 
-def other_sum(month: CheckContext) -> Iterator[RuleHit]:
+def other_sum(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about parts listed behind a count that do not add up to it (C3)."""
-    for measure in month.measures:
+    for measure in context.measures:
         cues = (_LIST, _IN_BRACKETS, _WITHOUT_AND)
         for sentence, found in chain(*(each.in_sentences(measure.words) for each in cues)):
             whole = count_of(found["whole"])

@@ -14,9 +14,9 @@ _MISPRINT = re.compile(
 )
 
 
-def misprinted(month: CheckContext) -> Iterator[RuleHit]:
+def misprinted(context: CheckContext) -> Iterator[RuleHit]:
     """Tell of a count whose comma was printed as a point: `1.492 calls` (C1)."""
-    for measure in month.measures:
+    for measure in context.measures:
         words = measure.words
         if _POINT.search(words) and (misprint := _MISPRINT.search(words)):
             yield RuleHit(

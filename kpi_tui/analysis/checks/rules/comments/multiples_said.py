@@ -87,15 +87,15 @@ class _Change(NamedTuple):
     most: float
 
 
-def other_multiple(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+def other_multiple(context: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says of how many times as much it is, where it is not."""
     value = measure.period.actual_value
     if value is None or not _MULTIPLE.may_be_in(sentence):
         return None
     found = first_of(_MULTIPLES, sentence)
-    if found is None or not is_claimed_of_own(month, measure, sentence, found):
+    if found is None or not is_claimed_of_own(context, measure, sentence, found):
         return None
-    told, before = _told(measure, found), figure_meant(month, measure, found)
+    told, before = _told(measure, found), figure_meant(context, measure, found)
     if told is None or before is None or value <= 0 or before.value <= 0:
         return None
     return (

@@ -45,14 +45,14 @@ class AmountClaim(NamedTuple):
     amount: Quantity
 
 
-def opposite_claims(month: CheckContext) -> Iterator[RuleHit]:
+def opposite_claims(context: CheckContext) -> Iterator[RuleHit]:
     """Ask which amount holds where two measures forecast the same thing differently (C11).
 
     Two sentences are about one thing where each forecasts one amount beyond the budget, and they
     have four words in common. Where one measure calls the other's amount an earlier one, there is
     nothing to ask: the other is out of date.
     """
-    claims = [claim for measure in month.measures for claim in amount_claims(measure)]
+    claims = [claim for measure in context.measures for claim in amount_claims(measure)]
     asked = set()
     for one, other in combinations(claims, 2):
         pair = (one.measure.named, other.measure.named)

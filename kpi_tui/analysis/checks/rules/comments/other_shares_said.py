@@ -30,12 +30,12 @@ _ALL, _FAR = 100, 50
 """Shares that are so far from all together are of a part, or of two groups."""
 
 
-def other_complement(month: CheckContext) -> Iterator[RuleHit]:
+def other_complement(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a share and all the others which do not add up to 100% (C3).
 
     Nothing is asked where they make a share that the table or the sentence before tells.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         if not _AND_OTHERS.may_be_in(measure.words):
             continue
         for before, sentence in each_after_another(sentences(measure.words)):

@@ -140,7 +140,7 @@ _RATES = word_set("average mean day week month quarter year daily weekly monthly
 
 
 def is_own(
-    month: CheckContext,
+    context: CheckContext,
     measure: MeasurePeriod,
     before: str,
     sentence: str,
@@ -153,8 +153,8 @@ def is_own(
         return False
     if any(quantity.meets(each.target_value) for each in measure.columns):
         return False
-    named = months_named(sentence, month.day) or months_named(before, month.day)
-    now = _says_when(month, sentence, named)
+    named = months_named(sentence, context.day) or months_named(before, context.day)
+    now = _says_when(context, sentence, named)
     if named and not now:
         return False
     subject = sentence[: quantity.start]
@@ -172,40 +172,40 @@ def is_own(
         named_so = told_words(subject) & own_words(measure.measure_name, subject)
         is_whole = may_be_far or word_set(measure.measure_name) - GENERAL - SHARES <= named_so
         begins = begins or (is_whole and len(named_so) > 1 and is_about(measure, subject, 0))
-    now_said = says_now(month, sentence)
+    now_said = says_now(context, sentence)
     if not (
         begins or tells_who_did(measure, sentence, quantity, now_said=now_said)
     ) or _is_of_a_part(measure, sentence, quantity):
         return False
     if is_about_one_of_some(measure, subject):
         return False
-    if is_of_something_else(month, measure, sentence, quantity):
+    if is_of_something_else(context, measure, sentence, quantity):
         return False
     shared = told_words(sentence) & own_words(measure.measure_name, sentence)
     named_before = word_set(told_before)
     if quantity.unit is Unit.PERCENT and named_before <= GENERAL | yearly | word_set(
-        f"{month.noun} end"
+        f"{context.noun} end"
     ):
         shared |= word_set(subject) & _ITSELF
     factor = NEAR_BY_NAME if now and len(shared) > 1 else _NEAR
     return bool(shared or is_labelled) and (may_be_far or is_near(measure, quantity, factor))
 
 
-def says_now(month: CheckContext, sentence: str) -> bool:
+def says_now(context: CheckContext, sentence: str) -> bool:
     """Whether a sentence says that it is of the report's period, and names no other."""
-    named = months_named(sentence, month.day)
-    return all(day == month.day for day in named) and _says_when(month, sentence, named)
+    named = months_named(sentence, context.day)
+    return all(day == context.day for day in named) and _says_when(context, sentence, named)
 
 
-def _says_when(month: CheckContext, sentence: str, named: Sequence[date]) -> bool:
+def _says_when(context: CheckContext, sentence: str, named: Sequence[date]) -> bool:
     """Whether a sentence has "this month", or its report's month is one of those named."""
-    is_month = month.period_type is PeriodType.MONTH
-    is_named = month.day in named and (is_month or _AT_END.search(sentence) is not None)
+    is_month = context.period_type is PeriodType.MONTH
+    is_named = context.day in named and (is_month or _AT_END.search(sentence) is not None)
     if not is_month and (
-        is_of_other_length(sentence, month.period_type, month.day) or _IN_MONTH.search(sentence)
+        is_of_other_length(sentence, context.period_type, context.day) or _IN_MONTH.search(sentence)
     ):
         return False
-    return is_named or _THIS_PERIOD[month.period_type].search(sentence) is not None
+    return is_named or _THIS_PERIOD[context.period_type].search(sentence) is not None
 
 
 def without_own_year(measure: MeasurePeriod, text: str) -> str:
@@ -241,7 +241,7 @@ def _is_of_a_part(measure: MeasurePeriod, sentence: str, quantity: Quantity) -> 
 
 
 def is_of_something_else(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
+    context: CheckContext, measure: MeasurePeriod, sentence: str, quantity: Quantity
 ) -> bool:
     """Whether a sentence says that a figure counts page views where visits count, or is of a year."""
     counted, name = counted_words(sentence, quantity), measure.measure_name
@@ -259,7 +259,7 @@ def is_of_something_else(
         or _OWN_PER_CENT.match(sentence, quantity.end)
     ):
         return True
-    if _ELSEWHEN.search(behind) or month.counts_others(behind):
+    if _ELSEWHEN.search(behind) or context.counts_others(behind):
         return True
     is_left_out = LEFT_OUT.match(sentence, quantity.end) is not None
     if is_left_out or has_others(measure, _OF_ANOTHER, _SIDE_BEHIND.sub("", behind)):
@@ -268,10 +268,10 @@ def is_of_something_else(
     if average and word_set(average[0]).isdisjoint(word_set(measure.measure_name) & _RATES):
         return True
     told = f"{sentence[: quantity.start]} {behind}"
-    if _IN_PART.search(told) and month.period_type is PeriodType.MONTH:
+    if _IN_PART.search(told) and context.period_type is PeriodType.MONTH:
         return True
     is_year = _WHOLE_YEAR.search(told) or _IN_A_YEAR.search(told)
-    return is_year is not None and month.period_type is not PeriodType.YEAR
+    return is_year is not None and context.period_type is not PeriodType.YEAR
 
 
 def is_near(measure: MeasurePeriod, quantity: Quantity, factor: float) -> bool:

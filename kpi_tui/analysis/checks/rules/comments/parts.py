@@ -83,9 +83,9 @@ def _state(words: str, all_open: bool) -> str | None:
     return "received" if _RECEIVED.search(words) else None
 
 
-def no_whole(month: CheckContext) -> Iterator[RuleHit]:
+def no_whole(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about cases, or amounts, that do not add up to what they are parts of (C3)."""
-    for measure in month.measures:
+    for measure in context.measures:
         counts = cases(measure.words)
         states = [state for state in ("in time", "late", "open", "overdue") if counts[state]]
         total = sum(counts[state] for state in states)
@@ -93,12 +93,12 @@ def no_whole(month: CheckContext) -> Iterator[RuleHit]:
         if len(states) > 1 and received and total != received:
             listed = ", ".join(f"{counts[state]} {state}" for state in states)
             hardly = abs(received - total) <= _NEGLIGIBLE * received
-            why = f"some had been received before the {month.noun}"
+            why = f"some had been received before the {context.noun}"
             if total < received:
                 why = "some were withdrawn, or passed on to others"
             yield RuleHit(
                 f"The comment counts {received} received and {listed}, which is {total}. "
-                f"{_where_the_others_are(month, measure, counts, received - total)}",
+                f"{_where_the_others_are(context, measure, counts, received - total)}",
                 measure,
                 _labelled(counts),
                 Level.INFORMATION if hardly else None,
@@ -109,7 +109,7 @@ def no_whole(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _where_the_others_are(
-    month: CheckContext, measure: MeasurePeriod, counts: Counter[str], missing: int
+    context: CheckContext, measure: MeasurePeriod, counts: Counter[str], missing: int
 ) -> str:
     """Ask about cases that are in no state, or too many, and what a rate would be with them."""
     if missing < 0:
@@ -119,7 +119,7 @@ def _where_the_others_are(
     others, were, are = "the others", "were", "are they"
     if missing == 1:
         others, were, are = "the other", "was", "is it"
-    is_rate = rate is not None and closed and month.is_share(measure)
+    is_rate = rate is not None and closed and context.is_share(measure)
     if not is_rate or abs(100 * in_time / closed - (rate or 0.0)) > _RATE_SLACK:
         return f"Where {are.split()[0]} {others}?"
     with_them = rounded(100 * in_time / (closed + missing), 1).removesuffix(".0")
@@ -210,14 +210,14 @@ def written_like(quantity: Quantity, value: float) -> str:
     return quantity.text.replace(digits[0], f"{value / scale:,.{places}f}")
 
 
-def left_out(month: CheckContext) -> Iterator[RuleHit]:
+def left_out(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a rate of the closed cases while others are overdue (C8).
 
     Those that are open and in time are no failures yet, and nothing is asked about them.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         counts = cases(measure.words)
-        if not counts["overdue"] or not month.is_share(measure):
+        if not counts["overdue"] or not context.is_share(measure):
             continue
         listed = and_list(
             f"{counts[state]} {state}" for state in ("overdue", "open") if counts[state]
@@ -245,7 +245,7 @@ def left_out(month: CheckContext) -> Iterator[RuleHit]:
             (*_labelled(counts), *measure.period.printed),
             explanation=""
             if closed
-            else f"no case was closed in the {month.noun}, and only closed ones are counted",
+            else f"no case was closed in the {context.noun}, and only closed ones are counted",
         )
 
 
@@ -261,11 +261,11 @@ def _without_a_rate(measure: MeasurePeriod, counts: Counter[str], listed: str) -
     )
 
 
-def of_few_cases(month: CheckContext) -> Iterator[RuleHit]:
+def of_few_cases(context: CheckContext) -> Iterator[RuleHit]:
     """Tell of percentages of five cases and fewer, counted by their comment (C10)."""
-    for measure in month.measures:
+    for measure in context.measures:
         rate = measure.period.actual_value
-        if rate is None or not month.is_share(measure):
+        if rate is None or not context.is_share(measure):
             continue
         for part, whole in parts_and_wholes(measure.words):
             if 0 < whole <= FEW_CASES and abs(100 * part / whole - rate) <= _RATE_SLACK:

@@ -107,33 +107,35 @@ def names_a_time(text: str) -> bool:
     return any(times.search(text) is not None for times in (MONTH, _TIMES, _IN_DIGITS))
 
 
-def date_passed(month: CheckContext) -> Iterator[RuleHit]:
+def date_passed(context: CheckContext) -> Iterator[RuleHit]:
     """Ask what came of a date that passed while the measure is still off target (X4).
 
     The dates are read from plans, timeframes and comments of this report and those of a year
     before it; of several that passed the last one counts.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         if measure.period.status not in MISSED:
             continue
         latest_first = takewhile(
-            lambda old: months_apart(old.report_date, month.day) <= _RECENT,
-            reversed(month.past(measure)),
+            lambda old: months_apart(old.report_date, context.day) <= _RECENT,
+            reversed(context.past(measure)),
         )
         recent = (measure, *latest_first)
         made = [promise for said in reversed(recent) for promise in promises(said)]
-        passed = [promise for promise in (*made, *_outdated(measure)) if promise.day < month.day]
+        passed = [promise for promise in (*made, *_outdated(measure)) if promise.day < context.day]
         if not passed:
             continue
         last = max(passed, key=lambda promise: (promise.day, promise.said.report_date))
-        now = [promise for promise in made if promise.said is measure and promise.day >= month.day]
+        now = [
+            promise for promise in made if promise.said is measure and promise.day >= context.day
+        ]
         later = f" It now names “{min(now, key=lambda one: one.day).text}”." if now else ""
         is_new = last.said is measure
         where, names = ("", "names") if is_new else (f" in {last.said.when}", "named")
         yield RuleHit(
             f"The {last.where}{where} {names} “{last.text}”, which has passed, and the measure is "
             f"{measure.period.sign}: {measure.period.actual or '–'} is "
-            f"{distance_from_target(month, measure, measure.period)}.{later} "
+            f"{distance_from_target(context, measure, measure.period)}.{later} "
             f"{'Why was it put off?' if now else 'What came of it, and what is the new date?'}",
             measure,
             ((f"{last.where}{where}", last.sentence), *measure.period.printed),
@@ -234,15 +236,15 @@ def named_days(sentence: str, day: date) -> Iterator[NamedDay]:
         yield NamedDay(named, found[0], found.start(), has_year=False)
 
 
-def plan_unchanged(month: CheckContext) -> Iterator[RuleHit]:
+def plan_unchanged(context: CheckContext) -> Iterator[RuleHit]:
     """Ask what a plan has achieved that stays word for word while its measure is red (X5)."""
-    least = _UNCHANGED.get(month.period_type, 2)
-    for measure in month.measures:
+    least = _UNCHANGED.get(context.period_type, 2)
+    for measure in context.measures:
         words = words_of(measure.reading.improvement_plan)
         if len(words) < _PLAN_WORDS or measure.period.status is not Status.RED:
             continue
         same: list[MeasurePeriod] = [measure]
-        for old in reversed(month.past(measure)):
+        for old in reversed(context.past(measure)):
             if old.period.status is not Status.RED:
                 break
             if words_of(old.reading.improvement_plan) != words:

@@ -66,7 +66,7 @@ _FROM_WHEN = re.compile(
 _A_YEAR = 12
 
 
-def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
+def reached_other_way(context: CheckContext, measure: MeasurePeriod, sentence: str) -> Said | None:
     """Return what a sentence says of the way to the actual, where the figure came from the other side.
 
     Where it does not say that it was this period, or tells by how much alone, no reading of the last
@@ -74,13 +74,15 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
     is about. A change of the right way that is called this period's has to be as large as is said.
     """
     found, value = _REACHED.search(sentence), measure.period.actual_value
-    is_now = found is not None and says_now(month, sentence)
+    is_now = found is not None and says_now(context, sentence)
     by = None if found else _BY.search(sentence)
-    if by and (measure.words.startswith(sentence) or says_now(month, sentence)):
+    if by and (measure.words.startswith(sentence) or says_now(context, sentence)):
         found = by
     if found is None or value is None or has_others(measure, CAREFUL, sentence[: found.start()]):
         return None
-    if is_of_other_length(sentence, month.period_type, month.day) or is_narrowed(sentence, found):
+    if is_of_other_length(sentence, context.period_type, context.day) or is_narrowed(
+        sentence, found
+    ):
         return None
     subject, rest = sentence[: found.start()], sentence[found.end() :]
     if has_others(measure, _FROM_WHEN, f"{subject} {rest}"):
@@ -89,9 +91,9 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
         measure, sentence
     ):
         return None
-    if names_another(sentence, month.day):
+    if names_another(sentence, context.day):
         return None
-    is_share = month.counts_in_per_cent(measure)
+    is_share = context.counts_in_per_cent(measure)
     if to := found.groupdict().get("to"):
         said = first_quantity(to)
         if said is None or not fits(said, value, measure.period.rounding):
@@ -102,21 +104,21 @@ def reached_other_way(month: CheckContext, measure: MeasurePeriod, sentence: str
         return None  # it counts cases
     elif told_words(subject).isdisjoint(name_words(measure.measure_name) | ITSELF):
         return None
-    way, before = way_of(measure, found["way"].lower()), figure_before(month, measure)
+    way, before = way_of(measure, found["way"].lower()), figure_before(context, measure)
     if before is None or may_mean_the_reverse(measure, found["way"], subject):
         return None
-    was = [before.value] if is_now else [before.value, *_of_the_last_year(month, measure)]
+    was = [before.value] if is_now else [before.value, *_of_the_last_year(context, measure)]
     denied = all(way * (value - each) < 0 for each in was)
-    if by and way * (value - before.value) > 0 and says_now(month, sentence):
+    if by and way * (value - before.value) > 0 and says_now(context, sentence):
         denied = not _is_so_much(measure, sentence, by, value, before.value)
     return Said(found[0].rstrip(".; "), before) if denied else None
 
 
-def _of_the_last_year(month: CheckContext, measure: MeasurePeriod) -> Iterator[float]:
+def _of_the_last_year(context: CheckContext, measure: MeasurePeriod) -> Iterator[float]:
     """Yield the figures of the year before a report that are held."""
-    for old in month.past(measure):
+    for old in context.past(measure):
         value = old.period.actual_value
-        if value is not None and months_apart(old.report_date, month.day) <= _A_YEAR:
+        if value is not None and months_apart(old.report_date, context.day) <= _A_YEAR:
             yield value
 
 

@@ -38,22 +38,22 @@ _SHOWN = 160
 """How many letters of a passage are quoted."""
 
 
-def said_again(month: CheckContext) -> Iterator[RuleHit]:
+def said_again(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about comments that were there a report ago, or that another measure has too (C5).
 
     A repeated passage is asked about where it is two thirds of the comment or more and the rest
     gives no figure. Otherwise it may define what is measured, and the rest be new. Where the whole
     report may be the one before (H7), that explains the comments of the measures that are as before.
     """
-    explained = set(map(id, copied_measures(month)[0]))
+    explained = set(map(id, copied_measures(context)[0]))
     said = SpokenComments()
     shared: list[_Shared] = []
-    for measure in month.measures:
+    for measure in context.measures:
         words = words_of(measure.words)
-        old = month.earlier(measure)
+        old = context.earlier(measure)
         length = _words_said_again(old.words, measure.words) if old else 0
-        if length and month.previous is not None and id(measure) not in explained:
-            when = month.name_of(month.previous)
+        if length and context.previous is not None and id(measure) not in explained:
+            when = context.name_of(context.previous)
             how = f"{length} of the comment's {len(words)} words are"
             if length == len(words):
                 how = "The comment is"
@@ -61,14 +61,14 @@ def said_again(month: CheckContext) -> Iterator[RuleHit]:
                 f"{how} as in {when}, word for word. What has happened since?",
                 measure,
                 (_quoted(measure), ("as in", when)),
-                against=month.previous,
+                against=context.previous,
             )
         first = said.first_with_a_passage_of(words)
         if first is not None:
             length = words_shared(words_of(first.words), words)
             shared.append(_Shared(first, measure, length, length == len(words)))
         said.add(words, measure)
-    yield from _said_of_several(month, shared)
+    yield from _said_of_several(context, shared)
 
 
 class _Shared(NamedTuple):
@@ -82,7 +82,7 @@ class _Shared(NamedTuple):
     """Whether it is all of the comment."""
 
 
-def _said_of_several(month: CheckContext, shared: Iterable[_Shared]) -> Iterator[RuleHit]:
+def _said_of_several(context: CheckContext, shared: Iterable[_Shared]) -> Iterator[RuleHit]:
     """Tell of comments that several measures share, and ask whether they fit all of them.
 
     Of the measures of one service it is only told. A measure whose comment and risk impact disagree
@@ -90,7 +90,7 @@ def _said_of_several(month: CheckContext, shared: Iterable[_Shared]) -> Iterator
     """
     groups: dict[tuple[MeasureName, object], list[_Shared]] = {}
     for each in shared:
-        accepted = [one for one in each[:2] if month.accepted(one, "C5") is not None]
+        accepted = [one for one in each[:2] if context.accepted(one, "C5") is not None]
         if accepted:
             yield _shared_by([each]).on(accepted[:1])
         elif denied := _standing_denied(each.measure):
@@ -186,13 +186,13 @@ def _figures_of(text: str) -> tuple[str, ...]:
     return tuple(filter(_DIGIT.search, words_of(text)))
 
 
-def in_both_columns(month: CheckContext) -> Iterator[RuleHit]:
+def in_both_columns(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about sentences in one measure's risk and another's finance impact, once a measure (C9)."""
     finance: dict[Words, list[MeasurePeriod]] = {}
-    for measure in month.measures:
+    for measure in context.measures:
         for words in dict(_long_sentences(measure.reading.finance_impact)):
             finance.setdefault(words, []).append(measure)
-    for measure in month.measures:
+    for measure in context.measures:
         for words, sentence in _long_sentences(measure.reading.risk_impact):
             others = [other for other in finance.get(words, ()) if other is not measure]
             if not others:

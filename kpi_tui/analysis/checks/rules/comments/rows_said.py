@@ -49,17 +49,17 @@ _ROWS = (
 """Words that say how often in a row a figure went one way, or that it did so for the first time."""
 
 
-def broken_row(month: CheckContext) -> Iterator[RuleHit]:
+def broken_row(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about rises or falls in a row of which an earlier report shows one the other way (C1).
 
     So it does about a first one in the year that was not the first. Of the last step alone
     `other_change` asks.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         may_be = _ROWS[0].may_be_in(measure.words)
         for sentence in sentences(measure.words) if may_be else ():
-            told = _denied(month, measure, sentence)
-            if told is not None and denied_change(month, measure, sentence) is None:
+            told = _denied(context, measure, sentence)
+            if told is not None and denied_change(context, measure, sentence) is None:
                 said, (old, new), too = told
                 went = f"it went from {old.period.actual} in {old.when} to {new.period.actual} in {new.when}"
                 was = (actual_of(each.when, each.period.actual) for each in (old, new))
@@ -71,18 +71,18 @@ _Step = tuple[MeasurePeriod, MeasurePeriod]
 
 
 def _denied(
-    month: CheckContext, measure: MeasurePeriod, sentence: str
+    context: CheckContext, measure: MeasurePeriod, sentence: str
 ) -> tuple[str, _Step, str] | None:
     """Return a row that a sentence tells of its measure, and the latest step that denies it."""
     found = first_of(_ROWS, sentence)
-    if found is None or month.counts_others(found[0]):
+    if found is None or context.counts_others(found[0]):
         return None
-    if not is_claimed_of_own(month, measure, sentence, found):
+    if not is_claimed_of_own(context, measure, sentence, found):
         return None
     said = found.groupdict()
     way = way_of(measure, (said["way"] or said.get("then") or "").lower())
     sign = way if said.get("first") else -way
-    steps = [step for step in _steps(month, measure, said) if sign * _moved(step) > 1e-9]
+    steps = [step for step in _steps(context, measure, said) if sign * _moved(step) > 1e-9]
     return (found[0], steps[-1], " too" if said.get("first") else "") if steps else None
 
 
@@ -93,17 +93,17 @@ def _moved(step: _Step) -> float:
 
 
 def _steps(
-    month: CheckContext, measure: MeasurePeriod, said: dict[str, str | None]
+    context: CheckContext, measure: MeasurePeriod, said: dict[str, str | None]
 ) -> Sequence[_Step]:
     """Return the steps from one period to the next that a row is made of, those that are held."""
-    past = month.past(measure)
+    past = context.past(measure)
     if said.get("first"):
-        return _of_this_year(month, past)
-    steps = _next_to_each_other(month, [*past, measure])
+        return _of_this_year(context, past)
+    steps = _next_to_each_other(context, [*past, measure])
     if said.get("year"):
-        return _of_this_year(month, [*past, measure])
+        return _of_this_year(context, [*past, measure])
     if since := said.get("since"):
-        start = months_named(since, month.day)[0]
+        start = months_named(since, context.day)[0]
         return [step for step in steps if months_apart(start, step[0].report_date) >= 0]
     if nth := said.get("nth"):
         number = NTH[nth.lower()]
@@ -111,28 +111,30 @@ def _steps(
         number = count_of(each)
     else:
         number = count_of(said.get("count") or "one") - 1  # five months in a row have four steps
-    return [step for step in steps if (_back(month, step[1]) or 0) < number]
+    return [step for step in steps if (_back(context, step[1]) or 0) < number]
 
 
-def _of_this_year(month: CheckContext, readings: Sequence[MeasurePeriod]) -> Sequence[_Step]:
+def _of_this_year(context: CheckContext, readings: Sequence[MeasurePeriod]) -> Sequence[_Step]:
     """Return the steps within the financial year, those of the calendar year alone."""
-    place = month.number or 1
+    place = context.number or 1
     return [
         step
-        for step in _next_to_each_other(month, readings)
-        if (_back(month, step[0]) or 0) < place and step[0].report_date.year == month.day.year
+        for step in _next_to_each_other(context, readings)
+        if (_back(context, step[0]) or 0) < place and step[0].report_date.year == context.day.year
     ]
 
 
-def _next_to_each_other(month: CheckContext, readings: Sequence[MeasurePeriod]) -> Sequence[_Step]:
+def _next_to_each_other(
+    context: CheckContext, readings: Sequence[MeasurePeriod]
+) -> Sequence[_Step]:
     """Return the readings in pairs, those of periods that follow one another."""
     return [
         (old, new)
         for old, new in pairwise(readings)
-        if periods_apart(old.report_date, new.report_date, month.period_type) == 1
+        if periods_apart(old.report_date, new.report_date, context.period_type) == 1
     ]
 
 
-def _back(month: CheckContext, reading: MeasurePeriod) -> int | None:
+def _back(context: CheckContext, reading: MeasurePeriod) -> int | None:
     """Return how many periods ago a reading was."""
-    return periods_apart(reading.report_date, month.day, month.period_type)
+    return periods_apart(reading.report_date, context.day, context.period_type)

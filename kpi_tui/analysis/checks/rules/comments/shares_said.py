@@ -51,13 +51,13 @@ class _Span(NamedTuple):
     most: float
 
 
-def other_share_in_words(month: CheckContext) -> Iterator[RuleHit]:
+def other_share_in_words(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a share in words that is another than the figure (C2).
 
     It must be told of what the measure counts: its sentence has hardly other words than its name.
     """
-    for measure in month.measures:
-        if measure.period.actual_value is None or not month.is_share(measure):
+    for measure in context.measures:
+        if measure.period.actual_value is None or not context.is_share(measure):
             continue
         if not _IN_WORDS.may_be_in(measure.words):
             continue

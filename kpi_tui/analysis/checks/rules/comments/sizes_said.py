@@ -97,7 +97,7 @@ _NEAR = 3
 
 
 def other_size(
-    month: CheckContext, measure: MeasurePeriod, value: float, sentence: str
+    context: CheckContext, measure: MeasurePeriod, value: float, sentence: str
 ) -> Said | None:
     """Return what a sentence says of the change since an earlier period, where it was another."""
     found = first_of(_WENT, sentence)
@@ -117,7 +117,7 @@ def other_size(
         return None
     if found.groupdict().get("a") and not goes_on_from_own(measure, sentence):
         return None
-    before, way = figure_meant(month, measure, found), way_of(measure, found["way"].lower())
+    before, way = figure_meant(context, measure, found), way_of(measure, found["way"].lower())
     if (
         is_narrowed(sentence, found)
         or before is None

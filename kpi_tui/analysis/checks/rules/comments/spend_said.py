@@ -90,16 +90,16 @@ class _Spend(NamedTuple):
         return is_near or abs(abs(said) - abs(self.size)) <= loose
 
 
-def other_spend(month: CheckContext) -> Iterator[RuleHit]:
+def other_spend(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about an overspend that actual and budget make another, or an underspend (C2), or the reverse.
 
     Of a measure whose name says which of them it counts, it is held against the actual.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         for sentence in sentences(measure.words):
             found = first_of(_SAID, sentence)
             own = _Spend.of(measure) if found else None
-            if not found or own is None or not _is_told_of_all(month, measure, sentence, found):
+            if not found or own is None or not _is_told_of_all(context, measure, sentence, found):
                 continue
             begin, scale = found.start("amount"), pounds_in_one(measure)
             amount = next(each for each in figures_told(sentence) if each.start == begin)
@@ -115,11 +115,11 @@ def other_spend(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _is_told_of_all(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, sentence: str, found: re.Match[str]
 ) -> bool:
     """Whether a spend is told of all that the measure counts, in its period, and is the only one told."""
     before, end = sentence[: found.start()], found.end()
-    if len(_ANY.findall(sentence)) > 1 or names_another(sentence, month.day):
+    if len(_ANY.findall(sentence)) > 1 or names_another(sentence, context.day):
         return False
     if not _OF_ALL.match(sentence, end) or LEFT_OUT.match(sentence, end):
         return False

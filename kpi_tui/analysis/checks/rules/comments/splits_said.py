@@ -160,9 +160,9 @@ class _Split(NamedTuple):
         return (self.missing != 0 and is_all) or (self.missing < 0 and are_apart)
 
 
-def other_split(month: CheckContext) -> Iterator[RuleHit]:
+def other_split(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about parts behind "of which" that are all there are, and do not add up to the whole (C3)."""
-    for measure in month.measures:
+    for measure in context.measures:
         if " and " not in measure.words:
             continue
         splits = chain(_splits(measure.words), _made_up(measure))

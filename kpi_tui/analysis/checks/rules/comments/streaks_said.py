@@ -58,7 +58,7 @@ _CAREFUL = re.compile(
 )
 
 
-def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+def streak_denied(context: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about a row of periods on one side of the target that an earlier one of them denies.
 
     So it does too about a first time in the year that was not the first. Periods that are not held
@@ -73,16 +73,18 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
         sentence, found.end()
     ):
         return None
-    if month.counts_others(found[0]) or names_another(sentence.replace(found[0], ""), month.day):
+    if context.counts_others(found[0]) or names_another(
+        sentence.replace(found[0], ""), context.day
+    ):
         return None
     is_on = _on_side(measure, found["side"].lower())
     if row:
-        earlier = _before(month, measure, NTH[row["nth"].lower()] - 1)
+        earlier = _before(context, measure, NTH[row["nth"].lower()] - 1)
         denies = [old for old in earlier if is_on(old) is False]
     elif every:
-        denies = [old for old in _of_each(month, measure, every) if is_on(old) is False]
+        denies = [old for old in _of_each(context, measure, every) if is_on(old) is False]
     else:
-        denies = [old for old in month.year_so_far(measure) if old is not None and is_on(old)]
+        denies = [old for old in context.year_so_far(measure) if old is not None and is_on(old)]
     if not denies:
         return None
     old = denies[-1]
@@ -93,26 +95,26 @@ def streak_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) ->
     )
 
 
-def _before(month: CheckContext, measure: MeasurePeriod, count: int) -> Sequence[MeasurePeriod]:
+def _before(context: CheckContext, measure: MeasurePeriod, count: int) -> Sequence[MeasurePeriod]:
     """Return the readings of so many periods before this one, those that are held."""
     return [
         old
-        for old in month.past(measure)
-        if 1 <= (periods_apart(old.report_date, month.day, month.period_type) or 0) <= count
+        for old in context.past(measure)
+        if 1 <= (periods_apart(old.report_date, context.day, context.period_type) or 0) <= count
     ]
 
 
 def _of_each(
-    month: CheckContext, measure: MeasurePeriod, found: re.Match[str]
+    context: CheckContext, measure: MeasurePeriod, found: re.Match[str]
 ) -> Sequence[MeasurePeriod]:
     """Return the earlier readings since a month that is named, else those of the year, as held."""
     if found["since"]:
-        start = months_named(found["since"], month.day)[0]
-        return [old for old in month.past(measure) if months_apart(start, old.report_date) >= 0]
-    year = month.day.year  # "this year" may be either
+        start = months_named(found["since"], context.day)[0]
+        return [old for old in context.past(measure) if months_apart(start, old.report_date) >= 0]
+    year = context.day.year  # "this year" may be either
     return [
         old
-        for old in month.year_so_far(measure)
+        for old in context.year_so_far(measure)
         if old is not None and old.report_date.year == year
     ]
 

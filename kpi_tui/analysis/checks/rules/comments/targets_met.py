@@ -120,12 +120,12 @@ class _Claim(NamedTuple):
     columns: Sequence[SeriesFigures]
 
 
-def met_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+def met_denied(context: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about a target that a sentence calls met where the figures miss it, or the reverse.
 
     Where the figures and the published status differ, and the comment is as the status, S1 asks.
     """
-    claim = _claim(month, measure, sentence)
+    claim = _claim(context, measure, sentence)
     if claim is None:
         return None
     told = [each for each in claim.columns if each.actual is not None and each.gap is not None]
@@ -133,7 +133,7 @@ def met_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> st
         return None
     year = "for the year to date "
     stands = and_list(
-        f"{each.actual} {year * (each is measure.ytd)}is {distance_from_target(month, measure, each)}"
+        f"{each.actual} {year * (each is measure.ytd)}is {distance_from_target(context, measure, each)}"
         for each in told
     )
     better = "higher" if measure.polarity is Polarity.BIGGER_IS_BETTER else "lower"
@@ -141,7 +141,7 @@ def met_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> st
     return f"The comment says “{claim.said}”; {stands}{way}. Which is right?"
 
 
-def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim | None:
+def _claim(context: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim | None:
     found = MET_OR_MISSED.search(sentence) if measure.trusted_polarity in _DIRECTED else None
     if found is None or "target" in measure.measure_name.lower():
         return None
@@ -165,18 +165,18 @@ def _claim(month: CheckContext, measure: MeasurePeriod, sentence: str) -> _Claim
     ):
         return None
     said = f"{before}{found[0]}{clause}"
-    months = months_named(said, month.day)
-    if month.period_type is not PeriodType.MONTH and MONTH.search(said):
+    months = months_named(said, context.day)
+    if context.period_type is not PeriodType.MONTH and MONTH.search(said):
         return None  # of one month of a quarter
-    if is_of_other_length(said, month.period_type, month.day):
+    if is_of_other_length(said, context.period_type, context.day):
         return None
     stray = 1 if "performance" in before.lower() else 0
     subject = without_year(before)
-    if not is_about(measure, subject, stray) or any(named != month.day for named in months):
+    if not is_about(measure, subject, stray) or any(named != context.day for named in months):
         return None
-    columns: Sequence[SeriesFigures] = columns_to_judge(month, measure)
-    if ANNUAL.search(found[0]) and month.period_type is not PeriodType.YEAR:
-        columns = measure.columns[1:] if month.day.month == MARCH else ()
+    columns: Sequence[SeriesFigures] = columns_to_judge(context, measure)
+    if ANNUAL.search(found[0]) and context.period_type is not PeriodType.YEAR:
+        columns = measure.columns[1:] if context.day.month == MARCH else ()
     elif _YEAR.search(said):
         columns = columns if measure.alike else columns[1:]
     elif _NOW.search(said) or months:

@@ -98,9 +98,9 @@ _EXPECTED = re.compile(
 """Words that name a figure as the one to be met."""
 
 
-def other_target(month: CheckContext) -> Iterator[RuleHit]:
+def other_target(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a figure that a comment gives as the target, where the report prints another (C1)."""
-    for measure in month.measures:
+    for measure in context.measures:
         printed = [each for each in measure.columns if each.target_value is not None]
         if (
             "target" in measure.measure_name.lower()
@@ -108,9 +108,9 @@ def other_target(month: CheckContext) -> Iterator[RuleHit]:
             or not any_may_be_in(_QUOTED, measure.words)
         ):
             continue
-        for sentence, found, said in _quoted(month, measure):
+        for sentence, found, said in _quoted(context, measure):
             old = next(
-                (each for each in reversed(month.past(measure)) if _is_target(each, said)), None
+                (each for each in reversed(context.past(measure)) if _is_target(each, said)), None
             )
             yield RuleHit(
                 f"The comment says “{found[0].removesuffix(found['what'] or '').strip()}”; the target is printed as "
@@ -123,14 +123,14 @@ def other_target(month: CheckContext) -> Iterator[RuleHit]:
 
 
 def _quoted(
-    month: CheckContext, measure: MeasurePeriod
+    context: CheckContext, measure: MeasurePeriod
 ) -> Iterator[tuple[str, re.Match[str], Quantity]]:
     """Yield the sentences that give another figure as the measure's own target, each with the figure."""
     for previous, sentence in each_after_another(own_sentences(measure)):
         for found in filter(None, (cue.search(sentence) for cue in _QUOTED)):
             told = quantities(sentence)
             said = next((each for each in told if each.start == found.start("figure")), None)
-            if said is None or not _may_be_meant(month, measure, found, said):
+            if said is None or not _may_be_meant(context, measure, found, said):
                 continue
             own = [each for each in told if each.end <= found.start() and is_actual(measure, each)]
             if own:
@@ -161,11 +161,11 @@ def _quoted(
 
 
 def _may_be_meant(
-    month: CheckContext, measure: MeasurePeriod, found: re.Match[str], said: Quantity
+    context: CheckContext, measure: MeasurePeriod, found: re.Match[str], said: Quantity
 ) -> bool:
     """Whether a figure may be meant for the measure's target of the period, and is another."""
     sentence, targets = found.string, [each.target_value for each in measure.columns]
-    if not is_in_its_unit(month, measure, said):
+    if not is_in_its_unit(context, measure, said):
         return False
     value = said.value / pounds_in_one(measure)
     near = [each for each in targets if each and is_within(value, abs(each), _NEAR)]
@@ -186,7 +186,7 @@ def _may_be_meant(
     if any(OF_A_PART.match(sentence, end) for end in ends) or has_others(measure, OTHERS, sentence):
         return False
     is_other = has_others(measure, _OTHER_TARGET, sentence)
-    return not is_other and not names_another(sentence, month.day)
+    return not is_other and not names_another(sentence, context.day)
 
 
 def _is_target(measure: MeasurePeriod, said: Quantity) -> bool:
@@ -197,12 +197,12 @@ def _is_target(measure: MeasurePeriod, said: Quantity) -> bool:
     )
 
 
-def targets_in_words(month: CheckContext) -> Iterator[RuleHit]:
+def targets_in_words(context: CheckContext) -> Iterator[RuleHit]:
     """Ask for the target that a comment speaks of and the table has not (S3).
 
     One target given as a figure is for information; of several it asks which holds.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         if measure.period.target or measure.ytd.target:
             continue
         if measure.period.status is Status.NOT_REPORTED:

@@ -128,9 +128,9 @@ _NEARER_AHEAD = 6
 """The next month of a name is nearer than the last one where that is more than so many months back."""
 
 
-def stale(month: CheckContext) -> Iterator[RuleHit]:
+def stale(context: CheckContext) -> Iterator[RuleHit]:
     """Ask whether a comment is of this month where the last one it names is well back (C6)."""
-    for measure in month.measures:
+    for measure in context.measures:
         told = sentences(measure.words)
         if not _names_one_well_back(measure) or any(map(_NOW.search, told)):
             continue
@@ -138,11 +138,11 @@ def stale(month: CheckContext) -> Iterator[RuleHit]:
             continue  # it is of this month
         named = list(_months_told(measure))
         if _YEAR_END.search(measure.words):
-            named = [day for day in named if day.month != MARCH or day >= month.day]
+            named = [day for day in named if day.month != MARCH or day >= context.day]
         if not named:
             continue
         last = max(named)
-        back = months_apart(last, month.day)
+        back = months_apart(last, context.day)
         if back in _STALE:
             what = f"the last month its comment names is {month_name(last)}, {plural(back, 'month')} back"
             yield RuleHit(
@@ -247,21 +247,21 @@ def _season(sentence: str, day: date) -> range:
     return range(*found.span()) if last < first else range(0)
 
 
-def of_another_month(month: CheckContext) -> Iterator[RuleHit]:
+def of_another_month(context: CheckContext) -> Iterator[RuleHit]:
     """Tell in one finding of figures that comments call late, another month's or a forecast (C7)."""
     late: dict[MeasureName, NotItsOwn] = {}
-    by_name = {measure.named: measure for measure in month.measures}
-    for measure in month.measures:
-        found = not_its_own(measure.words, month.day, month.period_type)
+    by_name = {measure.named: measure for measure in context.measures}
+    for measure in context.measures:
+        found = not_its_own(measure.words, context.day, context.period_type)
         if found:
             how = and_list(dict.fromkeys(each.how for each in found))
             is_sure = any(each.is_sure for each in found)
             late[measure.named] = found[0]._replace(how=how, is_sure=is_sure)
-    for measures in month.apart((by_name[name] for name in late), "C7"):
-        yield _told(month, [(measure, late[measure.named]) for measure in measures])
+    for measures in context.apart((by_name[name] for name in late), "C7"):
+        yield _told(context, [(measure, late[measure.named]) for measure in measures])
 
 
-def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) -> RuleHit:
+def _told(context: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) -> RuleHit:
     same: dict[str, list[str]] = {}
     unsure = []
     for measure, found in late:
@@ -283,14 +283,14 @@ def _told(month: CheckContext, late: Sequence[tuple[MeasurePeriod, NotItsOwn]]) 
         asked = f"Is this always so of {and_list(unexplained)}?"
     message = (
         f"By {'its comment the figure is' if one else 'their comments figures are'} not "
-        f"{month.name}'s own ({'; '.join([*listed, *(f'perhaps {text}' for text in unsure)])}). "
+        f"{context.name}'s own ({'; '.join([*listed, *(f'perhaps {text}' for text in unsure)])}). "
         f"{asked}"
     ).rstrip()
     if not same and one:
         measure, found = late[0]
         actual = measure.period.actual or "the figure"
         message = (
-            f"The comment speaks of {found.how}. Is {actual} that, and not {month.name}'s own?"
+            f"The comment speaks of {found.how}. Is {actual} that, and not {context.name}'s own?"
         )
     return RuleHit(
         message,

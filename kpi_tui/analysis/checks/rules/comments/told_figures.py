@@ -59,12 +59,12 @@ def fits_as_told(said: Quantity, value: float | None, rounding: float) -> bool:
     )
 
 
-def is_in_its_unit(month: CheckContext, measure: MeasurePeriod, said: Quantity) -> bool:
+def is_in_its_unit(context: CheckContext, measure: MeasurePeriod, said: Quantity) -> bool:
     """Whether a figure of a comment is told in what its measure counts: per cent, pounds, or a number."""
     in_pounds = measure.unit is Unit.GBP or pounds_in_one(measure) > 1
     unit = (
         Unit.PERCENT
-        if month.counts_in_per_cent(measure)
+        if context.counts_in_per_cent(measure)
         else Unit.GBP
         if in_pounds
         else Unit.NUMBER

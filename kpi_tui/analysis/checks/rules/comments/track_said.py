@@ -31,7 +31,7 @@ _CAREFUL = re.compile(
 """Words beside a claim that deny, expect or doubt it, or that speak of another time."""
 
 
-def track_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
+def track_denied(context: CheckContext, measure: MeasurePeriod, sentence: str) -> str | None:
     """Ask about a profile that is said to be kept where every figure misses its target, or the reverse."""
     found = _SAID.search(sentence)
     if found is None or has_others(measure, _CAREFUL, sentence.replace(found[0], "")):
@@ -40,12 +40,12 @@ def track_denied(month: CheckContext, measure: MeasurePeriod, sentence: str) -> 
         measure, sentence[: found.start()], 0
     ):
         return None
-    if names_another(sentence, month.day):
+    if names_another(sentence, context.day):
         return None
     told = [each for each in measure.columns if each.actual is not None and each.gap is not None]
     if not told or not all(_denies(measure, each, bool(found["good"])) for each in told):
         return None
-    return f"The comment says “{found[0]}”; {_stand(month, measure, told)}. What is it measured against?"
+    return f"The comment says “{found[0]}”; {_stand(context, measure, told)}. What is it measured against?"
 
 
 def _denies(measure: MeasurePeriod, figures: SeriesFigures, is_good: bool) -> bool:
@@ -55,10 +55,10 @@ def _denies(measure: MeasurePeriod, figures: SeriesFigures, is_good: bool) -> bo
     return (figures.gap or 0.0) > -1e-9 and figures.status not in MISSED
 
 
-def _stand(month: CheckContext, measure: MeasurePeriod, told: Sequence[SeriesFigures]) -> str:
+def _stand(context: CheckContext, measure: MeasurePeriod, told: Sequence[SeriesFigures]) -> str:
     """Tell how far from their targets the figures are, with their statuses."""
     return and_list(
         f"{each.actual} {'for the year to date ' * (each is measure.ytd)}is "
-        f"{distance_from_target(month, measure, each)}{f' ({each.sign})' if each.status else ''}"
+        f"{distance_from_target(context, measure, each)}{f' ({each.sign})' if each.status else ''}"
         for each in told
     )

@@ -59,18 +59,18 @@ _PLACES = re.compile(r"\b(?:rank\w*|position|placed?|quartile|league|grade|band)
 """Words of sentences on places, which rise as their numbers fall."""
 
 
-def goes_other_way(month: CheckContext) -> Iterator[RuleHit]:
+def goes_other_way(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a fall to a higher figure, or a rise to a lower one (C1)."""
-    for measure in month.measures:
+    for measure in context.measures:
         may_be = any_may_be_in(_WENT, measure.words)
         for sentence in sentences(measure.words) if may_be else ():
-            hit = _hit(month, measure, sentence)
+            hit = _hit(context, measure, sentence)
             if hit is not None:
                 yield hit
                 break
 
 
-def _hit(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
+def _hit(context: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit | None:
     """Ask which is right where a sentence's two figures go another way than its verb."""
     found = first_of(_WENT, sentence)
     if found is None or _PLACES.search(sentence):
@@ -82,7 +82,7 @@ def _hit(month: CheckContext, measure: MeasurePeriod, sentence: str) -> RuleHit 
     word = found["way"].lower()
     way = way_of(measure, word)
     judges = word.startswith(("improv", "worsen", "deteriorat"))
-    before = figure_before(month, measure) if judges else None
+    before = figure_before(context, measure) if judges else None
     is_own = now.meets(measure.period.actual_value, measure.period.rounding)
     if judges and not is_own and not (before and was.meets(before.value, before.rounding)):
         return None  # it is of something else, of which less may be better

@@ -42,17 +42,17 @@ _NEAR = 2
 """A whole within this factor of the actual may be meant for it."""
 
 
-def other_whole(month: CheckContext) -> Iterator[RuleHit]:
+def other_whole(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about "six of the 21 fires" where the table counts another number of fires (C1).
 
     It is one of other cases where the comment counts it somewhere else too. The number of the report
     before is asked about where it is said to be this one's.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         actual = measure.period.actual_value
         if not actual or not _THE_WHOLE.may_be_in(measure.words):
             continue
-        if measure.unit is not Unit.NUMBER or month.is_share(measure):
+        if measure.unit is not Unit.NUMBER or context.is_share(measure):
             continue
         if _NO_COUNT.search(measure.measure_name) or measure.period.rounding < _WHOLE:
             continue
@@ -60,7 +60,7 @@ def other_whole(month: CheckContext) -> Iterator[RuleHit]:
             whole = count_of(found["whole"])
             if not _is_own(measure, sentence, found):
                 continue
-            before = None if says_now(month, sentence) else figure_before(month, measure)
+            before = None if says_now(context, sentence) else figure_before(context, measure)
             told = {before.value} if before else set()
             told |= {each.actual_value for each in measure.columns if each.actual_value is not None}
             told |= {each.target_value for each in measure.columns if each.target_value is not None}

@@ -102,12 +102,12 @@ _SLACK = 0.6
 """How far the share worked out of cases may be from the one printed, in points."""
 
 
-def other_share(month: CheckContext) -> Iterator[RuleHit]:
+def other_share(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about "44 of 50" where that is another share than the figure, or than what it lacks (C2).
 
     So it does about "44 of 50 (78%)", whatever the figure is.
     """
-    for measure in month.measures:
+    for measure in context.measures:
         hit = next(filter(None, map(_other_percentage, _with_shares(measure))), None)
         if hit is not None:
             sentence, told = hit
@@ -118,9 +118,9 @@ def other_share(month: CheckContext) -> Iterator[RuleHit]:
                 explanation="the share is one of other cases",
             )
             continue
-        if not month.is_share(measure) or measure.period.actual_value is None:
+        if not context.is_share(measure) or measure.period.actual_value is None:
             continue
-        unlike = (_unlike(month, measure, each) for each in _cases(measure))
+        unlike = (_unlike(context, measure, each) for each in _cases(measure))
         yield from islice(filter(None, unlike), 1)
 
 
@@ -147,10 +147,10 @@ def _are_all(measure: MeasurePeriod, cases: Cases, found: re.Match[str]) -> bool
     return near or len(sentence.split()) <= _FEW_WORDS
 
 
-def _unlike(month: CheckContext, measure: MeasurePeriod, cases: Cases) -> RuleHit | None:
+def _unlike(context: CheckContext, measure: MeasurePeriod, cases: Cases) -> RuleHit | None:
     """Ask about cases that make another share than the figure, or than what it lacks."""
     share = cases.share
-    if any(_is_told(month, measure, each) for each in (share, 100 - share)):
+    if any(_is_told(context, measure, each) for each in (share, 100 - share)):
         return None
     share_said = f"which is {number(round(share, 1))}%; the figure is {measure.period.actual}"
     explanation = "the cases are a part of those that the figure counts"
@@ -205,9 +205,9 @@ def _amount(text: str) -> _Amount | None:
     return _Amount(told.value, told.unit, loose)
 
 
-def _is_told(month: CheckContext, measure: MeasurePeriod, share: float) -> bool:
+def _is_told(context: CheckContext, measure: MeasurePeriod, share: float) -> bool:
     """Whether a share is the measure's actual or target, of period or year, or the actual before."""
-    before = figure_before(month, measure)
+    before = figure_before(context, measure)
     told = [value for each in measure.columns for value in (each.actual_value, each.target_value)]
     cut_off = 2 * measure.period.rounding - 1e-9  # 66.7% may be printed as 66%
     slack = max(_SLACK, cut_off)

@@ -106,21 +106,21 @@ _LEAST = 10
 """A whole year to date below this is not compared: such small numbers are in too many sentences."""
 
 
-def other_year(month: CheckContext) -> Iterator[RuleHit]:
+def other_year(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about a figure that a comment gives as the year to date, where the report prints another (C1)."""
-    for measure in month.measures:
+    for measure in context.measures:
         year = measure.ytd
-        if not year.actual_value or month.period_type is PeriodType.YEAR:
+        if not year.actual_value or context.period_type is PeriodType.YEAR:
             continue
         if abs(year.actual_value) < _LEAST and year.rounding >= 0.5:
             continue
-        for sentence, text, said in _years_told(month, measure):
+        for sentence, text, said in _years_told(context, measure):
             if is_late(measure):
                 break
             old = next(
                 (
                     each
-                    for each in reversed(month.past(measure))
+                    for each in reversed(context.past(measure))
                     if fits_as_told(said, each.ytd.actual_value, each.ytd.rounding)
                 ),
                 None,
@@ -136,23 +136,25 @@ def other_year(month: CheckContext) -> Iterator[RuleHit]:
             break
 
 
-def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[str, str, Quantity]]:
+def _years_told(
+    context: CheckContext, measure: MeasurePeriod
+) -> Iterator[tuple[str, str, Quantity]]:
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
     may_be = any_may_be_in((OF_YEAR, _SO_FAR, _AT_END), measure.words)
     for previous, sentence in each_after_another(own_sentences(measure)) if may_be else ():
-        year = OF_YEAR.search(sentence) or _at_its_end(month, sentence)
+        year = OF_YEAR.search(sentence) or _at_its_end(context, sentence)
         if year is None and (so_far := _SO_FAR.search(sentence)):
             until, is_open = so_far["until"], so_far["this_year"] or so_far["until"]
-            ends_now = months_named(until, month.day) == [month.day] if until else not is_open
+            ends_now = months_named(until, context.day) == [context.day] if until else not is_open
             year = so_far if ends_now or (not until and _BEEN.search(sentence)) else None
         if year is None:
             continue
         told = _TOLD.search(sentence)
         beside = f"{sentence[: year.start()]} {sentence[year.end() :]}"
-        if names_another(beside, month.day):
+        if names_another(beside, context.day):
             continue
         for said in quantities(sentence):
-            if not _may_be_meant(month, measure, sentence, said):
+            if not _may_be_meant(context, measure, sentence, said):
                 continue
             if year.re is _SO_FAR.pattern and _ROUGHLY.search(sentence, 0, said.start):
                 continue
@@ -173,13 +175,13 @@ def _years_told(month: CheckContext, measure: MeasurePeriod) -> Iterator[tuple[s
                 yield sentence, text, said
 
 
-def _at_its_end(month: CheckContext, sentence: str) -> re.Match[str] | None:
+def _at_its_end(context: CheckContext, sentence: str) -> re.Match[str] | None:
     """Return words for the half-year or the year that a report ends, where they foretell nothing."""
     found = _AT_END.search(sentence)
     if found is None or _FORESEEN.search(sentence):
         return None
-    is_longer = month.period_type in (PeriodType.MONTH, PeriodType.QUARTER) or not found["half"]
-    ends = month.day.month == (_SEPTEMBER if found["half"] else MARCH)
+    is_longer = context.period_type in (PeriodType.MONTH, PeriodType.QUARTER) or not found["half"]
+    ends = context.day.month == (_SEPTEMBER if found["half"] else MARCH)
     return found if ends and is_longer else None
 
 
@@ -227,10 +229,10 @@ def _names_it(measure: MeasurePeriod, before: str) -> bool:
 
 
 def _may_be_meant(
-    month: CheckContext, measure: MeasurePeriod, sentence: str, said: Quantity
+    context: CheckContext, measure: MeasurePeriod, sentence: str, said: Quantity
 ) -> bool:
     """Whether a figure may be meant for the measure's year to date, and is another."""
-    if not is_in_its_unit(month, measure, said):
+    if not is_in_its_unit(context, measure, said):
         return False
     year, behind = measure.ytd, sentence[said.end :]
     if fits_as_told(said, year.actual_value, year.rounding) or any(
