@@ -329,15 +329,17 @@ def test_an_owner_whose_ground_a_page_ends_with_its_first_row_holds_for_the_othe
 
 @pytest.mark.costly(9)
 @pytest.mark.parametrize(
-    ("lines", "tops", "field", "is_open"),
+    ("lines", "tops", "leads", "field", "is_open"),
     [
-        ((0,), (0,), "directors", True),
-        ((0, 20), (0,), "directors", False),
-        ((0, 40), (0,), "directors", False),
-        ((0,), (0,), "period_actual", False),
-        ((0,), (0, 20), "directors", False),
-        ((0,), (20,), "directors", False),
-        ((), (0,), "directors", False),
+        ((0,), (0,), (20, 40), "directors", True),
+        ((0, 20), (0,), (20, 40), "directors", False),
+        ((0, 40), (0,), (20, 40), "directors", False),
+        ((0,), (0,), (20, 40), "period_actual", False),
+        ((0,), (0, 20), (20, 40), "directors", False),
+        ((0,), (20,), (20, 40), "directors", False),
+        ((), (0,), (20, 40), "directors", False),
+        ((0,), (0,), (20,), "directors", True),
+        ((0,), (0,), (40,), "directors", False),
     ],
     ids=[
         "ground",
@@ -347,10 +349,12 @@ def test_an_owner_whose_ground_a_page_ends_with_its_first_row_holds_for_the_othe
         "two grounds",
         "its own",
         "no line in the column",
+        "a page breaks the row",
+        "no line above the row",
     ],
 )
 def test_an_owner_s_cell_that_no_line_ends_at_the_foot_is_not_ended_by_the_edge_of_a_ground(
-    lines: Sequence[int], tops: Sequence[int], field: str, is_open: bool
+    lines: Sequence[int], tops: Sequence[int], leads: Sequence[int], field: str, is_open: bool
 ) -> None:
     """Its ground may end with its first row: the others had no owner, in silence.
 
@@ -362,7 +366,7 @@ def test_an_owner_s_cell_that_no_line_ends_at_the_foot_is_not_ended_by_the_edge_
     shapes.rectangle(0, 0, 50, 20)
     for top in tops:
         shapes.rectangle(50, top, 100, top + 16 if top else 20)
-    shapes.horizontals += [Ruling(at, -0.2, 50.2) for at in (20, 40)]
+    shapes.horizontals += [Ruling(at, -0.2, 50.2) for at in leads]
     shapes.horizontals += [Ruling(at, 49.8, 100.2) for at in lines]
     shapes.verticals += [
         Ruling(at, top - 0.2, top + 20.2) for at in (0, 50, 100) for top in (0, 20)

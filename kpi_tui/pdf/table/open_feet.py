@@ -33,9 +33,11 @@ def open_feet(
     """Open the borders above an owner's empty cell at the foot of a page where grounds alone end.
 
     Lines end the row's first cell, above and at the foot, and none ends the empty one: its words
-    stand above, and a page that breaks the cell may end its ground with its first row. A ground
-    that begins there is of a cell of its own, and a column without any line tells nothing.
+    stand above, and a page that breaks the cell may end its ground with its first row. Where the
+    page breaks the row too, no cell has a line at the foot. A ground that begins there is of a cell
+    of its own, and a column without any line tells nothing.
     """
+    is_cut = not any(_Drawn.LINE in _drawn_at(borders[-1], column, shapes) for column in columns)
     for index, column in enumerate(columns):
         if column.field not in PEOPLE or _drawn_at(borders[-1], column, shapes):
             continue
@@ -43,7 +45,7 @@ def open_feet(
         lead = [_Drawn.LINE in _drawn_at(at, columns[cells.lead], shapes) for at in borders]
         is_lined = any(_Drawn.LINE in drawn for drawn in own)
         for row in reversed(range(1, len(own)) if is_lined else ()):
-            is_parted = lead[row] and lead[row + 1]
+            is_parted = lead[row] and (lead[row + 1] or (is_cut and row + 1 == len(own)))
             if (row, index) in cells.words or own[row] - {_Drawn.GROUND_ENDS} or not is_parted:
                 break
             closed[row - 1][index] = False
