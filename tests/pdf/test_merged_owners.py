@@ -15,6 +15,7 @@ from reportlab.platypus import Table as LinedTable
 from kpi_tui.pdf import read_report
 from kpi_tui.pdf.page.drawings import Ruling, Shapes
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.cell_texts import Cells
@@ -306,6 +307,30 @@ def test_a_cell_below_what_was_read_on_its_page_as_the_end_of_the_row_before_is_
     owners.carry(below, last, same_priority=True)
     assert "directors" not in below.cells
     assert len(below.doubts) == hangs
+
+
+@pytest.mark.parametrize("is_parted", [True, False])
+def test_an_empty_cell_below_a_row_that_was_read_as_one_above_its_heading_is_doubted(
+    is_parted: bool,
+) -> None:
+    """All measures beside it had no owner, in silence."""
+    owners, rows = MergedOwners(), [owner_row(2, "") for _ in range(3)]
+    last = Record("01.01", "01", pages=[1], lines=owner_row(1, "Head of Waste").cells)
+    for number, row in enumerate(rows):
+        row.opens, row.joined = number == 0, {"directors"} if number < 2 else set()
+        owners.carry(row, last, same_priority=number > 0, is_parted=is_parted and number == 0)
+        last = Record(f"02.0{number}", "02", pages=[2])
+    assert [len(row.doubts) for row in rows] == [is_parted, is_parted, 0]
+
+
+@pytest.mark.parametrize(
+    ("page", "base", "is_below"), [(1, 20, True), (1, 5, False), (2, 20, False)]
+)
+def test_a_measure_may_stand_in_part_below_a_heading(page: int, base: int, is_below: bool) -> None:
+    title = Line([Word("Housing", 0, 40, 10, 10)], 1)
+    section = PrioritySection("02", 1, [title], [title])
+    lines = {"directors": [Line([Word("Head of Waste", 0, 40, base, 10)], page)]}
+    assert Record("01.01", "01", lines=lines).is_below(section) is is_below
 
 
 def test_an_owner_whose_ground_a_page_ends_with_its_first_row_holds_for_the_others(

@@ -31,6 +31,8 @@ class MergedOwners:
     """Those of which the row that begins a page has an empty cell, below one with words."""
     _turned: dict[str, list[Record]] = field(default_factory=dict)
     """The measures with such a cell, read before any cell of that field was seen to be merged."""
+    _doubted: set[str] = field(default_factory=set)
+    """Those of which the last row's empty cell is doubted: it may go on below."""
     _ends_blank: set[str] = field(default_factory=set)
     """Those whose empty cell is merged, and reaches the last row."""
 
@@ -41,18 +43,23 @@ class MergedOwners:
         waiting: Collection[str] = (),
         *,
         same_priority: bool,
+        is_parted: bool = False,
     ) -> None:
         """Give a row the owner that a merged cell on the page before names, if it goes on beside it.
 
         `last` is the measure above the row. What is `waiting` of the row's fields stands on the page
         before too, in its own first part. Where it is not sure that the cell goes on, the row's
-        doubts say so.
+        doubts say so, and those of the rows that its cell stands beside. So they do where a heading
+        parts what was read as that measure's: what stands below it may be the row's.
         """
         names = {column.field for column in row.columns}.intersection(PEOPLE) - row.cells.keys()
         turns = row.opens and last is not None and last.pages[-1] != row.page
         may_turn = turns or (row.opens and last is not None and last.pages[0] != row.page)
         carried = names.intersection(waiting)
-        for name in sorted(names - carried):
+        doubted = names & row.joined & self._doubted
+        if turns and is_parted:
+            doubted |= (names & row.joined) - carried
+        for name in sorted(names - carried - doubted):
             above = last.lines.get(name, ()) if last is not None and same_priority else ()
             said = self._left.get(name, above) if above else ()
             if not said:
@@ -63,9 +70,11 @@ class MergedOwners:
                 row.repeated.add(name)
                 carried.add(name)
             elif may_turn and name in self._merged | self._hanging:
-                row.doubts.append(_may_be_above(name))
+                doubted.add(name)
             elif turns:
                 self._turning.add(name)
+        row.doubts += map(_may_be_above, sorted(doubted))
+        self._doubted = doubted
         self._merged |= row.extents.keys() & {*PEOPLE}
         self._hanging = {name for name in PEOPLE if name in row.extents}
         self._hanging |= carried & row.hanging

@@ -146,7 +146,8 @@ def _carry_owners(
     if begins:
         same = last is not None and last.section is outline.current
         waiting = transcript.deferred[0].cells if transcript.deferred else ()
-        transcript.owners.carry(row, last, waiting, same_priority=same)
+        is_parted = last is not None and not same and last.is_below(outline.current)
+        transcript.owners.carry(row, last, waiting, same_priority=same, is_parted=is_parted)
     else:
         transcript.owners.carry_past(row, last)
 

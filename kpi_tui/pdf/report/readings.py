@@ -76,6 +76,14 @@ class Record:
         for name, mark in marks.items():
             self.marks.setdefault(name, []).append(mark)
 
+    def is_below(self, section: PrioritySection) -> bool:
+        """Whether what was read as the measure's stands in part below a priority's heading."""
+        title = section.title_lines[-1:]
+        own = [line for lines in self.lines.values() for line in lines]
+        return any(
+            each.page == line.page and each.base > line.base for line in title for each in own
+        )
+
 
 def _precedes(dot: Dot, line: Line) -> bool:
     """Whether a drawn dot is the bullet of a line."""
