@@ -18,6 +18,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.merged_owners import MergedOwners
 from kpi_tui.pdf.report.readings import Record
+from kpi_tui.pdf.table.cell_ends import is_foot_of_cell
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.downwards import join_downwards
 from kpi_tui.pdf.table.header_columns import FieldColumn
@@ -400,6 +401,48 @@ def test_an_owner_s_cell_that_no_line_ends_at_the_foot_is_not_ended_by_the_edge_
     closed = [[True, True]]
     open_feet(cells, closed, columns, (0, 20, 40), shapes)
     assert closed == [[True, not is_open]]
+
+
+@pytest.mark.parametrize(
+    ("column", "base", "closed", "goes_on"),
+    [
+        (1, 40, (True, False), True),
+        (1, 60, (True, False), False),
+        (1, 40, (True, True), False),
+        (1, 40, (False, False), False),
+        (0, 40, (True, False), False),
+    ],
+    ids=["owner", "far below", "a line above", "no line", "name"],
+)
+def test_words_below_the_last_line_of_a_page_are_of_the_cell_that_it_does_not_end(
+    column: int, base: float, closed: Sequence[bool], goes_on: bool
+) -> None:
+    """“& Benefits” was a row across the table, and its measure’s director lacked it in silence."""
+    cells = Cells(PHRASES, 0, {(0, 0): placed("1", 30), (0, 1): placed("Revenues", 30)})
+    cells.words[1, column] = placed("& Benefits", base)
+    assert is_foot_of_cell(cells, 1, [column], closed) is goes_on
+
+
+def test_an_owner_that_the_last_line_of_a_page_runs_through_is_read_whole(tmp_path: Path) -> None:
+    looks = "background: #eef; vertical-align: middle"
+    said = f'<td rowspan="2" style="{looks}">Head of Planning and<br>of Food Safety</td>'
+    rows = [
+        [
+            f'<td style="height: 22pt">{name}</td>',
+            *("55%", "50%", "On track."),
+            *([] if number % 2 else [said]),
+        ]
+        for number, name in enumerate(SERVICES[:6])
+    ]
+    style = "<style>tr { break-inside: avoid }</style>"
+    above = f'{style}<div style="height: 210pt"></div><h2>Streets</h2>'
+    headings = ("Indicator", "Target", "Q2 2025/26", "Comment", "Director")
+    _, report = drafted(tmp_path, above, table(headings, rows))
+    assert [each.pages for each in report.readings] == [(1,)] * 5 + [(2,)]
+    assert {each.directors for each in report.readings} == {
+        ("Head of Planning and of Food Safety",)
+    }
+    assert report.warnings == report.account.leftovers == ()
 
 
 def test_what_is_told_of_an_owner_that_the_next_cell_got_holds_for_all_its_measures() -> None:

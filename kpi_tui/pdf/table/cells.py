@@ -15,6 +15,7 @@ from kpi_tui.pdf.page.marks import is_mark_of
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.beside_text import is_value_beside_text
+from kpi_tui.pdf.table.cell_ends import is_end_of_cell, is_foot_of_cell
 from kpi_tui.pdf.table.cell_texts import Cells, name_column
 from kpi_tui.pdf.table.crossing import BESIDE, CROSSED, crossing_runs, is_text
 from kpi_tui.pdf.table.downwards import join_downwards
@@ -157,7 +158,7 @@ def _take_rows_across(
                 (loose >= 2 and loose >= _ACROSS * len(flags))
                 or (starts == {0} and alone <= {0})
                 or is_heading
-            ) and not (row == 0 and not runs and _is_end_of_cell(cells, columns))
+            ) and not (not runs and _is_of_a_cell(cells, row, columns, closed))
         else:
             is_below_measure = True
             is_across = bool(runs) and loose == len(flags) > 1
@@ -167,16 +168,13 @@ def _take_rows_across(
                 del cells.words[row, column]
 
 
-def _is_end_of_cell(cells: Cells, columns: Sequence[int]) -> bool:
-    """Whether all text of the first row begins where texts in its one column do: a page broke its cell."""
-    if len(columns) != 1 or columns[0] == 0:
-        return False
-    begins = [
-        min(word.x0 for word in words)
-        for (row, column), words in sorted(cells.words.items())
-        if column == columns[0]
-    ]
-    return any(abs(begins[0] - other) < _SAME_BORDER for other in begins[1:])
+def _is_of_a_cell(
+    cells: Cells, row: int, columns: Sequence[int], closed: Sequence[Sequence[bool]]
+) -> bool:
+    """Whether a row that a page ends or begins with holds words of one cell alone, which goes on there."""
+    return (row == 0 and is_end_of_cell(cells, columns)) or (
+        row == len(closed) > 0 and is_foot_of_cell(cells, row, columns, closed[-1])
+    )
 
 
 def _column_of(cells: Cells, row: int, word: Word) -> int:
