@@ -420,11 +420,15 @@ def test_words_below_the_last_line_of_a_page_are_of_the_cell_that_it_does_not_en
     """“& Benefits” was a row across the table, and its measure’s director lacked it in silence."""
     cells = Cells(PHRASES, 0, {(0, 0): placed("1", 30), (0, 1): placed("Revenues", 30)})
     cells.words[1, column] = placed("& Benefits", base)
-    assert is_foot_of_cell(cells, 1, [column], closed) is goes_on
+    assert is_foot_of_cell(cells, 1, closed) is goes_on
 
 
-def test_an_owner_that_the_last_line_of_a_page_runs_through_is_read_whole(tmp_path: Path) -> None:
-    looks = "background: #eef; vertical-align: middle"
+@pytest.mark.parametrize("ground", ["#eef", "none"])
+def test_an_owner_that_the_last_line_of_a_page_runs_through_is_read_whole(
+    ground: str, tmp_path: Path
+) -> None:
+    """Without a ground, its table ended at that line: “of Food Safety” was left over."""
+    looks = f"background: {ground}; vertical-align: middle"
     said = f'<td rowspan="2" style="{looks}">Head of Planning and<br>of Food Safety</td>'
     rows = [
         [

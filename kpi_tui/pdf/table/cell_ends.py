@@ -23,12 +23,13 @@ def is_end_of_cell(cells: Cells, columns: Sequence[int]) -> bool:
     return any(abs(begins[0] - other) < _SAME_BORDER for other in begins[1:])
 
 
-def is_foot_of_cell(cells: Cells, row: int, columns: Sequence[int], closed: Sequence[bool]) -> bool:
+def is_foot_of_cell(cells: Cells, row: int, closed: Sequence[bool]) -> bool:
     """Whether all text of the last row goes on with that above it, in one column that no line ends.
 
     `closed` tells of the border above it, which ends the first cell of the measure there: a cell
     that is merged downwards may reach further, where a page breaks it.
     """
+    columns = cells.columns(row)
     if len(columns) != 1 or columns[0] in (0, cells.lead):
         return False
     own, above = (cells.words.get((each, columns[0]), []) for each in (row, row - 1))

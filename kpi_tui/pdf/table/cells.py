@@ -55,6 +55,8 @@ def deal_out(
     crossing = list(crossing_runs(words, layout.page, table.columns))
     in_run = {id(word) for run in crossing for word in run}
     _part_by_space(cells, parted, in_run, table.columns)
+    if closed and is_foot_of_cell(cells, len(closed), closed[-1]):
+        parted[-1] = [True] * len(parted[-1])
     _take_rows_across(cells, parted, crossing, closed)
     for row, flags in enumerate(parted):
         if row not in cells.across:
@@ -158,7 +160,7 @@ def _take_rows_across(
                 (loose >= 2 and loose >= _ACROSS * len(flags))
                 or (starts == {0} and alone <= {0})
                 or is_heading
-            ) and not (not runs and _is_of_a_cell(cells, row, columns, closed))
+            ) and not (row == 0 and not runs and is_end_of_cell(cells, columns))
         else:
             is_below_measure = True
             is_across = bool(runs) and loose == len(flags) > 1
@@ -166,15 +168,6 @@ def _take_rows_across(
             cells.across[row] = words
             for column in columns:
                 del cells.words[row, column]
-
-
-def _is_of_a_cell(
-    cells: Cells, row: int, columns: Sequence[int], closed: Sequence[Sequence[bool]]
-) -> bool:
-    """Whether a row that a page ends or begins with holds words of one cell alone, which goes on there."""
-    return (row == 0 and is_end_of_cell(cells, columns)) or (
-        row == len(closed) > 0 and is_foot_of_cell(cells, row, columns, closed[-1])
-    )
 
 
 def _column_of(cells: Cells, row: int, word: Word) -> int:

@@ -9,10 +9,15 @@ from kpi_tui.pdf.page.drawings import Shapes
 from kpi_tui.pdf.table.cell_edges import covers
 from kpi_tui.pdf.table.cell_texts import Cells
 from kpi_tui.pdf.table.header_columns import FieldColumn
+from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.profiles.phrases import PEOPLE
 
 _NEAR = 3.0
 """Points from a border between rows to what is drawn there."""
+_PITCH = 1.6
+"""Of a font's size: lines of one text stand no further apart."""
+_BELOW = 0.3
+"""Of a font's size, which its letters reach below their ground line."""
 
 
 class _Drawn(Enum):
@@ -49,6 +54,28 @@ def open_feet(
             if (row, index) in cells.words or own[row] - {_Drawn.GROUND_ENDS} or not is_parted:
                 break
             closed[row - 1][index] = False
+
+
+def lowest_owner(table: Region, layout: PageLayout) -> float:
+    """Return where a table ends on a page: below an owner whose cell its last line does not end.
+
+    That line ends the first cell. Where the page breaks the owner's, words may stand below the line,
+    right below those above it, and nothing else in their lines.
+    """
+    bottom, shapes = table.bottom, layout.page.shapes
+    if _Drawn.LINE not in _drawn_at(bottom, table.columns[table.lead], shapes):
+        return bottom
+    inside = list(table.words(layout.lines))
+    for column in table.columns:
+        if column.field not in PEOPLE or _drawn_at(table.bottom, column, shapes):
+            continue
+        last = max((word.base for word in inside if column.holds(word)), default=0.0)
+        for line in sorted(layout.lines, key=lambda line: line.base):
+            is_own = column.x0 < line.x0 and line.x1 < column.x1 and line.centre > table.bottom
+            if is_own and 0 < line.base - last < _PITCH * line.size:
+                last = line.base
+                bottom = max(bottom, last + _BELOW * line.size)
+    return bottom
 
 
 def _drawn_at(at: float, column: FieldColumn, shapes: Shapes) -> set[_Drawn]:

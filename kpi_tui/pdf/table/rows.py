@@ -23,6 +23,7 @@ from kpi_tui.pdf.table.group_headings import (
     find_title_alone,
 )
 from kpi_tui.pdf.table.level_rows import Parting, part_by_cells, several_in_one
+from kpi_tui.pdf.table.open_feet import lowest_owner
 from kpi_tui.pdf.table.open_tables import begins_again, continuation
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.row_kinds import join_row_kinds, with_targets
@@ -100,6 +101,8 @@ def _rows(
     layout: PageLayout, table: Region, content: PageContent, taken: set[int], *, goes_on: bool
 ) -> list[PrintedRow]:
     """Read the rows of a table; the `id`s of their words are added to `taken`."""
+    if table.ruled:
+        table.bottom = lowest_owner(table, layout)
     titles = [] if table.ruled else titles_on_grounds(table, layout, _lines_between(layout, table))
     if not titles:
         return _rows_of(layout, table, content, taken, goes_on=goes_on)
