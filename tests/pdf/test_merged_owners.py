@@ -449,6 +449,22 @@ def test_an_owner_that_the_last_line_of_a_page_runs_through_is_read_whole(
     assert report.warnings == report.account.leftovers == ()
 
 
+@pytest.mark.parametrize(("right", "is_open"), [(50, True), (100, False)])
+def test_a_line_on_the_edge_of_a_ground_is_a_line(right: int, is_open: bool) -> None:
+    """It was the end of the ground alone: the owner’s cell below it was not opened, or was."""
+    cells = Cells(PHRASES, 0, {(0, 0): placed("1", 10), (1, 0): placed("2", 30)})
+    cells.words[0, 1] = placed("Ada Fenwick", 10)
+    shapes = Shapes()
+    for left in (0, 50):
+        shapes.rectangle(left, 0, left + 50, 20)
+        shapes.horizontals += [Ruling(0, left - 0.2, left + 50.2)]
+    shapes.horizontals += [Ruling(20, left, left + 50) for left in range(0, right, 50)]
+    columns = FieldColumn("measure", 0, 50), FieldColumn("directors", 50, 100)
+    closed = [[True, True]]
+    open_feet(cells, closed, columns, (0, 20, 40), shapes)
+    assert closed == [[True, not is_open]]
+
+
 def test_what_is_told_of_an_owner_that_the_next_cell_got_holds_for_all_its_measures() -> None:
     """The first measure was named alone; those beside the same cell had no owner, in silence."""
     cells = Cells(PHRASES, 0, {(row, 0): placed(str(row), 20 * row) for row in range(4)})

@@ -81,7 +81,8 @@ def lowest_owner(table: Region, layout: PageLayout) -> float:
 def _drawn_at(at: float, column: FieldColumn, shapes: Shapes) -> set[_Drawn]:
     """Return what is drawn along a border of a column's cell, or along most of it.
 
-    The edges of grounds are their sides' to the point: lines round a cell reach past each other.
+    The edges of grounds are their sides' to the point: lines round a cell reach past each other, or
+    one lies on the edge of its ground, as a second.
     """
     found: set[_Drawn] = set()
     for ruling in shapes.horizontals:
@@ -96,6 +97,7 @@ def _drawn_at(at: float, column: FieldColumn, shapes: Shapes) -> set[_Drawn]:
             found.add(_Drawn.GROUND_BEGINS)
         elif any(bottom == ruling.at for _, bottom in grounds):
             found.add(_Drawn.GROUND_ENDS)
-        else:
+        edges = sum(ruling.at in each for each in grounds)
+        if shapes.horizontals.count(ruling) > edges:
             found.add(_Drawn.LINE)
     return found
