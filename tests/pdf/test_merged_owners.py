@@ -446,7 +446,8 @@ def test_an_owner_that_the_last_line_of_a_page_runs_through_is_read_whole(
     assert {each.directors for each in report.readings} == {
         ("Head of Planning and of Food Safety",)
     }
-    assert report.warnings == report.account.leftovers == ()
+    assert not report.warnings
+    assert not report.account.leftovers
 
 
 @pytest.mark.parametrize(("right", "is_open"), [(50, True), (100, False)])
