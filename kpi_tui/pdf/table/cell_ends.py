@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi_tui.pdf.table.cell_texts import Cells
+from kpi_tui.pdf.table.cell_texts import PITCH, Cells
 
-_SAME_BORDER = 3.0
-_PITCH = 1.6
-"""Of a font's size: lines of one text stand no further apart."""
+_SAME_LEFT = 3.0
+"""Points by which texts of one column may begin apart."""
 
 
 def is_end_of_cell(cells: Cells, columns: Sequence[int]) -> bool:
@@ -20,7 +19,7 @@ def is_end_of_cell(cells: Cells, columns: Sequence[int]) -> bool:
         for (row, column), words in sorted(cells.words.items())
         if column == columns[0]
     ]
-    return any(abs(begins[0] - other) < _SAME_BORDER for other in begins[1:])
+    return any(abs(begins[0] - other) < _SAME_LEFT for other in begins[1:])
 
 
 def is_foot_of_cell(cells: Cells, row: int, closed: Sequence[bool]) -> bool:
@@ -37,5 +36,5 @@ def is_foot_of_cell(cells: Cells, row: int, closed: Sequence[bool]) -> bool:
         bool(above)
         and closed[cells.lead]
         and not closed[columns[0]]
-        and min(word.base for word in own) - max(word.base for word in above) < _PITCH * own[0].size
+        and min(word.base for word in own) - max(word.base for word in above) < PITCH * own[0].size
     )

@@ -10,6 +10,9 @@ from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.lines import flow, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 
+PITCH = 1.6
+"""Of a font's size: lines of one text stand no further apart."""
+
 
 @dataclass
 class Cells:

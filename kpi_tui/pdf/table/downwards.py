@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kpi_tui.pdf.table.cell_texts import Cells, name_column
+from kpi_tui.pdf.table.cell_texts import PITCH, Cells, name_column
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.text.quotes import quoted
@@ -14,8 +14,6 @@ _SAME_LINE = 0.3
 """Points between the ground lines of two texts of one row."""
 _FEWEST = 3
 """Cells one below another, or more, do not begin as high as their rows by chance."""
-_PITCH = 1.6
-"""Of a font's size: lines of one text stand no further apart."""
 
 
 def join_downwards(
@@ -67,7 +65,7 @@ def _are_own(cells: Cells, rows: Sequence[int], column: int) -> bool:
     if len(rows) < _FEWEST or not all(texts):
         return False
     apart = all(
-        min(word.base for word in below) - max(word.base for word in above) > _PITCH * below[0].size
+        min(word.base for word in below) - max(word.base for word in above) > PITCH * below[0].size
         for above, below in pairwise(texts)
     )
     return apart and all(_begins_its_row(cells, row, column) for row in rows)

@@ -7,15 +7,13 @@ from enum import Enum, auto
 
 from kpi_tui.pdf.page.drawings import Shapes
 from kpi_tui.pdf.table.cell_edges import covers
-from kpi_tui.pdf.table.cell_texts import Cells
+from kpi_tui.pdf.table.cell_texts import PITCH, Cells
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.profiles.phrases import PEOPLE
 
 _NEAR = 3.0
 """Points from a border between rows to what is drawn there."""
-_PITCH = 1.6
-"""Of a font's size: lines of one text stand no further apart."""
 _BELOW = 0.3
 """Of a font's size, which its letters reach below their ground line."""
 
@@ -72,7 +70,7 @@ def lowest_owner(table: Region, layout: PageLayout) -> float:
         last = max((word.base for word in inside if column.holds(word)), default=0.0)
         for line in sorted(layout.lines, key=lambda line: line.base):
             is_own = column.x0 < line.x0 and line.x1 < column.x1 and line.centre > table.bottom
-            if is_own and 0 < line.base - last < _PITCH * line.size:
+            if is_own and 0 < line.base - last < PITCH * line.size:
                 last = line.base
                 bottom = max(bottom, last + _BELOW * line.size)
     return bottom
