@@ -49,8 +49,10 @@ def undo_before_ending() -> Iterator[None]:
 
 @contextmanager
 def endings_wait() -> Iterator[None]:
-    """Let what ends the process wait until this is done: a program that begins here must not be lost.
+    """Let what ends the process wait until this is done.
 
+    A program that begins here must not be lost; and what a signal raises between the taking and the
+    giving back of a lock, as in `Popen.wait`, leaves it taken: who waits next would wait for ever.
     In a thread nothing changes.
     """
     is_main = threading.current_thread() is threading.main_thread()

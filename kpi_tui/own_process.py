@@ -9,6 +9,8 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Self
 
+from kpi_tui.endings import endings_wait
+
 _SELDOM = 250_000
 """New objects between two garbage collections, where Python itself has 700."""
 
@@ -20,7 +22,8 @@ class EndsWhatItStarted(ABC):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.end()
+        with endings_wait():
+            self.end()
 
     @abstractmethod
     def end(self) -> None:

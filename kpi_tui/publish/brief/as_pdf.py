@@ -134,14 +134,15 @@ def _run(command: list[str], folder: Path, go_on: Callable[[], None]) -> int:
                 start_new_session=True,
             )
         while True:
-            with suppress(subprocess.TimeoutExpired):
+            with suppress(subprocess.TimeoutExpired), endings_wait():
                 return process.wait(_POLL)
             go_on()
             if monotonic() > end:
                 raise TimeoutError
     finally:
-        if process is not None and process.poll() is None:
-            _kill(process)
+        with endings_wait():
+            if process is not None and process.poll() is None:
+                _kill(process)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -131,12 +131,49 @@ def test_a_terminal_that_is_closed_leaves_no_briefing_behind(empty_folder: Path,
     command = (sys.executable, "-c", BRIEFING)
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"begun\n"
-        deadline = monotonic() + 60
-        while not list(empty_folder.glob("*/own")):
-            assert monotonic() < deadline
-        process.send_signal(getattr(signal, name))
+        try:
+            assert process.stdout.readline() == b"begun\n"
+            deadline = monotonic() + 60
+            while not list(empty_folder.glob("*/own")):
+                assert monotonic() < deadline
+            process.send_signal(getattr(signal, name))
+            process.wait(60)
+        finally:
+            process.kill()
     assert process.returncode == -getattr(signal, name)
+    assert not list(empty_folder.iterdir())
+    assert not running_on(empty_folder)
+
+
+AS_IT_LOCKS = """
+import signal, sys
+name = sys.argv[1]
+
+def told(frame, event, called):
+    locks = event == "c_return" and called.__name__ == "acquire"
+    if locks and frame.f_code.co_name in ("_wait", "_internal_poll"):
+        sys.setprofile(None)
+        signal.raise_signal(getattr(signal, name))
+
+from tests.publish.brief import test_as_pdf as here
+from kpi_tui.publish.brief import as_pdf
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+as_pdf.pdf_programs = lambda: iter([here.NEVER_ENDS])
+as_pdf.to_pdf(here.BRIEF, tell=lambda _: sys.setprofile(told))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_that_comes_as_a_lock_is_taken_does_not_hang_it(
+    empty_folder: Path, name: str
+) -> None:
+    environment = {**os.environ, "TMPDIR": str(empty_folder)}
+    command = (sys.executable, "-c", AS_IT_LOCKS, name)
+    ended = subprocess.run(
+        command, env=environment, check=False, timeout=60, stderr=subprocess.DEVNULL
+    )
+    assert ended.returncode == -getattr(signal, name)
     assert not list(empty_folder.iterdir())
     assert not running_on(empty_folder)
 
