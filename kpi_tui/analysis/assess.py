@@ -113,7 +113,7 @@ class Analysis:
     @cached_property
     def council(self) -> CouncilFacts:
         """The facts of all periods. Raises `StoreError`."""
-        readings = self.store.collect(self.store.readings())
+        readings = self._readings
         priorities = self.store.priorities().collect()
         known = self._keeper.facts(readings)
         worked_out = facts(readings, self.judged) if known is None else known
@@ -124,6 +124,19 @@ class Analysis:
             self.series,
             issues=lambda day: self._issues(self.key(day)),
         )
+
+    @cached_property
+    def _readings(self) -> pl.DataFrame:
+        return self.store.collect(self.store.readings())
+
+    def prepare(self) -> None:
+        """Load the rules and the readings, and no facts: another process may keep them meanwhile.
+
+        Raises `StoreError`.
+        """
+        import kpi_tui.analysis.checks.checking  # noqa: F401 - and with it every rule
+
+        _ = self._readings
 
     @property
     def facts(self) -> pl.DataFrame:

@@ -65,6 +65,8 @@ class Keeper:
         """Take `facts` as a function, which is called only where they are needed."""
         self._store, self._series, self._judged, self._facts = store, series, judged, facts
         self._added: dict[PeriodKey, KeptFindings] = {}
+        self._results: dict[PeriodKey, bytes] = {}
+        """What was added, as it is kept."""
 
     def facts(self, readings: pl.DataFrame) -> pl.DataFrame | None:
         """Return the facts of all readings, if they are kept and still the same. Raises `StoreError`."""
@@ -91,20 +93,26 @@ class Keeper:
     def add(self, period: PeriodKey, found: KeptFindings) -> None:
         """Take what was found in a period's report."""
         self._added[period] = found
+        # At once, and not with all others: other processes may still be at work meanwhile.
+        self._results[period] = _encoded(found)
 
     def save(self) -> None:
         """Write down all that holds, unless nothing has changed. Raises `StoreError`."""
         if not _code() or not (self._added or self._read.state != self.state):
             return
+        periods = dict(self._kept.periods)
+        for period, content in self._results.items():
+            day = str(period.last_day)
+            periods[day] = KeptResult(self._made_from[day], content)
+        write_results(
+            self._store.path, self._series, KeptResults(self.state, self._facts_to_keep, periods)
+        )
+
+    @cached_property
+    def _facts_to_keep(self) -> bytes:
         facts = io.BytesIO()
         self._facts().select(_WORKED_OUT).write_ipc(facts, compression="zstd")
-        periods = dict(self._kept.periods)
-        for period, found in self._added.items():
-            day = str(period.last_day)
-            periods[day] = KeptResult(self._made_from[day], _encoded(found))
-        write_results(
-            self._store.path, self._series, KeptResults(self.state, facts.getvalue(), periods)
-        )
+        return facts.getvalue()
 
     @cached_property
     def state(self) -> bytes:

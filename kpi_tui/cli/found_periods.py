@@ -44,11 +44,12 @@ def find_all(
     if children and unknown and isinstance(path, Path):
         ask = partial(request_of, path, analysis.series, analysis.state)
         found: dict[PeriodKey, ReportFindings] = {}
+        analysis.keep()  # the facts, which the others need not work out too
         with children:
             asking = Thread(target=_ask, args=(children, ask, unknown, found), daemon=True)
             asking.start()
             for key in _taken(unknown.popleft):
-                found[key] = analysis.found(key)
+                analysis.findings(key)
             asking.join()
         for key in sorted(found):
             analysis.tell(key, found[key])
@@ -92,7 +93,7 @@ def _answer(line: bytes) -> bytes:
     try:
         analysis = _analysis(request.store, request.report_id, request.period_type)
         if request.period is None:
-            _ = analysis.council.histories
+            analysis.prepare()
         elif analysis.state == request.state:
             return msgspec.json.encode(analysis.found(request.period))
     except (KpiTuiError, UnicodeError):

@@ -7,23 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_tui.publish.json_text import in_json
+from kpi_tui.publish.json_text import in_json, plain_in_json
 
 TEXTS = st.text(st.characters(codec="utf-8"))
-CONTENTS = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | TEXTS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
-)
+
+
+def nested(of: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.recursive(
+        st.none() | st.booleans() | of,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    )
+
+
+CONTENTS = nested(st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS)
 
 
 @given(CONTENTS)
 def test_it_is_set_out_as_the_standard_library_does(content: object) -> None:
     set_out = json.dumps(content, ensure_ascii=False, indent=2)
     assert in_json(content) == f"{set_out}\n".encode()
+
+
+@given(nested(st.integers(-(2**63), 2**63 - 1) | TEXTS))
+def test_texts_and_whole_numbers_are_the_same_by_the_faster_way(content: object) -> None:
+    assert plain_in_json(content) == in_json(content)
 
 
 def test_a_moment_keeps_its_time() -> None:

@@ -10,7 +10,7 @@ from kpi_tui.analysis.checks.finding import Finding, Importance, Level
 from kpi_tui.analysis.counts import findings_by_level, open_findings
 from kpi_tui.labels import Label, pages_of, plural
 from kpi_tui.publish.export.markdown import escape
-from kpi_tui.publish.json_text import in_json
+from kpi_tui.publish.json_text import plain_in_json
 from kpi_tui.publish.sheets.records import records_to_csv
 from kpi_tui.publish.sheets.sheet import Record
 from kpi_tui.text import as_sentence, first_of, one_line
@@ -107,7 +107,7 @@ def told_before(finding: Finding, days: Collection[date]) -> bool:
 
 def to_json(findings: Iterable[Finding]) -> bytes:
     """Return an array of the objects of `to_object`."""
-    return in_json([to_object(finding) for finding in findings])
+    return plain_in_json([to_object(finding) for finding in findings])
 
 
 def to_csv(findings: Iterable[Finding]) -> bytes:
