@@ -20,6 +20,7 @@ import polars as pl
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment
 from kpi_tui.analysis.checks.finding import Finding, ReportFindings
 from kpi_tui.analysis.council import CouncilFacts, Issues
+from kpi_tui.analysis.cue import look_through, make_ready
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.identity.links import Link
 from kpi_tui.analysis.kept_findings import Keeper, KeptFindings
@@ -114,6 +115,7 @@ class Analysis:
     def council(self) -> CouncilFacts:
         """The facts of all periods. Raises `StoreError`."""
         readings = self._readings
+        del self._readings  # the facts have all of them
         priorities = self.store.priorities().collect()
         known = self._keeper.facts(readings)
         worked_out = facts(readings, self.judged) if known is None else known
@@ -130,13 +132,14 @@ class Analysis:
         return self.store.collect(self.store.readings())
 
     def prepare(self) -> None:
-        """Load the rules and the readings, and no facts: another process may keep them meanwhile.
+        """Do what needs no facts, while another process works them out and keeps them.
 
         Raises `StoreError`.
         """
         import kpi_tui.analysis.checks.checking  # noqa: F401 - and with it every rule
 
-        _ = self._readings
+        look_through(self._readings["comment"].tail(len(self._readings) // 2).drop_nulls())
+        make_ready()
 
     @property
     def facts(self) -> pl.DataFrame:
@@ -169,6 +172,11 @@ class Analysis:
     def unknown(self, periods: Iterable[PeriodKey]) -> list[PeriodKey]:
         """Return the periods whose findings are not known yet. Raises `StoreError`."""
         return [key for key in periods if not self._keeper.has(key)]
+
+    def look_through(self, periods: Iterable[PeriodKey]) -> None:
+        """Look for the letters of all patterns in the comments of many periods. Raises `StoreError`."""
+        by_day = self.council.histories.by_day
+        look_through(each.words for key in periods for each in by_day.get(key.last_day, ()))
 
     def found(self, key: PeriodKey) -> ReportFindings:
         """Return what the checks find in one period by itself. Raises `StoreError`."""

@@ -25,6 +25,7 @@ class Cue:
         # Those soonest denied come first.
         self._needed = [(_bit(group), group) for group in sorted(groups, key=len)]
         self._all = reduce(or_, (bit for bit, _ in self._needed), 0)
+        _CUES.append(self)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -102,17 +103,19 @@ class _Looked:
         return False
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def _looked(text: str) -> _Looked:
     return _Looked(text.casefold())
 
 
 def look_through(texts: Iterable[str]) -> None:
-    """Look for the letters of all patterns in many texts at once: it takes a third of the time."""
+    """Look for the letters of all patterns in many texts at once: the more, the less time for each."""
     import polars as pl
 
     every = (1 << len(_GROUPS)) - 1
     looked = [each for each in map(_looked, texts) if each.present | each.absent != every]
+    if not looked:
+        return
     folded = pl.Series([each.folded for each in looked], dtype=pl.String)
     found = folded.str.extract_many(list(_BITS_OF), overlapping=True).to_list()
     for each, letters in zip(looked, found, strict=True):
@@ -120,6 +123,13 @@ def look_through(texts: Iterable[str]) -> None:
         each.absent = every ^ each.present
 
 
+def make_ready() -> None:
+    """Make all patterns ready, for whoever has time now and none later."""
+    for cue in _CUES:
+        _ = cue.pattern
+
+
+_CUES: list[Cue] = []
 _GROUPS: list[tuple[str, ...]] = []
 """All groups of letters; the place of each is that of its bit."""
 _BITS_OF: dict[str, int] = {}

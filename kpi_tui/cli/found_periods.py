@@ -47,7 +47,9 @@ def find_all(
         analysis.keep()  # the facts, which the others need not work out too
         with children:
             asking = Thread(target=_ask, args=(children, ask, unknown, found), daemon=True)
+            ahead = list(unknown)[: len(unknown) // 2]
             asking.start()
+            analysis.look_through(ahead)
             for key in _taken(unknown.popleft):
                 analysis.findings(key)
             asking.join()
