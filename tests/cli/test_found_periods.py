@@ -76,6 +76,19 @@ def test_of_another_state_of_the_store_nothing_is_told(store: Store) -> None:
     assert found_periods._answer(msgspec.json.encode(request)) == b"null"
 
 
+def test_facts_that_another_process_kept_are_not_worked_out_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analysis = assess(store)
+    analysis.keep()
+    key = store.periods()[-1]
+    request = request_of(store.path, key.series, analysis.state, key)
+    found_periods._analysis.cache_clear()
+    monkeypatch.setattr("kpi_tui.analysis.assess.facts", None)
+    found = found_periods._answer(msgspec.json.encode(request))
+    assert msgspec.json.decode(found, type=ReportFindings) == analysis.found(key)
+
+
 @pytest.mark.parametrize(
     "command", [("queries",), ("measures", "--count-queries"), ("queries", "--log")]
 )
