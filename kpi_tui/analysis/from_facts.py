@@ -12,6 +12,7 @@ from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import Any, TypeVar
 
+import msgspec
 import polars as pl
 
 from kpi_tui.analysis.facts import period_type_of
@@ -129,7 +130,7 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
 
     def series(figures: SeriesFigures, name: str) -> SeriesFigures:
         actual, target = (getattr(reading, f"{name}_{part}") for part in ("actual", "target"))
-        return replace(
+        return msgspec.structs.replace(
             figures,
             actual=actual,
             target=target,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+import msgspec
 import pytest
 
 from kpi_tui.analysis.facts import facts
@@ -314,7 +315,7 @@ def test_a_month_that_was_reported_without_a_figure_weighs_nothing() -> None:
         replace(
             each,
             reading=replace(each.reading, period_actual=text),
-            period=replace(each.period, actual=text),
+            period=msgspec.structs.replace(each.period, actual=text),
         )
         for each, text in zip(whole.history, ["90"] * 6 + [None, "n/a", "*", "90"], strict=True)
     ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -277,7 +278,10 @@ def test_the_rounding_of_another_unit_does_not_bring_a_target_near() -> None:
     listed = points(*["£1.2m", "£1.3m"] * 5, *shares)
     units = [Unit.GBP] * 10 + [Unit.PERCENT] * 14
     counted = [replace(each, unit=unit) for each, unit in zip(listed, units, strict=True)]
-    target = [replace(each, period=replace(each.period, target_value=90.0)) for each in counted]
+    target = [
+        replace(each, period=msgspec.structs.replace(each.period, target_value=90.0))
+        for each in counted
+    ]
     found = trend(through(*target, polarity=UP, confidence=Confidence.SURE))
     assert found.breaks == (10,)
     assert found.sentences[-1] == "At current levels it should not be expected to meet its target."
@@ -330,7 +334,7 @@ def test_a_month_without_a_figure_says_nothing_of_how_finely_the_others_are_prin
     shares = [f"{57 + place % 5 / 10:.2f}%" for place in range(13)]  # 4 of 7 are 57.14%
     for printed in (shares, [*shares[:6], None, *shares[6:]]):
         readings = [
-            replace(each, period=replace(each.period, target_value=58.0))
+            replace(each, period=msgspec.structs.replace(each.period, target_value=58.0))
             for each in points(*printed)
         ]
         known = through(*readings, polarity=UP, confidence=Confidence.SURE, is_percentage=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kpi_tui.analysis.assess import assess
@@ -78,7 +79,9 @@ def test_the_furthest_off_target_stands_first(july: PeriodSummary) -> None:
 
 def test_what_is_on_its_target_is_not_off_it_whatever_its_status(july: PeriodSummary) -> None:
     first, *others = july.off_target
-    on_it = replace(first.period, actual="0.00", target="0.00", actual_value=0.0, target_value=0.0)
+    on_it = msgspec.structs.replace(
+        first.period, actual="0.00", target="0.00", actual_value=0.0, target_value=0.0
+    )
     known = {**july.assessment.measures, first.named: replace(first, period=on_it)}
     amended = replace(july, assessment=replace(july.assessment, measures=known))
     assert codes(amended.off_target) == codes(others)

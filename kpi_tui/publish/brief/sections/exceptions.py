@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from kpi_tui.analysis import counts
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import off_target
@@ -223,7 +225,7 @@ def _figures(data: BriefData, reading: Reading, measure: MeasurePeriod | None) -
     """Tell a measure's figures now, for the year to date, in the report before, and a year ago."""
     now, year = _printed(reading, measure), _printed(reading, measure, 1)
     has_year = has_year_to_date(data.report.readings)
-    same = has_year and replace(year, label=now.label) == now
+    same = has_year and msgspec.structs.replace(year, label=now.label) == now
     alike = "; the year to date is the same" if same else ""
     told = [f"{data.when} ({page_list(reading.pages)}): {_told(measure, now)}{alike}."]
     if has_year and not same:
