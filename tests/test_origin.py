@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.changes.pair import MeasurePair
 from kpi_tui.analysis.changes.statuses import statuses
@@ -75,7 +76,7 @@ def test_a_trend_says_how_many_of_its_periods_are_simulated() -> None:
 @pytest.mark.parametrize(("before", "said"), [(S, ", of which 2 simulated"), (P, "")])
 def test_a_status_that_ends_says_it_too(before: Origin, said: str) -> None:
     now = measured(P, before, before, P, last=Status.RED)
-    earlier = replace(now.history[-2], history=now.history[:-1])
+    earlier = structs.replace(now.history[-2], history=now.history[:-1])
     (change,) = statuses(MeasurePair(earlier, now))
     assert f"after 3 reports green{said}" in change.sentence
 

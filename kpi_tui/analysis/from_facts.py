@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import reduce
@@ -12,8 +12,8 @@ from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import Any, TypeVar
 
-import msgspec
 import polars as pl
+from msgspec import structs
 
 from kpi_tui.analysis.facts import period_type_of
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
@@ -53,10 +53,10 @@ class MeasureHistories:
             report: list[MeasurePeriod] = []
             for measure in self.by_day.get(day, ()):
                 history = self.history(measure.measure_id, day)
-                known = self._settled(replace(measure, history=history))
+                known = self._settled(structs.replace(measure, history=history))
                 if measure.measure_id in self.mixed:
                     said = reduce(_last_said, (each.counted_in for each in history), "")
-                    known = replace(known, counted_before=said)
+                    known = structs.replace(known, counted_before=said)
                 report.append(known)
             self._reports[day] = tuple(report)
         return self._reports[day]
@@ -66,7 +66,7 @@ class MeasureHistories:
         if not self.judged.settings and not self.judged.rebased:
             return measure
         names = dict.fromkeys(each.named for each in (measure, *measure.history))
-        return replace(
+        return structs.replace(
             measure,
             tolerance=self.judged.tolerance(names),
             kind_is_settled=self.judged.kind(names) is not None,
@@ -130,7 +130,7 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
 
     def series(figures: SeriesFigures, name: str) -> SeriesFigures:
         actual, target = (getattr(reading, f"{name}_{part}") for part in ("actual", "target"))
-        return msgspec.structs.replace(
+        return structs.replace(
             figures,
             actual=actual,
             target=target,
@@ -140,7 +140,7 @@ def with_corrections_applied(measure: MeasurePeriod, judged: JudgementsInForce) 
             status_is_corrected=f"{name}_status" in corrections,
         )
 
-    return replace(
+    return structs.replace(
         measure,
         reading=reading,
         as_printed=measure.reading,

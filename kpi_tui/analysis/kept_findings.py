@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import msgspec
 import polars as pl
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import POLARITY, Finding, FindingKey, polarity_told
 from kpi_tui.analysis.facts import FACT_COLUMNS
@@ -213,7 +214,7 @@ def _with_polarities(found: KeptFindings, told: dict[tuple[str, MeasureName], st
 
     return found._replace(
         findings=[
-            replace(each, figures=tuple(quoted(each)))
+            structs.replace(each, figures=tuple(quoted(each)))
             if any(label == POLARITY for label, _ in each.figures)
             else each
             for each in found.findings

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kpi_tui.analysis.comparability import (
     Obstacle,
@@ -237,7 +237,7 @@ def test_only_counts_of_other_seasons_have_a_caution(
 
 def test_signs_that_are_printed_or_no_longer() -> None:
     readings = [
-        replace(point(month_end(2024, at), "95"), unit=unit)
+        structs.replace(point(month_end(2024, at), "95"), unit=unit)
         for at, unit in enumerate((Unit.PERCENT, Unit.NUMBER, None, Unit.PERCENT), 4)
     ]
     assert [(old.when, new.when, words) for old, new, words in sign_changes(readings)] == [
@@ -273,9 +273,9 @@ def test_the_facts_tell_of_the_latest_what_the_rule_tells_of_all() -> None:
 def test_the_facts_tell_of_two_readings_what_the_rule_tells_of_all() -> None:
     reports = list(sample_reports())
     for each in histories(*reports).of_report(reports[-1].report_date):
-        untold = tuple(replace(reading, moved=None) for reading in each.history)
+        untold = tuple(structs.replace(reading, moved=None) for reading in each.history)
         for before in each.history[:-1:5]:
-            expected = obstacle_between(before, replace(each, history=untold))
+            expected = obstacle_between(before, structs.replace(each, history=untold))
             assert obstacle_between(before, each) is expected, each.measure_code
 
 

@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from msgspec.structs import replace as replaced
 
 from kpi_tui.analysis import kept_findings
@@ -400,7 +401,7 @@ def test_no_rule_goes_by_what_grows_with_each_report() -> None:
 
     def unquoted(finding: Finding) -> Finding:
         kept = tuple(each for each in finding.figures if each[0] != POLARITY)
-        return replace(finding, figures=kept)
+        return structs.replace(finding, figures=kept)
 
     assert found(known) != found(grown)
     assert list(map(unquoted, found(known))) == list(map(unquoted, found(grown)))

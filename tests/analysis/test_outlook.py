@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.from_facts import measure_histories
@@ -241,8 +242,8 @@ def test_averages_are_told_where_the_months_bear_them_out() -> None:
     assert said(year(*MEANS, kind=Kind.RATE, method=mean)) == GUESSED
     known = year(*MEANS, kind=Kind.RATE, months=1, period=("92%", "95%"), method=mean)
     assert said(known).startswith(f"{GOAL} (95%) it must average")
-    assert said(replace(known, ytd_months=0, ytd_is_settled=True)).startswith(GOAL)
-    assert said(replace(known, kind=Kind.STOCK)) == MEAN_OF_LEVELS
+    assert said(structs.replace(known, ytd_months=0, ytd_is_settled=True)).startswith(GOAL)
+    assert said(structs.replace(known, kind=Kind.STOCK)) == MEAN_OF_LEVELS
 
 
 def test_a_share_cannot_be_over_100() -> None:
@@ -252,7 +253,7 @@ def test_a_share_cannot_be_over_100() -> None:
         name="% of calls answered",
     )  # fmt: skip
     assert "would need more than 100% in the last month" in said(rate)
-    change = [replace(each, reading=replace(each.reading, measure_name="% change in calls"))
+    change = [structs.replace(each, reading=replace(each.reading, measure_name="% change in calls"))
               for each in rate.history]  # fmt: skip
     assert "over 100" not in said(through(*change))
 
@@ -290,7 +291,7 @@ def test_an_end_of_period_is_told_where_it_is_off_target() -> None:
 
 
 def test_a_guess_of_the_better_way_is_not_enough() -> None:
-    assert said(replace(year(*SUMS), confidence=Confidence.ASK)) == WAY
+    assert said(structs.replace(year(*SUMS), confidence=Confidence.ASK)) == WAY
 
 
 def test_a_method_that_an_officer_settled_is_known() -> None:
@@ -312,7 +313,7 @@ def test_a_month_that_was_reported_without_a_figure_weighs_nothing() -> None:
     mean = {"kind": Kind.RATE, "method": YtdMethod.AVERAGE, "period": ("90", "92")}
     whole = year(*[("90", "92")] * 10, months=3, **mean)  # type: ignore[arg-type]
     emptied = [
-        replace(
+        structs.replace(
             each,
             reading=replace(each.reading, period_actual=text),
             period=msgspec.structs.replace(each.period, actual=text),

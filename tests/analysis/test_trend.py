@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kpi_tui.analysis.comparability import Obstacle
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -21,7 +21,7 @@ from tests.support.measures import measure, month_end, point, points, through
 
 
 def of(*listed: MeasurePeriod, polarity: Polarity | None = None) -> Trend:
-    return trend(replace(measure(), polarity=polarity, history=listed))
+    return trend(structs.replace(measure(), polarity=polarity, history=listed))
 
 
 def in_months(*places: int) -> list[MeasurePeriod]:
@@ -74,7 +74,7 @@ def test_what_is_not_held_is_a_gap(places: tuple[int, ...], missing: int) -> Non
 
 
 def test_redefined_where_its_unit_is_another() -> None:
-    listed = [replace(each, unit=unit) for each, unit in zip(
+    listed = [structs.replace(each, unit=unit) for each, unit in zip(
         in_months(1, 2, 3, 4), (Unit.GBP, Unit.GBP, Unit.PERCENT, None), strict=True)]  # fmt: skip
     found = of(*listed)
     assert found.breaks == (2,)
@@ -99,10 +99,10 @@ def test_redefined_where_its_name_has_other_words() -> None:
 
 def test_a_sign_that_is_no_longer_printed_is_the_same_unit() -> None:
     listed = in_months(*range(1, 5))
-    signed = [replace(each, unit=Unit.PERCENT) for each in listed[:2]]
-    unsigned = [replace(each, unit=Unit.NUMBER) for each in listed[2:]]
+    signed = [structs.replace(each, unit=Unit.PERCENT) for each in listed[:2]]
+    unsigned = [structs.replace(each, unit=Unit.NUMBER) for each in listed[2:]]
     assert of(*signed, *unsigned).breaks == ()
-    far = [replace(each, unit=Unit.NUMBER) for each in (point(month_end(2023, 3), "900"),)]
+    far = [structs.replace(each, unit=Unit.NUMBER) for each in (point(month_end(2023, 3), "900"),)]
     found = of(*signed, *far)
     assert (found.breaks, found.reasons) == ((2,), (Obstacle.UNIT,))
 
@@ -128,8 +128,8 @@ def test_an_axis_has_no_room_for_two_scales(
 
 def test_a_redefinition_is_counted_with_the_gaps() -> None:
     listed = in_months(1, 2, 3, 5, 6)
-    listed[3:] = [replace(each, unit=Unit.GBP) for each in listed[3:]]
-    listed[:3] = [replace(each, unit=Unit.PERCENT) for each in listed[:3]]
+    listed[3:] = [structs.replace(each, unit=Unit.GBP) for each in listed[3:]]
+    listed[:3] = [structs.replace(each, unit=Unit.PERCENT) for each in listed[:3]]
     found = of(*listed)
     assert found.breaks == (4,), "the place in the row, gaps counted"
     assert found.points[4] is listed[3]
@@ -152,11 +152,11 @@ def test_enough_months_are() -> None:
 
 def test_only_what_came_since_it_was_redefined_is_counted() -> None:
     listed = [
-        replace(each, unit=Unit.GBP if at < 6 else Unit.PERCENT)
+        structs.replace(each, unit=Unit.GBP if at < 6 else Unit.PERCENT)
         for at, each in enumerate(in_months(*range(1, 13)))
     ]
     assert of(*listed).study is None, "six since then"
-    assert of(*(replace(each, unit=None) for each in listed)).study is not None
+    assert of(*(structs.replace(each, unit=None) for each in listed)).study is not None
 
 
 def test_months_without_a_figure_do_not_count_as_months() -> None:
@@ -176,7 +176,7 @@ def test_where_the_year_is_heading() -> None:
         ytd_method=YtdMethod.SUM,
     )
     assert any("March" in said or "year" in said for said in trend(known).sentences)
-    assert trend(replace(known, ytd_method=None)).sentences == of(*before, last).sentences
+    assert trend(structs.replace(known, ytd_method=None)).sentences == of(*before, last).sentences
 
 
 def test_nothing_is_a_trend_of_nothing() -> None:
@@ -237,7 +237,7 @@ def judged(
         for at, actual in enumerate(actuals)
     ]
     known = through(*listed, polarity=UP, confidence=Confidence.SURE, is_percentage=percentage)
-    return trend(replace(known, rebased=rebased))
+    return trend(structs.replace(known, rebased=rebased))
 
 
 def test_a_season_is_named_beside_what_is_unusual() -> None:
@@ -277,9 +277,9 @@ def test_the_rounding_of_another_unit_does_not_bring_a_target_near() -> None:
     shares = [f"{50 + place % 3 * 1.1:.1f}%" for place in range(14)]
     listed = points(*["£1.2m", "£1.3m"] * 5, *shares)
     units = [Unit.GBP] * 10 + [Unit.PERCENT] * 14
-    counted = [replace(each, unit=unit) for each, unit in zip(listed, units, strict=True)]
+    counted = [structs.replace(each, unit=unit) for each, unit in zip(listed, units, strict=True)]
     target = [
-        replace(each, period=msgspec.structs.replace(each.period, target_value=90.0))
+        structs.replace(each, period=msgspec.structs.replace(each.period, target_value=90.0))
         for each in counted
     ]
     found = trend(through(*target, polarity=UP, confidence=Confidence.SURE))
@@ -334,7 +334,7 @@ def test_a_month_without_a_figure_says_nothing_of_how_finely_the_others_are_prin
     shares = [f"{57 + place % 5 / 10:.2f}%" for place in range(13)]  # 4 of 7 are 57.14%
     for printed in (shares, [*shares[:6], None, *shares[6:]]):
         readings = [
-            replace(each, period=msgspec.structs.replace(each.period, target_value=58.0))
+            structs.replace(each, period=msgspec.structs.replace(each.period, target_value=58.0))
             for each in points(*printed)
         ]
         known = through(*readings, polarity=UP, confidence=Confidence.SURE, is_percentage=True)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.judgements.in_force import NO_JUDGEMENTS
@@ -168,7 +169,11 @@ def test_a_query_is_called_by_its_own_title_where_rules_share_an_id() -> None:
     assert decided(asked, findings=[found]) == (
         "query asked: target in words only (S3) in July 2024"
     )
-    for other in ([], [replace(found, report_date=JUNE)], [replace(found, measures=(OTHER,))]):
+    for other in (
+        [],
+        [structs.replace(found, report_date=JUNE)],
+        [replace(found, measures=(OTHER,))],
+    ):
         assert decided(asked, findings=other) == (
             "query asked: monitoring only, with a target / target in words only (S3) in July 2024"
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypedDict, Unpack
+
+from msgspec import structs
 
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_percentage
@@ -51,7 +52,7 @@ def measure(reading: Reading = VISITS, day: date = JULY, **ours: Unpack[Ours]) -
         unit=unit,
         is_percentage=is_percentage(reading.measure_name, unit, word_among(*reading.figures)),
     )
-    return replace(made, **ours)
+    return structs.replace(made, **ours)
 
 
 def _series(
@@ -73,7 +74,7 @@ def _series(
 
 def through(*readings: MeasurePeriod, **ours: Unpack[Ours]) -> MeasurePeriod:
     """The last of a measure's readings, with all of them as its history."""
-    return replace(readings[-1], history=readings, **ours)
+    return structs.replace(readings[-1], history=readings, **ours)
 
 
 def month_end(year: int, month: int) -> date:
@@ -103,7 +104,7 @@ def point(
         ytd_actual=ytd[0],
         ytd_target=ytd[1],
     )
-    return replace(measure(reading, day), unit=unit)
+    return structs.replace(measure(reading, day), unit=unit)
 
 
 def points(*actuals: str | None, step: int = 1) -> tuple[MeasurePeriod, ...]:
@@ -117,4 +118,4 @@ def points(*actuals: str | None, step: int = 1) -> tuple[MeasurePeriod, ...]:
 
 def of_unit(readings: Iterable[MeasurePeriod], unit: Unit | None) -> tuple[MeasurePeriod, ...]:
     """The readings in another unit."""
-    return tuple(replace(reading, unit=unit) for reading in readings)
+    return tuple(structs.replace(reading, unit=unit) for reading in readings)

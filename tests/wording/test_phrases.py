@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Confidence, Polarity, Travel
@@ -52,12 +52,12 @@ def test_what_there_is_to_say() -> None:
 
 def test_what_is_not_known_is_not_said() -> None:
     assert list(remarks(measure())) == []
-    likely = replace(KNOWN, confidence=Confidence.LIKELY, travel=None, travel_year=None)
-    assert list(remarks(replace(likely, months_at_status=1, moved=None))) == [
+    likely = structs.replace(KNOWN, confidence=Confidence.LIKELY, travel=None, travel_year=None)
+    assert list(remarks(structs.replace(likely, months_at_status=1, moved=None))) == [
         "lower is better (assumed)",
         "June 2024 had 900: not to be compared",
     ]
-    guess = replace(KNOWN, confidence=Confidence.ASK)
+    guess = structs.replace(KNOWN, confidence=Confidence.ASK)
     assert next(remarks(guess)) == "lower is better (assumed, to be confirmed)"
     assert list(remarks(through(*points(None, "5")))) == ["June 2024 had no figure"]
     assert list(remarks(through(*points("5", None)))) == ["no figure now; June 2024 had 5"]
@@ -70,7 +70,7 @@ def test_what_is_not_known_is_not_said() -> None:
 
 def test_statuses_are_named_by_their_word() -> None:
     red = point(JULY, "2", status=Status.RED)
-    held = replace(red, history=(red,), months_at_status=2)
+    held = structs.replace(red, history=(red,), months_at_status=2)
     assert list(remarks(held)) == ["red for 2 reports in a row"]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.assessment import PeriodAssessment
@@ -46,7 +47,7 @@ def test_an_email_names_measure_people_figures_and_page(july: PeriodAssessment) 
 def test_a_subject_does_not_name_dozens_of_codes(july: PeriodAssessment) -> None:
     (query, *_) = queries(july)
     names = tuple(MeasureName(f"OCC01.{number:02}", "Visits") for number in range(29))
-    many = replace(query, finding=replace(query.finding, measures=names))
+    many = replace(query, finding=structs.replace(query.finding, measures=names))
     assert query_mail([many], july.report).startswith("Subject: Query on 29 measures, July 2024\n")
 
 
@@ -87,7 +88,7 @@ def test_a_query_is_brought_to_a_state_and_opened_again(tmp_path: Path, progress
 
 def test_a_finding_on_several_measures_is_accepted_of_each(july: PeriodAssessment) -> None:
     (first, second, *_) = (each.named for each in july.measures.values())
-    finding = replace(july.findings[0], measures=(first, second), accepted=None)
+    finding = structs.replace(july.findings[0], measures=(first, second), accepted=None)
     made = list(moved_to(Progress.ACCEPTED, finding, july, "A", ""))
     assert [each.measures for each in made] == [(first,), (second,)]
 

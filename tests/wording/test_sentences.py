@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
@@ -23,7 +23,7 @@ HIGHER = through(
     confidence=Confidence.SURE,
     polarity_why="shown by 3 of 3 statuses",
 )
-SINCE = replace(
+SINCE = structs.replace(
     HIGHER,
     moved=347.0,
     travel=Travel.BETTER,
@@ -54,7 +54,7 @@ def said(
     ],
 )
 def test_which_way_is_better_and_how_sure_that_is(confidence: Confidence, sentence: str) -> None:
-    assert next(statements(replace(HIGHER, confidence=confidence))) == sentence
+    assert next(statements(structs.replace(HIGHER, confidence=confidence))) == sentence
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_not_known_can_be_settled() -> None:
     assert next(statements(through(*points("5")))) == (
         "Its polarity (whether high or low is good) is not known. To settle it: kpi-tui review polarity OCC01.01."
     )
-    bare = replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
+    bare = structs.replace(HIGHER, polarity_why=None, polarity=Polarity.NEUTRAL)
     assert next(statements(bare)) == "Context only – no polarity."
 
 
@@ -102,7 +102,7 @@ def test_what_is_not_known_can_be_settled() -> None:
 def test_since_the_report_before(
     moved: float | None, travel: Travel | None, before: str | None, sentence: str
 ) -> None:
-    made = replace(SINCE, moved=moved, travel=travel, history=points(before, "1,247"))
+    made = structs.replace(SINCE, moved=moved, travel=travel, history=points(before, "1,247"))
     assert list(statements(made))[1] == sentence
 
 
@@ -129,14 +129,16 @@ def test_a_first_report() -> None:
     ],
 )
 def test_against_the_same_month_a_year_before(travel: Travel, sentence: str) -> None:
-    year = replace(SINCE, history=points("700", "800", *["900"] * 11, "1,247"), travel_year=travel)
+    year = structs.replace(
+        SINCE, history=points("700", "800", *["900"] * 11, "1,247"), travel_year=travel
+    )
     assert said(year, "2023")[0] == sentence
-    assert not said(replace(year, travel_year=None), "in July 2023")
-    assert not said(replace(year, history=year.history[2:]), "in July 2023")
+    assert not said(structs.replace(year, travel_year=None), "in July 2023")
+    assert not said(structs.replace(year, history=year.history[2:]), "in July 2023")
 
 
 def test_how_long_it_has_had_its_status() -> None:
-    assert said(replace(HIGHER, months_at_status=4), "in a row") == [
+    assert said(structs.replace(HIGHER, months_at_status=4), "in a row") == [
         "Green for 4 reports in a row."
     ]
     assert not said(HIGHER, "in a row")
@@ -151,25 +153,25 @@ def test_how_long_it_has_had_its_status() -> None:
     ],
 )
 def test_the_year_to_date(months: int, end: str) -> None:
-    made = replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
+    made = structs.replace(HIGHER, kind=Kind.FLOW, ytd_method=YtdMethod.SUM, ytd_months=months)
     assert said(made, "count in") == ["Type of figure: count in month (assumed)."]
     assert said(made, "YTD") == [f"YTD is the sum of the months{end}"]
-    settled = replace(made, ytd_is_settled=True)
+    settled = structs.replace(made, ytd_is_settled=True)
     assert said(settled, "YTD") == ["YTD is the sum of the months, as an officer decided."]
     assert not said(HIGHER, "Year to date")
 
 
 def test_a_type_of_figure_is_assumed_until_an_officer_settles_it() -> None:
     for kind, words in KINDS.items():
-        made = replace(HIGHER, kind=kind)
+        made = structs.replace(HIGHER, kind=kind)
         assert said(made, "Type of figure") == [f"Type of figure: {words} (assumed)."]
-        settled = replace(made, kind_is_settled=True)
+        settled = structs.replace(made, kind_is_settled=True)
         said_of_it = [f"Type of figure: {words}, as an officer decided."]
         assert said(settled, "Type of figure") == said_of_it
 
 
 def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
-    made = replace(HIGHER, history=STEADY)
+    made = structs.replace(HIGHER, history=STEADY)
     assert said(made, "average") == ["Its average is 101, its usual range 98 to 104."]
     assert said(made, "provisional")
     assert not said(HIGHER, "average")
@@ -177,17 +179,17 @@ def test_signal_and_noise_with_the_figures_of_the_chart() -> None:
 
 
 def test_small_averages_have_a_decimal() -> None:
-    made = replace(HIGHER, history=points(*(str(2 + place % 2) for place in range(14))))
+    made = structs.replace(HIGHER, history=points(*(str(2 + place % 2) for place in range(14))))
     assert said(made, "average") == ["Its average is 2.5, its usual range -0.2 to 5.2."]
-    counted = tuple(replace(point, kind=Kind.FLOW) for point in made.history)
-    assert said(replace(made, history=counted), "average") == [
+    counted = tuple(structs.replace(point, kind=Kind.FLOW) for point in made.history)
+    assert said(structs.replace(made, history=counted), "average") == [
         "Its average is 2.5, its usual range 0.0 to 5.2."
     ], "there is no less than none"
 
 
 def shares(*actuals: str) -> MeasurePeriod:
-    made = tuple(replace(point, unit=Unit.PERCENT) for point in points(*actuals))
-    return replace(HIGHER, history=made, is_percentage=True)
+    made = tuple(structs.replace(point, unit=Unit.PERCENT) for point in points(*actuals))
+    return structs.replace(HIGHER, history=made, is_percentage=True)
 
 
 def test_limits_of_a_percentage_are_percentages() -> None:
@@ -202,7 +204,7 @@ def test_limits_of_a_percentage_are_percentages() -> None:
 
 
 def test_what_never_moves_has_no_limits() -> None:
-    still = replace(HIGHER, history=points(*["5"] * 14))
+    still = structs.replace(HIGHER, history=points(*["5"] * 14))
     assert not said(still, "average")
     assert said(still, "stood still")
 
@@ -211,9 +213,11 @@ def redefined() -> MeasurePeriod:
     """A share at first, then a number, and pounds for the last 13 months."""
     made = points("1", "2", *["3"] * 3, *(str(100 + place % 3) for place in range(12)), "300")
     units = [Unit.PERCENT] * 2 + [Unit.NUMBER] * 3 + [Unit.GBP] * 13
-    return replace(
+    return structs.replace(
         HIGHER,
-        history=tuple(replace(point, unit=unit) for point, unit in zip(made, units, strict=True)),
+        history=tuple(
+            structs.replace(point, unit=unit) for point, unit in zip(made, units, strict=True)
+        ),
     )
 
 
@@ -221,12 +225,14 @@ def test_where_it_was_redefined() -> None:
     assert said(redefined(), "compared separately") == [
         "Break in series at July 2023, counted in another unit: earlier months are compared separately."
     ]
-    assert not said(replace(HIGHER, history=STEADY), "compared separately")
+    assert not said(structs.replace(HIGHER, history=STEADY), "compared separately")
     assert said(redefined(), "average") == ["Its average is 116, its usual range 113 to 120."]
     counted = points("1%", "2%", *(str(100 + place % 3) for place in range(12)), "300")
     units = [Unit.PERCENT] * 2 + [Unit.NUMBER] * 13
-    history = tuple(replace(each, unit=unit) for each, unit in zip(counted, units, strict=True))
-    assert said(replace(HIGHER, history=history), "average") == [
+    history = tuple(
+        structs.replace(each, unit=unit) for each, unit in zip(counted, units, strict=True)
+    )
+    assert said(structs.replace(HIGHER, history=history), "average") == [
         "Its average is 116, its usual range 113 to 120."
     ]
     marked = remarks_by_month(redefined())
@@ -240,15 +246,18 @@ def test_where_it_was_redefined() -> None:
 
 def test_the_months_that_a_chart_marks() -> None:
     up = points(*(str(100 + place % 3) for place in range(13)), "200")
-    better = replace(HIGHER, history=up)
+    better = structs.replace(HIGHER, history=up)
     assert remarks_by_month(better)[JULY] == "unusual (better)"
-    assert remarks_by_month(replace(better, polarity=Polarity.SMALLER_IS_BETTER))[JULY] == (
+    assert remarks_by_month(structs.replace(better, polarity=Polarity.SMALLER_IS_BETTER))[JULY] == (
         "unusual (worse)"
     )
-    assert remarks_by_month(replace(better, polarity=None))[JULY] == "unusual (high)"
+    assert remarks_by_month(structs.replace(better, polarity=None))[JULY] == "unusual (high)"
     down = points(*(str(100 + place % 3) for place in range(13)), "2")
-    assert remarks_by_month(replace(better, history=down, polarity=None))[JULY] == "unusual (low)"
-    assert remarks_by_month(replace(HIGHER, history=STEADY)) == {}
+    assert (
+        remarks_by_month(structs.replace(better, history=down, polarity=None))[JULY]
+        == "unusual (low)"
+    )
+    assert remarks_by_month(structs.replace(HIGHER, history=STEADY)) == {}
     assert remarks_by_month(HIGHER) == {}
 
 
@@ -273,7 +282,7 @@ def test_nothing_known_at_all() -> None:
 
 
 def test_remarks_as_sentences_with_the_trend() -> None:
-    guessed = replace(SINCE, confidence=Confidence.ASK)
+    guessed = structs.replace(SINCE, confidence=Confidence.ASK)
     assert list(remarks_and_trend(guessed)) == [
         "Higher is better (assumed, to be confirmed).",
         "Up since June 2024 (900): better.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.trend import trend
@@ -19,7 +19,7 @@ from tests.support.measures import month_end, point, through
 def aimed(*targets: str | None, first: int = 1, **ours: object) -> MeasurePeriod:
     """A measure whose figures stand still while its targets are these, month by month."""
     listed = [point(month_end(2024, first + at), "5", target) for at, target in enumerate(targets)]
-    return replace(through(*listed), confidence=Confidence.SURE, **ours)  # type: ignore[arg-type]
+    return structs.replace(through(*listed), confidence=Confidence.SURE, **ours)
 
 
 def notes(measure: MeasurePeriod) -> list[str]:
@@ -85,8 +85,8 @@ def test_a_profile_through_the_year_is_no_row_of_steps() -> None:
 
 
 def test_a_step_over_a_break_is_none() -> None:
-    before = [replace(each, unit=Unit.PERCENT) for each in aimed("50", "50").history]
-    after = [replace(each, unit=Unit.GBP) for each in aimed("900", "900", first=3).history]
+    before = [structs.replace(each, unit=Unit.PERCENT) for each in aimed("50", "50").history]
+    after = [structs.replace(each, unit=Unit.GBP) for each in aimed("900", "900", first=3).history]
     (only,) = notes(through(*before, *after))
     assert only.startswith("Break in series at March 2024, counted in another unit")
 
@@ -96,8 +96,8 @@ def test_the_year_before_is_that_of_the_last_year_and_of_one_series() -> None:
     found = trend(through(*months)).year_before
     assert found[:18] == (None,) * 18
     assert found[18:] == tuple(map(float, range(6, 18)))
-    broken = [*(replace(each, unit=Unit.GBP) for each in months[:20]), *months[20:]]
-    broken[20:] = [replace(each, unit=Unit.PERCENT) for each in broken[20:]]
+    broken = [*(structs.replace(each, unit=Unit.GBP) for each in months[:20]), *months[20:]]
+    broken[20:] = [structs.replace(each, unit=Unit.PERCENT) for each in broken[20:]]
     assert trend(through(*broken)).year_before[20:] == (None,) * 10
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from kpi_tui.analysis.checks.finding import Figures, Importance, Level
 from kpi_tui.analysis.identity.links import Link
@@ -37,8 +39,7 @@ _IN_A_YEAR = 12
 _PERIODS = re.compile(r"\b(?P<noun>month|quarter|half-year)s?\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleHit:
+class RuleHit(Struct, frozen=True):
     """What a rule found, without what holds for every finding of the rule (`registry.Rule`)."""
 
     message: str
@@ -73,7 +74,9 @@ class RuleHit:
         """Return it as one about a measure or about several, on the first one's page if it has none."""
         one = measures[0] if len(measures) == 1 else None
         several = () if one else tuple(measures)
-        return replace(self, measure=one, page=self.page or measures[0].page, measures=several)
+        return structs.replace(
+            self, measure=one, page=self.page or measures[0].page, measures=several
+        )
 
     @property
     def about(self) -> tuple[MeasurePeriod, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -27,4 +28,4 @@ def settled_by_corrections(
         )
         if about and not stands and finding.accepted is None:
             said = "; ".join(map(in_short, corrected[about[0]].values()))
-            yield replace(finding, accepted=said)
+            yield structs.replace(finding, accepted=said)

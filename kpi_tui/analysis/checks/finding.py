@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from msgspec import Struct
+
 from kpi_tui.labels import Label
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
@@ -105,8 +107,7 @@ _HEADINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, array_like=True):
     """One thing to ask the council about a period's report. It is ours, not the council's."""
 
     rules: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
@@ -21,8 +22,7 @@ _ORDER = {rule.id: place for place, rule in reversed(list(enumerate(RULES)))}
 """The place of each id among the rules; of rules with one id, that of the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedHit:
+class LocatedHit(Struct, frozen=True):
     """What a rule found in a report."""
 
     rule: Rule
@@ -124,7 +124,7 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
         for label, text in each.hit.figures:
             taken = figures.get(label, text) != text
             figures[f"{label} ({each.rule.id})" if taken else label] = text
-    hit = replace(
+    hit = structs.replace(
         lead.hit,
         message=message,
         figures=tuple(figures.items()),
@@ -132,4 +132,4 @@ def _with_asides(lead: LocatedHit, others: list[LocatedHit]) -> LocatedHit:
     )
     levels = list(Level)
     level = min((each.level for each in (lead, *others)), key=levels.index)
-    return replace(lead, hit=hit, level=level)
+    return structs.replace(lead, hit=hit, level=level)

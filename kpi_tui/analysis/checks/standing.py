@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec import structs
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Finding, FindingKey, ReportFindings
@@ -40,7 +41,7 @@ class StandingFindings:
         for each, wanted in zip(found.findings, found.keys, strict=True):
             day = each.report_date
             since = min((self._since(key, day, earlier) for key in wanted), default=day)
-            dated.append(each if since == each.since else replace(each, since=since))
+            dated.append(each if since == each.since else structs.replace(each, since=since))
         return dated
 
     def _since(self, key: FindingKey, day: date, earlier: Sequence[date]) -> date:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kpi_tui.analysis.browse.entries import ListedMeasure, entries
 from kpi_tui.analysis.browse.filters import (
@@ -186,7 +187,7 @@ def with_history(*statuses: Status | None, **changed: object) -> PeriodFlags:
         while run <= len(history) and history[-run].period.status is status:
             run += 1
         history.append(MeasurePeriod(LIBRARY, day, period=figures, months_at_status=run))
-    last = replace(history[-1], history=tuple(history), **changed)  # type: ignore[arg-type]
+    last = structs.replace(history[-1], history=tuple(history), **changed)
     return PeriodFlags({}, {}, {LISTED[0].key: last})
 
 
@@ -247,7 +248,9 @@ def test_how_often_in_a_row_a_figure_went_one_way(
         MeasurePeriod(LIBRARY, month_end(date(2024, 1, 31), at), travel=way)
         for at, way in enumerate(ways)
     ]
-    flags = PeriodFlags({}, {}, {LISTED[0].key: replace(history[-1], history=tuple(history))})
+    flags = PeriodFlags(
+        {}, {}, {LISTED[0].key: structs.replace(history[-1], history=tuple(history))}
+    )
     for way, run in (("worse", worse), ("better", better)):
         met = [
             n for n in (1, 2, 3, 4) if meets(Filter(Facet.STREAK, f"{way} {n}"), LISTED[0], flags)
@@ -260,7 +263,9 @@ def test_how_often_in_a_row_a_figure_rose_whatever_is_better() -> None:
         MeasurePeriod(LIBRARY, month_end(date(2024, 1, 31), at), moved=moved)
         for at, moved in enumerate((None, -1.0, 2.0, 0.5))
     ]
-    flags = PeriodFlags({}, {}, {LISTED[0].key: replace(history[-1], history=tuple(history))})
+    flags = PeriodFlags(
+        {}, {}, {LISTED[0].key: structs.replace(history[-1], history=tuple(history))}
+    )
     for value, is_met in (("higher 2", True), ("higher 3", False), ("lower 1", False)):
         assert meets(Filter(Facet.STREAK, value), LISTED[0], flags) is is_met
 

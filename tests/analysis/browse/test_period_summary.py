@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.assess import assess
 from kpi_tui.analysis.browse.period_summary import PeriodSummary
@@ -82,7 +83,7 @@ def test_what_is_on_its_target_is_not_off_it_whatever_its_status(july: PeriodSum
     on_it = msgspec.structs.replace(
         first.period, actual="0.00", target="0.00", actual_value=0.0, target_value=0.0
     )
-    known = {**july.assessment.measures, first.named: replace(first, period=on_it)}
+    known = {**july.assessment.measures, first.named: structs.replace(first, period=on_it)}
     amended = replace(july, assessment=replace(july.assessment, measures=known))
     assert codes(amended.off_target) == codes(others)
 

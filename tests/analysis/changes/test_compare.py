@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, ChangesError, summary
 from kpi_tui.analysis.changes.compare import changes
@@ -261,7 +262,7 @@ def test_one_identity_is_one_measure_whatever_its_name() -> None:
 def test_what_was_seen_before_the_earlier_month_is_back() -> None:
     item = measure(WASTE, JULY, measure_id="x")
     paired = pair_up([], [item], NO_JUDGEMENTS)
-    readings = [replace(item, report_date=day) for day in (MAY, JUNE, JULY)]
+    readings = [structs.replace(item, report_date=day) for day in (MAY, JUNE, JULY)]
     (change,) = new(paired, [], MeasureHistories({}, {"x": readings}), JUNE)
     assert change.sentence.startswith("Back, before that last in May 2024")
 

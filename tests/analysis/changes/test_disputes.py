@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec import structs
 
 from kpi_tui.analysis.changes.change import ChangeKind, Effect
 from kpi_tui.analysis.changes.compare import changes
@@ -32,6 +33,6 @@ def test_a_better_status_that_a_check_disputes_says_so() -> None:
         "Went from ▲ red to ★ green, though 495,192 is 65% above its target of 300,000",
         "Year to date: went from ▲ red to ● amber, though 502,096 is 67% above its target of 300,000",
     ]
-    accepted = [replace(each, accepted="in order") for each in findings]
+    accepted = [structs.replace(each, accepted="in order") for each in findings]
     assert with_disputes(found, accepted, of_july) == found
     assert with_disputes(found, [], of_july) == found

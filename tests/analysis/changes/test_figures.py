@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.changes.change import Change, ChangeKind, Effect
 from kpi_tui.analysis.changes.figures import targets, units, values
@@ -293,9 +294,9 @@ def test_since_when_a_target_is_what_it_is() -> None:
         point(each.report_date, "80", {"A": "90", "B": "100"}[each.period.target or ""])
         for each in readings
     ]
-    both = MeasurePair(readings[0], replace(readings[-1], history=tuple(readings)))
+    both = MeasurePair(readings[0], structs.replace(readings[-1], history=tuple(readings)))
     assert next(targets(both)).sentence.endswith("up 10 (11%), since May 2024")
-    last = MeasurePair(readings[0], replace(readings[1], history=tuple(readings[:2])))
+    last = MeasurePair(readings[0], structs.replace(readings[1], history=tuple(readings[:2])))
     assert next(targets(last)).sentence.endswith("up 10 (11%)")
 
 

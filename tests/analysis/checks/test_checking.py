@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kpi_tui.analysis.checks.context import RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Level
@@ -203,7 +204,7 @@ def test_no_comment_is_too_odd_to_be_checked(
 def test_no_number_in_a_comment_is_too_long(comment: str, length: int) -> None:
     for actual in ("120", "120%"):
         seen = row(period=(actual, "100", None), comment=comment.format("9" * length))
-        seen = replace(seen, reading=replace(seen.reading, previous_actual="110"))
+        seen = structs.replace(seen, reading=replace(seen.reading, previous_actual="110"))
         findings(month(seen))
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.finding import Importance, Level
@@ -106,7 +107,9 @@ def test_a_measure_under_another_code() -> None:
         in finding.message
     )
     assert finding.harmless == ""  # within a year nothing is numbered anew
-    explained = replace(new, reading=replace(new.reading, comment="Was OCC01.09 until June."))
+    explained = structs.replace(
+        new, reading=replace(new.reading, comment="Was OCC01.09 until June.")
+    )
     assert one("I2", two([old], [explained])).harmless == "its comment says so"
     assert one("I2", two([old], [new], "2024-03")).harmless == "codes are given anew each year"
     confirmed = judged(LinkMeasures(who="A", why="seen", before=old.named, after=new.named))
@@ -289,7 +292,7 @@ def test_a_measure_of_every_quarter_is_not_missed() -> None:
             day=month(kept).day,
             measures=(kept,),
             earlier_days=month(held=("2024-03", "2024-04", "2024-05", "2024-06")).earlier_days,
-            before=(replace(old, history=tuple(past(item, "5") for item in months)), kept),
+            before=(structs.replace(old, history=tuple(past(item, "5") for item in months)), kept),
             links=two([old, kept], [kept]).links,
         )
         assert len(found("I3", seen)) == hits
@@ -299,7 +302,7 @@ def test_a_measure_that_is_back_is_not_asked_what_it_replaces() -> None:
     kept = row("OCC01.03", "Roads swept", measure_id="c")
     survey = row("OCC01.04", "Survey", measure_id="d")
     assert len(found("I3", two([kept], [kept, survey]))) == 1
-    back = replace(survey, history=(past("2024-03", "5"),))
+    back = structs.replace(survey, history=(past("2024-03", "5"),))
     assert found("I3", two([kept], [kept, back])) == []
 
 

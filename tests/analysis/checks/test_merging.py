@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Finding, Importance, Level
@@ -36,7 +37,9 @@ def test_no_plan_and_no_comment_are_one_matter() -> None:
         "70.00 is 22% below the target of 90.00 (▲ red), and there is no improvement plan. There is no "
         "comment. What is being done?"
     )
-    said = by_rule(month(PLANNED, replace(late, reading=replace(late.reading, comment="Ill."))))
+    said = by_rule(
+        month(PLANNED, structs.replace(late, reading=replace(late.reading, comment="Ill.")))
+    )
     assert said["X1"].rules == ("X1",)
 
 

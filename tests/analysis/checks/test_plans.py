@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -280,7 +281,7 @@ def test_not_reported_by_several_priorities_and_empty_ones_as_before() -> None:
 def test_a_comment_that_says_when_it_is_due_leaves_nothing_to_ask() -> None:
     due = row("OCC07.08", "Starts", ("TBC", "12", Status.NOT_REPORTED), comment="Due in November.")
     assert found("X3", month(due)) == []
-    late = replace(due, reading=replace(due.reading, comment="Delayed."))
+    late = structs.replace(due, reading=replace(due.reading, comment="Delayed."))
     assert one("X3", month(late)).message == "OCC07.08 is marked “not reported”. When is it due?"
 
 

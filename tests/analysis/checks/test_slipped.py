@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.changes.change import ChangeKind
 from kpi_tui.analysis.checks.context import CheckContext
@@ -27,7 +28,7 @@ def seen(*now: tuple[str, Figures]) -> CheckContext:
         ]
         for each in (before, now)
     ]
-    june = [replace(each, report_date=day("2024-06")) for each in rows[0]]
+    june = [structs.replace(each, report_date=day("2024-06")) for each in rows[0]]
     return month(*rows[1], before=june, held=("2024-06",))
 
 

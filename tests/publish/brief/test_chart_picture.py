@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from msgspec import structs
 from PIL import Image
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -92,7 +93,7 @@ def test_a_target_goes_up_in_a_step_and_that_is_said() -> None:
 
 def test_simulated_figures_are_not_called_published() -> None:
     found = measure("1", "2", "3")
-    made_up = [replace(each, origin=Origin.SIMULATED) for each in found.history[:2]]
+    made_up = [structs.replace(each, origin=Origin.SIMULATED) for each in found.history[:2]]
     said = svg(through(*made_up, found.history[2]))
     assert "statuses of filled signs are as published" in said
     assert "Simulated: 2 of 3 figures" in said
@@ -101,7 +102,7 @@ def test_simulated_figures_are_not_called_published() -> None:
 def test_text_of_a_report_is_text() -> None:
     found = measure("1", "2")
     odd = replace(found.reading, measure_name='<script>"&\x1b[31m x</script>')
-    made = written(chart_picture(replace(found, reading=odd), "<b>", "<i>"), "svg").decode()
+    made = written(chart_picture(structs.replace(found, reading=odd), "<b>", "<i>"), "svg").decode()
     assert "<script" not in made
     assert "<b>" not in made
     assert "\x1b" not in made
@@ -127,7 +128,7 @@ def corrected(found: MeasurePeriod, field: CorrectedField = PERIOD_ACTUAL) -> Me
         who="Ada", why="", measure=found.named, report_date=day, field=field, value="2"
     )
     points = [
-        replace(each, corrections={field: correct} if each.report_date == day else {})
+        structs.replace(each, corrections={field: correct} if each.report_date == day else {})
         for each in found.history
     ]
     return through(*points)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import Finding, Level
 from kpi_tui.measure_name import MeasureName
@@ -23,7 +22,7 @@ TOLD = Finding(
     harmless="the sign was lost",
     since=JULY.report_date,
 )
-UNEXPLAINED = replace(TOLD, harmless="")
+UNEXPLAINED = structs.replace(TOLD, harmless="")
 
 
 @pytest.mark.parametrize(
@@ -31,8 +30,8 @@ UNEXPLAINED = replace(TOLD, harmless="")
     [
         (TOLD, "Possible explanation: the sign was lost."),
         (UNEXPLAINED, ""),
-        (replace(UNEXPLAINED, accepted="agreed"), "Accepted: agreed"),
-        (replace(TOLD, accepted=""), "Accepted: no reason given"),
+        (structs.replace(UNEXPLAINED, accepted="agreed"), "Accepted: agreed"),
+        (structs.replace(TOLD, accepted=""), "Accepted: no reason given"),
     ],
 )
 def test_an_explanation_is_said_where_there_is_one(finding: Finding, said: str) -> None:
@@ -54,7 +53,7 @@ def test_what_nothing_explains_has_no_empty_line() -> None:
     ("finding", "said"),
     [
         (TOLD, "OCC01.01: It is green at 60 of 100. Which is right?"),
-        (replace(TOLD, measures=()), "It is green at 60 of 100. Which is right?"),
+        (structs.replace(TOLD, measures=()), "It is green at 60 of 100. Which is right?"),
     ],
 )
 def test_a_query_on_the_whole_report_is_told_without_codes(finding: Finding, said: str) -> None:

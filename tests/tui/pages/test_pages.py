@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from rich.style import Style
 from rich.text import Text
 
@@ -145,7 +146,7 @@ ODD = Finding(
     *(("S1",), Level.ERROR, date(2024, 7, 31), (VISITS,), "Green, 65% above target.", (), 2),
     "It may be right.",
 )
-QUERY = replace(ODD, rules=("D2",), level=Level.QUESTION, message=f"Why {MARKUP}?")
+QUERY = structs.replace(ODD, rules=("D2",), level=Level.QUESTION, message=f"Why {MARKUP}?")
 NOTED = Note(who="Ada", why="", measure=VISITS, text="Counted.")
 
 
@@ -181,7 +182,7 @@ def test_one_query_is_one() -> None:
 
 def test_analysis_is_one_line_and_spelled_out_in_full() -> None:
     known = through(*points("900", "1,247"))
-    made = replace(subject(), measure=replace(known, polarity=Polarity.BIGGER_IS_BETTER))
+    made = replace(subject(), measure=structs.replace(known, polarity=Polarity.BIGGER_IS_BETTER))
     (line,) = [
         each for each in text_of(words_page(made, 60, PLAIN)).splitlines() if "analysis" in each
     ]

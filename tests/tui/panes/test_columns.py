@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from rich.style import Style
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -62,10 +63,12 @@ def cell(row: TableRow, key: str, room: int = 99) -> str:
 
 def insight(*values: float | None, travel: Travel | None = None, moved: float | None = None) -> MeasurePeriod:  # fmt: skip
     readings = tuple(
-        replace(point(date(2024, 1 + place, 28), None if value is None else str(value)), moved=1.0)
+        structs.replace(
+            point(date(2024, 1 + place, 28), None if value is None else str(value)), moved=1.0
+        )
         for place, value in enumerate(values)
     )
-    return replace(measure(), history=readings, travel=travel, moved=moved)
+    return structs.replace(measure(), history=readings, travel=travel, moved=moved)
 
 
 # -- what gives way ---------------------------------------------------------------------------
@@ -324,14 +327,14 @@ def test_the_last_months_as_a_line() -> None:
 def test_no_bar_stands_before_a_break_in_the_series_nor_in_a_gap() -> None:
     known = insight(1.0, 2.0, 9.0, 1.0, 2.0)
     first, second, third, *others = known.history
-    new = replace(third, moved=None)
+    new = structs.replace(third, moved=None)
     assert trend_of(first, second, new, *others) == "█▁▂", "what is not compared is not drawn"
     assert trend_of(first, second, *others) == "▁█ ▁█"
     assert trend_of(first, new, others[0]) == "", "two that can be compared are no line"
 
 
 def trend_of(*history: MeasurePeriod) -> str:
-    return cell(TableRow(LIBRARY, replace(measure(), history=history)), "trend")
+    return cell(TableRow(LIBRARY, structs.replace(measure(), history=history)), "trend")
 
 
 @given(READINGS, st.integers(1, 20))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from msgspec import structs
 
 from kpi_tui.judgements.corrections import as_corrected
 from kpi_tui.judgements.judgement import Correct
@@ -40,7 +41,7 @@ def corrected(reading: Reading, **values: str) -> TableRow:
         for field, value in values.items()
     }  # fmt: skip
     now = as_corrected(reading, made)
-    known = replace(measure(now), corrections=made, as_printed=reading)
+    known = structs.replace(measure(now), corrections=made, as_printed=reading)
     return TableRow(now, known)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.period import PeriodType
@@ -69,7 +70,7 @@ def test_a_half_year_is_named_by_its_number(comment: str, hits: int) -> None:
         row(name=VISITS, period=(now, None, None), report_date=day(at), comment=comment)
         for at, now in {**old, "2024-09": "300"}.items()
     ]
-    *before, seen = (replace(each, period_type=PeriodType.HALF_YEAR) for each in rows)
+    *before, seen = (structs.replace(each, period_type=PeriodType.HALF_YEAR) for each in rows)
     held_then = month(seen, at="2024-09", readings=before, before=before[1:], held=list(old))
     assert len(found("C1", replace(held_then, period_type=PeriodType.HALF_YEAR))) == hits
 
@@ -77,7 +78,7 @@ def test_a_half_year_is_named_by_its_number(comment: str, hits: int) -> None:
 def told(comment: str) -> CheckContext:
     """A month with a comment on a measure that was 78% in the month before."""
     seen = row(name=NAME, period=("90%", "95%", None), comment=comment, is_percentage=True)
-    return month(replace(seen, reading=replace(seen.reading, previous_actual="78%")))
+    return month(structs.replace(seen, reading=replace(seen.reading, previous_actual="78%")))
 
 
 def held(
@@ -93,7 +94,7 @@ def held(
         for at, actual in zip(("2024-05", "2024-06"), before, strict=True)
     ]
     seen = row(name=name, period=(now, None, None), polarity=polarity, comment=comment)
-    seen = replace(seen, is_percentage=now.endswith("%"))
+    seen = structs.replace(seen, is_percentage=now.endswith("%"))
     return month(seen, readings=rows, before=rows[1:], held=("2024-05", "2024-06"))
 
 
@@ -215,7 +216,7 @@ def test_a_quarter_is_named_by_its_number(comment: str) -> None:
         comment=comment,
         report_date=day("2024-09"),
     )
-    now = replace(now, is_percentage=True)
+    now = structs.replace(now, is_percentage=True)
     seen = month(now, at="2024-09", readings=[before], before=[before], held=("2024-06",))
     assert found("C1", replace(seen, period_type=PeriodType.QUARTER))
     assert found("C1", seen) == []
@@ -242,7 +243,7 @@ def test_the_same_period_of_the_year_before(comment: str, hits: int) -> None:
         for actual, at in (("84%", "2023-07"), ("92%", "2024-06"))
     ]
     seen = row(name=NAME, period=("90%", None, None), polarity=BIGGER, comment=comment)
-    seen = replace(seen, is_percentage=True)
+    seen = structs.replace(seen, is_percentage=True)
     told = month(seen, readings=rows, before=rows[1:], held=("2023-07", "2024-06"))
     assert len(found("C1", told)) == hits
 
@@ -309,7 +310,7 @@ def test_the_end_of_a_month_is_that_of_its_quarter(
 def test_a_year_is_named_by_its_two_numbers(comment: str, hits: int) -> None:
     before = row(name=NAME, period=("58%", None, None), report_date=day("2024-03"))
     now = row(name=NAME, period=("54%", None, None), comment=comment, report_date=day("2025-03"))
-    now = replace(now, is_percentage=True)
+    now = structs.replace(now, is_percentage=True)
     seen = month(now, at="2025-03", readings=[before], before=[before], held=("2024-03",))
     assert len(found("C1", replace(seen, period_type=PeriodType.YEAR))) == hits
     assert found("C1", seen) == []
@@ -333,7 +334,7 @@ def test_what_may_be_said_of_a_month_is_not_held_against_a_total_of_the_year(
 ) -> None:
     name = f"{VISITS} (cumulative)" if by_name else VISITS
     seen = held(comment, name, "120", ("50", "90"))
-    rows = tuple(replace(each, targets_run_on=not by_name) for each in seen.measures)
+    rows = tuple(structs.replace(each, targets_run_on=not by_name) for each in seen.measures)
     assert len(found("C1", replace(seen, measures=rows))) == hits
 
 
@@ -450,7 +451,7 @@ def test_a_fall_from_fewer_days_may_be_one_in_performance() -> None:
         measure = row(
             name="Days to let a home", period=("36", None, None), polarity=SMALLER, comment=comment
         )
-        measure = replace(measure, reading=replace(measure.reading, previous_actual="30"))
+        measure = structs.replace(measure, reading=replace(measure.reading, previous_actual="30"))
         assert len(found("C1", month(measure))) == count
 
 
@@ -535,7 +536,7 @@ def test_a_change_told_in_days_is_not_held_against_weeks() -> None:
 def test_cases_that_are_counted_are_not_rounded(kind: Kind | None, comment: str, hits: int) -> None:
     seen = held(comment, "Number of council homes let", "34", ("33", "36"))
     (measure,) = seen.measures
-    assert len(found("C1", replace(seen, measures=(replace(measure, kind=kind),)))) == hits
+    assert len(found("C1", replace(seen, measures=(structs.replace(measure, kind=kind),)))) == hits
 
 
 def test_more_are_looked_after_than_before() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.period import PeriodType
 from kpi_tui.status import Status
@@ -262,7 +263,7 @@ def test_since_when_it_is_improving_is_quoted_too(comment: str, quoted: str) -> 
 @pytest.mark.parametrize(("actual", "hits"), [("120", 0), ("82", 1)])
 def test_a_total_of_the_year_improves_as_it_nears_its_target(actual: str, hits: int) -> None:
     before, now = (
-        replace(
+        structs.replace(
             row(
                 period=(printed, target, RED),
                 polarity=BIGGER,
@@ -428,7 +429,7 @@ def test_the_side_of_a_month_is_not_that_of_its_quarter(comment: str) -> None:
     measure = row(
         name=NAME, period=LOW, polarity=BIGGER, comment=comment, report_date=day("2024-09")
     )
-    quarter = replace(measure, period_type=PeriodType.QUARTER)
+    quarter = structs.replace(measure, period_type=PeriodType.QUARTER)
     seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
     assert found("C4", seen) == []
 
@@ -458,7 +459,7 @@ def test_a_quarter_by_its_letter_is_no_part(comment: str, hits: int) -> None:
     measure = row(
         name=NAME, period=LOW, polarity=BIGGER, comment=comment, report_date=day("2024-09")
     )
-    quarter = replace(measure, period_type=PeriodType.QUARTER)
+    quarter = structs.replace(measure, period_type=PeriodType.QUARTER)
     seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
     assert len(found("C4", seen)) == hits
 
@@ -467,7 +468,7 @@ def test_a_quarter_by_its_letter_is_no_part(comment: str, hits: int) -> None:
 def test_the_annual_target_is_that_of_a_yearly_report(kind: PeriodType) -> None:
     for comment, hits in (("Above the annual target.", 1), ("Below the annual target.", 0)):
         measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
-        seen = replace(month(replace(measure, period_type=kind)), period_type=kind)
+        seen = replace(month(structs.replace(measure, period_type=kind)), period_type=kind)
         assert len(found("C4", seen)) == hits * (kind is PeriodType.YEAR)
 
 
@@ -490,7 +491,7 @@ def test_a_quarter_is_another_time_than_a_half_year(kind: PeriodType, comment: s
     measure = row(
         name=NAME, period=LOW, polarity=BIGGER, comment=comment, report_date=day("2024-09")
     )
-    seen = month(replace(measure, period_type=kind), at="2024-09")
+    seen = month(structs.replace(measure, period_type=kind), at="2024-09")
     assert found("C4", replace(seen, period_type=kind)) == []
 
 
@@ -507,5 +508,5 @@ def test_a_quarter_is_another_time_than_a_half_year(kind: PeriodType, comment: s
 )
 def test_a_half_is_another_time_than_a_year(comment: str, kind: PeriodType, hits: int) -> None:
     measure = row(name=NAME, period=LOW, polarity=BIGGER, comment=comment)
-    seen = month(replace(measure, period_type=kind))
+    seen = month(structs.replace(measure, period_type=kind))
     assert len(found("C4", replace(seen, period_type=kind))) == hits

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.period import PeriodType
 from tests.support.check_rows import (
@@ -603,7 +604,7 @@ def test_the_year_s_figure_told_as_the_quarter_s(comment: str, hits: int) -> Non
         comment=comment,
         report_date=day("2024-09"),
     )
-    quarter = replace(measure, period_type=PeriodType.QUARTER)
+    quarter = structs.replace(measure, period_type=PeriodType.QUARTER)
     seen = replace(month(quarter, at="2024-09"), period_type=PeriodType.QUARTER)
     messages = [each.message for each in found("C1", seen)]
     assert len(messages) == hits
@@ -641,7 +642,7 @@ def test_the_outturn_of_a_year(comment: str, hits: int) -> None:
         is_percentage=True,
         report_date=day("2025-03"),
     )
-    year = replace(measure, period_type=PeriodType.YEAR)
+    year = structs.replace(measure, period_type=PeriodType.YEAR)
     seen = replace(month(year, at="2025-03"), period_type=PeriodType.YEAR)
     assert len(found("C1", seen)) == hits
 

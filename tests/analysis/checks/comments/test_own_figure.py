@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.period import PeriodType
 from tests.support.check_rows import day, found, month, row
@@ -119,7 +120,7 @@ def test_the_figure_of_the_quarter_before_told_as_this_quarter_s(
         is_percentage=name == CALLS,
         report_date=day("2024-09"),
     )
-    old, new = (replace(each, period_type=PeriodType.QUARTER) for each in (old, new))
+    old, new = (structs.replace(each, period_type=PeriodType.QUARTER) for each in (old, new))
     seen = month(through(old, new), at="2024-09", before=(old,), held=("2024-06",))
     told = found("C1", replace(seen, period_type=PeriodType.QUARTER))
     assert len([each for each in told if "was the figure of" in each.message]) == count

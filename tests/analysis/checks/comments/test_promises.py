@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.analysis.checks.rules.comments.promises import names_a_time, promises
@@ -34,7 +35,7 @@ def said(at: str, status: Status | None = RED, **words: Unpack[Words]) -> Measur
     """An earlier reading of the measure of `row`, with words."""
     old = point(day(at), "70", "90", status)
     reading: Reading = replace(old.reading, **words)
-    return replace(old, reading=reading)
+    return structs.replace(old, reading=reading)
 
 
 def late(status: Status = RED, **words: Unpack[Words]) -> MeasurePeriod:

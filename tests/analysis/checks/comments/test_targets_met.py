@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import Level
 from kpi_tui.period import PeriodType
@@ -165,7 +166,7 @@ def test_the_annual_target_is_the_year_s(
         comment=comment,
         report_date=day(at),
     )
-    seen = replace(month(replace(measure, period_type=kind), at=at), period_type=kind)
+    seen = replace(month(structs.replace(measure, period_type=kind), at=at), period_type=kind)
     assert len(found("C4", seen)) == count
 
 

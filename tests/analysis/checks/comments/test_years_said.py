@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kpi_tui.analysis.checks.finding import Finding
 from kpi_tui.period import PeriodType
@@ -176,6 +177,6 @@ def test_the_year_to_date_where_its_half_or_the_year_ends(
     measure = row(
         name=name, period=period, ytd=ytd, comment=comment, is_percentage=share, report_date=day(at)
     )
-    measure = replace(measure, period_type=PeriodType.QUARTER)
+    measure = structs.replace(measure, period_type=PeriodType.QUARTER)
     told = found("C1", replace(month(measure, at=at), period_type=PeriodType.QUARTER))
     assert len(told) == count
