@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum, StrEnum, auto
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from kpi_tui.analysis import scales
 from kpi_tui.analysis.identity.opposites import words_apart
@@ -79,7 +80,7 @@ class UnitChange(Enum):
     OTHER = auto()
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True):
     """What the rule looks at in a reading; its four figures are compared in pairs."""
 
     day: date
@@ -138,7 +139,7 @@ def obstacles(points: Sequence[Point]) -> list[Obstacle | None]:
     days = [None, *(point.day for point in points)]
     for earlier, printed in zip(days, points, strict=False):
         is_first = printed.is_cumulative and may_be_the_first(printed.day, earlier)
-        point = printed._replace(place=1) if is_first else printed
+        point = structs.replace(printed, place=1) if is_first else printed
         obstacle = _obstacle(series, point) if series else None
         found.append(obstacle)
         if obstacle is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, reduce
 from operator import or_
+
+from msgspec import Struct, field
 
 from kpi_tui.analysis.comment_figures import sentences
 
@@ -78,8 +79,7 @@ def any_may_be_in(cues: Iterable[Cue], text: str) -> bool:
     return any(cue.may_be_in(text) for cue in cues)
 
 
-@dataclass(slots=True)
-class _Looked:
+class _Looked(Struct):
     """What has been found in a text."""
 
     folded: str

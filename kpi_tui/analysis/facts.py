@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import polars as pl
 
 from kpi_tui.analysis.corrected import as_if_printed
@@ -91,9 +93,9 @@ def _measures(
     rows: pl.DataFrame, judged: JudgementsInForce, period_type: PeriodType
 ) -> pl.DataFrame:
     """Return `MEASURE_COLUMNS` and the financial year, a row for each measure in each year."""
-    found: dict[str, ProfileBuilder] = {}
-    for measure_id, *row in rows.select("measure_id", *Observation._fields).iter_rows():
-        found.setdefault(measure_id, ProfileBuilder()).add(Observation._make(row))
+    found: defaultdict[str, ProfileBuilder] = defaultdict(ProfileBuilder)
+    for measure_id, *row in rows.select("measure_id", *Observation.__struct_fields__).iter_rows():
+        found[measure_id].add(Observation(*row))
     measures = [
         (key, *row) for key, seen in found.items() for row in seen.profiles(judged, period_type)
     ]

@@ -6,9 +6,10 @@ Reports that are missing in between do not end a run: it is told as one of the r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, takewhile
+
+from msgspec import Struct, structs
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.origin import Origin
@@ -16,8 +17,7 @@ from kpi_tui.period import PeriodType, periods_apart
 from kpi_tui.status import MISSED
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The last readings of a measure of which something is true."""
 
     reports: int
@@ -43,7 +43,7 @@ def run_of(readings: Sequence[MeasurePeriod]) -> Run:
     """Return the run that some readings of a measure are, the oldest first."""
     first, last = readings[0], readings[-1]
     run = Run.between(len(readings), first.report_date, last.report_date, last.period_type)
-    return replace(run, origins=tuple(reading.origin for reading in readings))
+    return structs.replace(run, origins=tuple(reading.origin for reading in readings))
 
 
 def status_run(measure: MeasurePeriod) -> Run:

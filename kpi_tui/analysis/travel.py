@@ -87,7 +87,7 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
     points: list[Point] = []
     columns = ("measure_id", "report_date", "measure_name", "unit", "kind", *_OTHERS)
     printed = months.select(FIGURE_FIELDS).iter_rows()
-    for at, (measure_id, day, name, unit, kind, by_targets, *values) in enumerate(
+    for at, (measure_id, day, name, unit, kind, by_targets, *figures) in enumerate(
         months.select(columns).iter_rows()
     ):
         places.setdefault(measure_id, []).append(at)
@@ -95,7 +95,10 @@ def _series(months: pl.DataFrame, period_type: PeriodType) -> pl.Series:
         place = place_in_year(day, period_type)
         counted = counted_in(*next(printed))
         kinds = UNITS.get(unit), _KINDS.get(kind)
-        points.append(Point._make((day, name, *kinds, place, runs_on, *values, counted)))
+        one, target, year, year_target = figures
+        points.append(
+            Point(day, name, *kinds, place, runs_on, one, target, year, year_target, counted)
+        )
     numbers = [0] * len(points)
     for own in places.values():
         number = 0

@@ -71,7 +71,7 @@ def test_another_scale_in_the_name_is_another_unit_where_the_figures_are_on_it(
     names: tuple[str, str], figures: tuple[float, float], obstacle: Obstacle | None
 ) -> None:
     points = series((figures[0], None), (figures[1], None), kind=STOCK)
-    renamed = [point._replace(name=name) for point, name in zip(points, names, strict=True)]
+    renamed = [structs.replace(point, name=name) for point, name in zip(points, names, strict=True)]
     assert last_of(renamed) is obstacle
 
 
@@ -95,7 +95,7 @@ def test_another_unit_is_an_obstacle_and_a_sign_left_out_is_none(
     units: tuple[Unit | None, ...], figures: tuple[float | None, ...], expected: Obstacle | None
 ) -> None:
     points = series(*((one, None) for one in figures), kind=None)
-    points = [one._replace(unit=unit) for one, unit in zip(points, units, strict=True)]
+    points = [structs.replace(one, unit=unit) for one, unit in zip(points, units, strict=True)]
     assert last_of(points) is expected
 
 
@@ -117,7 +117,9 @@ def test_days_are_no_weeks_and_a_word_left_out_is_no_obstacle(
     words: tuple[str, ...], expected: Obstacle | None
 ) -> None:
     points = series(*((10, 12) for _ in words), kind=None)
-    points = [one._replace(counted_in=word) for one, word in zip(points, words, strict=True)]
+    points = [
+        structs.replace(one, counted_in=word) for one, word in zip(points, words, strict=True)
+    ]
     assert last_of(points) is expected
 
 
@@ -135,7 +137,7 @@ def test_another_name_is_an_obstacle_where_figures_or_conditions_differ(
     name: str, actual: float, expected: Obstacle | None
 ) -> None:
     first, second = series((100, None), (actual, None))
-    assert last_of([first, second._replace(name=name)]) is expected
+    assert last_of([first, structs.replace(second, name=name)]) is expected
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_a_cumulative_figure_and_a_single_one() -> None:
     assert obstacles(single) == [None] * 3
     mixed = series((5, 5), (5, 5), (16, 15), ytd=((5, 5), (10, 10), (16, 15)))
     assert obstacles(mixed)[-1] is Obstacle.CUMULATIVE
-    rates = [one._replace(kind=RATE) for one in mixed]
+    rates = [structs.replace(one, kind=RATE) for one in mixed]
     assert Obstacle.CUMULATIVE not in obstacles(rates)
 
 
@@ -282,9 +284,9 @@ def test_the_facts_tell_of_two_readings_what_the_rule_tells_of_all() -> None:
 def test_a_quarter_in_monthly_reports_is_no_total_of_its_year() -> None:
     to_date = ((250, 300), (500, 600), (750, 900), (1000, 1200), (250, 300))
     quarters = [
-        point._replace(day=month_end(2023, 6 + 3 * at), place=(3 * at + 2) % 12 + 1)
+        structs.replace(point, day=month_end(2023, 6 + 3 * at), place=(3 * at + 2) % 12 + 1)
         for at, point in enumerate(series(*[(250, 300)] * 5, ytd=to_date))
     ]
     assert obstacles(quarters) == [None] * 5
-    may = quarters[0]._replace(day=month_end(2023, 5), ytd_actual=490.0)
+    may = structs.replace(quarters[0], day=month_end(2023, 5), ytd_actual=490.0)
     assert obstacles([may, quarters[0]]) == [None, Obstacle.CUMULATIVE]

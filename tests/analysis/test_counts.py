@@ -111,7 +111,7 @@ def test_the_briefing_has_the_same_exceptions(months: Analysis) -> None:
 
 def test_findings_that_were_accepted_do_not_count() -> None:
     one = Finding(("S1",), Level.ERROR, date(2024, 7, 31), (), "Which?", (), 1, "it is rounded")
-    found = [one, structs.replace(one, accepted=""), replace(one, level=Level.QUESTION)]
+    found = [one, structs.replace(one, accepted=""), structs.replace(one, level=Level.QUESTION)]
     assert open_findings(found) == [found[0], found[2]]
     assert findings_by_level(found) == {Level.ERROR: 1, Level.QUESTION: 1}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec import structs
 
 from kpi_tui.analysis.changes.cells import is_figure
 from kpi_tui.analysis.changes.change import Change, ChangeKind
@@ -153,14 +154,16 @@ def told_of_all_reports(
         if link.kind is LinkKind.NEW and link.after and (earlier := back[link.after]):
             called = under_another_name(new[link.after], earlier, measures.judged)
             why = f"last in {_named(earlier)}{called}"
-            yield replace(link, kind=LinkKind.BACK, why=link.why.replace(NONE_IS_LIKE_IT, why))
+            yield structs.replace(
+                link, kind=LinkKind.BACK, why=link.why.replace(NONE_IS_LIKE_IT, why)
+            )
         elif link.kind is LinkKind.NEW and link.after and (away := may_be.get(link.after)):
             why = f"may continue from {said_of_each(away)}, not confirmed"
-            yield replace(link, why=link.why.replace(NONE_IS_LIKE_IT, why))
+            yield structs.replace(link, why=link.why.replace(NONE_IS_LIKE_IT, why))
         elif link.before and link.kind is LinkKind.VANISHED:
             known = measures.by_id[old[link.before].measure_id]
             is_not_due = is_perhaps_not_due(held, [each.report_date for each in known])
-            yield replace(link, kind=LinkKind.NOT_DUE) if is_not_due else link
+            yield structs.replace(link, kind=LinkKind.NOT_DUE) if is_not_due else link
         else:
             yield link
 

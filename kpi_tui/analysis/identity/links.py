@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from kpi_tui.analysis.identity.matching import Matched, match
 from kpi_tui.analysis.identity.opposites import words_apart
@@ -62,8 +63,7 @@ class LinkKind(StrEnum):
     """Not in the later report, and away as long before: perhaps it is not due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One measure before and after. One of the two is `None` where it is new or vanished."""
 
     before: MeasureName | None
@@ -163,7 +163,7 @@ def _settled_links(
             found = _known_link(old, same, judged, priorities)
             is_shared = max(names[old.key[1]], names_now[old.key[1]]) > 1
             if is_shared and old.key[1] == same.key[1] and found.confidence is Confidence.LIKELY:
-                found = replace(found, why=BY_PRIORITY)
+                found = structs.replace(found, why=BY_PRIORITY)
             links.append(found)
         else:
             why = "same code and name"

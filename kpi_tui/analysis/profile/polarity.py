@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.profile.polarity_words import Hint, hint, is_open
 from kpi_tui.labels import and_list
@@ -28,7 +29,7 @@ OFTEN = 4
 """The aim is a range if at least one in so many bad statuses is on the other side of the target."""
 
 
-class RatedFigure(NamedTuple):
+class RatedFigure(Struct, frozen=True):
     """A figure beside its target, with the status that was printed for it."""
 
     actual: float

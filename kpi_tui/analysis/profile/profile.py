@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, by_floor, infer
 from kpi_tui.analysis.profile.year_to_date import (
     PeriodFigures,
@@ -27,7 +29,7 @@ from kpi_tui.vocabulary import Confidence, Kind, Polarity, YtdMethod
 _RATED: dict[str | None, Status] = {status.value: status for status in RATED}
 
 
-class Observation(NamedTuple):
+class Observation(Struct, frozen=True):
     """What one reading shows of its measure; the fields are columns of the store."""
 
     report_date: date

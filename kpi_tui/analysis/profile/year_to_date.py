@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from kpi_tui.analysis.running_totals import may_be_the_first
 from kpi_tui.analysis.units import names_percentage
 from kpi_tui.figures import Unit
@@ -20,7 +22,7 @@ ADDED_UP = 1.5
 _ROUNDING = 1e-9
 
 
-class PeriodFigures(NamedTuple):
+class PeriodFigures(Struct, frozen=True):
     """A period's figures of one measure, with half a unit of the last digit of each actual."""
 
     report_date: date

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.profile.polarity import Inferred, RatedFigure, infer
@@ -169,7 +170,7 @@ MIRROR = {UP: DOWN, DOWN: UP}
 def test_mirrored_figures_have_the_mirrored_polarity(shown: list[RatedFigure]) -> None:
     """Names aside, neither way is favoured but where greens near the target leave it open."""
     straight = infer(["Things"], shown)
-    mirrored = [s._replace(actual=-s.actual, target=-s.target) for s in shown]
+    mirrored = [structs.replace(s, actual=-s.actual, target=-s.target) for s in shown]
     turned = infer(["Things"], mirrored)
     assert (straight is None) == (turned is None)
     if straight and turned and Confidence.ASK not in (straight.confidence, turned.confidence):

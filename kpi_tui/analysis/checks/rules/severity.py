@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
@@ -51,8 +52,7 @@ def inverted_within(context: CheckContext) -> Iterator[RuleHit]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rated:
+class _Rated(Struct, frozen=True):
     """A measure's rated figures of one column, with their gap."""
 
     measure: MeasurePeriod
