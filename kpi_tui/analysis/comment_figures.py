@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from kpi_tui.analysis.spelt_out import SPELT, spelt_value
 from kpi_tui.figures import SCALE_WORDS, TIMES, Unit
@@ -87,7 +88,7 @@ _ROUGHLY = re.compile(
 )
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A figure in a text."""
 
     text: str
@@ -154,7 +155,7 @@ def figures_told(text: str) -> tuple[Quantity, ...]:
     """
     figures = [*quantities(text), *_spelt(text)]
     return tuple(
-        figure._replace(rounding=max(figure.rounding, _noughts(figure.value)))
+        structs.replace(figure, rounding=max(figure.rounding, _noughts(figure.value)))
         if figure.value.is_integer() and _ROUGHLY.search(text, 0, figure.start)
         else figure
         for figure in sorted(figures, key=lambda each: each.start)

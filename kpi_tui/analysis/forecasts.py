@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.comment_figures import months_named, sentences
 from kpi_tui.analysis.cue import Cue
@@ -76,7 +77,7 @@ _SEVERAL = re.compile(rf"{_ONE}(?:, {_ONE})*(?:,? (?:and|to) | ?[-–/] ?){_ONE}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 
 
-class NotItsOwn(NamedTuple):
+class NotItsOwn(Struct, frozen=True):
     """What makes a figure not the period's own, in words, and the sentence that says so."""
 
     how: str

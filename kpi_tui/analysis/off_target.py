@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import is_share
@@ -33,7 +33,7 @@ def is_off_target(measure: MeasurePeriod) -> bool:
     return figures.status in MISSED and off_target(measure, figures) != ON_TARGET
 
 
-class Variance(NamedTuple):
+class Variance(Struct, frozen=True):
     """How far a figure is off its target, in per cent of the target."""
 
     percent: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.comments.promises import promises
@@ -19,7 +20,7 @@ _SHORT = 160
 """A promise with more letters is not quoted, since it would have to be cut."""
 
 
-class Handover(NamedTuple):
+class Handover(Struct, frozen=True):
     """Who answered for some measures before, and who does now."""
 
     post: str

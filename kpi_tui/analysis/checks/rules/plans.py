@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
@@ -107,7 +108,7 @@ def _how_far_off(
     return f"{told}; {year} {actuals[1]} is {distance}{signs[1]}"
 
 
-class _Action(NamedTuple):
+class _Action(Struct, frozen=True):
     """What a comment says is done about a measure."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import actual_of
@@ -26,7 +27,7 @@ _NEAR_TARGET = 5
 _BETTER = {Polarity.BIGGER_IS_BETTER: "higher", Polarity.SMALLER_IS_BETTER: "lower"}
 
 
-class FigureBefore(NamedTuple):
+class FigureBefore(Struct, frozen=True):
     """What a measure's figure was in the period before."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import which_is_right
@@ -99,7 +100,7 @@ _NEAR = 3
 """A number within this factor of the distance may be meant for it."""
 
 
-class _Claim(NamedTuple):
+class _Claim(Struct, frozen=True):
     """How far off target a sentence says the measure is."""
 
     text: str

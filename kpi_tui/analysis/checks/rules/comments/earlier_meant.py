@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.about import (
@@ -60,7 +61,7 @@ SHARES = word_set("performance rate percentage proportion share figure level")
 _TARGET_FIRST = re.compile(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """What a comment says of a change, and the figure that it is counted from."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import period_and_year
@@ -65,7 +66,7 @@ _OF_THE_REST = re.compile(
 _IS = re.compile(r"\b(?:is|are|stands? at|remains? at)(?: (?:now|currently|just|only|at))* $", re.I)
 
 
-class _Spoken(NamedTuple):
+class _Spoken(Struct, frozen=True):
     """A figure of a comment, in what its measure counts."""
 
     before: str

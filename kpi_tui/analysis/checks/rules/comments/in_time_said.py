@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.comment_figures import COUNT, count_of, names_another, word_set
@@ -60,7 +61,7 @@ _OTHER_TIME = re.compile(
 """Words of sentences whose cases may be of another time than the period."""
 
 
-class Cases(NamedTuple):
+class Cases(Struct, frozen=True):
     """Cases of which a sentence counts a part."""
 
     sentence: str

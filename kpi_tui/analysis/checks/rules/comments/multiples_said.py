@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.comments.earlier_meant import (
@@ -80,7 +81,7 @@ _NEARLY_LOOSE = 0.3
 """The same behind "almost" and "more than", on that side; "more than doubled" has no upper end."""
 
 
-class _Change(NamedTuple):
+class _Change(Struct, frozen=True):
     """The least and the most that a figure may have changed, as a share of the one before."""
 
     least: float

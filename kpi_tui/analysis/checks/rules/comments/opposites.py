@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
@@ -37,7 +38,7 @@ _MOST_TIMES = 2
 """Two amounts may be meant for one if neither is more than so many times the other."""
 
 
-class AmountClaim(NamedTuple):
+class AmountClaim(Struct, frozen=True):
     """A sentence that forecasts one amount."""
 
     measure: MeasurePeriod

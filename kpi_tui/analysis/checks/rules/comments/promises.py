@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.comments.passages import words_of
@@ -76,7 +77,7 @@ _UNCHANGED = {PeriodType.MONTH: 3, PeriodType.TWO_MONTHS: 3}
 """In how many reports in a row a plan must be the same; of longer periods in two."""
 
 
-class Promise(NamedTuple):
+class Promise(Struct, frozen=True):
     """A date that a measure's words name for something still to come."""
 
     day: date
@@ -89,7 +90,7 @@ class Promise(NamedTuple):
     said: MeasurePeriod
 
 
-class NamedDay(NamedTuple):
+class NamedDay(Struct, frozen=True):
     """A month, a quarter or a year's end that a sentence names."""
 
     day: date

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.finding import Level
@@ -71,7 +72,7 @@ def said_again(context: CheckContext) -> Iterator[RuleHit]:
     yield from _said_of_several(context, shared)
 
 
-class _Shared(NamedTuple):
+class _Shared(Struct, frozen=True):
     """A passage that a comment has in common with that of a measure before it."""
 
     first: MeasurePeriod
@@ -90,7 +91,9 @@ def _said_of_several(context: CheckContext, shared: Iterable[_Shared]) -> Iterat
     """
     groups: dict[tuple[MeasureName, object], list[_Shared]] = {}
     for each in shared:
-        accepted = [one for one in each[:2] if context.accepted(one, "C5") is not None]
+        accepted = [
+            one for one in (each.first, each.measure) if context.accepted(one, "C5") is not None
+        ]
         if accepted:
             yield _shared_by([each]).on(accepted[:1])
         elif denied := _standing_denied(each.measure):

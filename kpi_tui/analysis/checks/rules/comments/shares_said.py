@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import which_is_right
@@ -44,7 +45,7 @@ _ROUGH = 1.6
 """How many times as far where it is called rough: "about half", "almost half"."""
 
 
-class _Span(NamedTuple):
+class _Span(Struct, frozen=True):
     """Between which percentages a share in words may be."""
 
     least: float

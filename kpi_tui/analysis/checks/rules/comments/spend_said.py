@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import which_is_right
@@ -53,7 +54,7 @@ _OF_ALL = re.compile(
 _NEAR = 3
 
 
-class _Spend(NamedTuple):
+class _Spend(Struct, frozen=True):
     """By how much a measure is overspent, by its figures."""
 
     size: float

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
@@ -102,7 +103,7 @@ _NAMED = re.compile(r"(?:[a-z][a-z’'&/-]* ){1,5}\(?", re.I)
 _IS = re.compile(r"\b(?:is|are|was|were|being|can be|has been) *$", re.I)
 
 
-class _Split(NamedTuple):
+class _Split(Struct, frozen=True):
     """A whole and its parts, each with the words behind it."""
 
     sentence: str

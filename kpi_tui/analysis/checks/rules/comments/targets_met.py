@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.checks.rules.added_up import columns_to_judge
@@ -112,7 +113,7 @@ _YEAR = re.compile(
 _NOW = re.compile(r"\b(?:this|the|in the) (?:month|quarter|period)\b", re.I)
 
 
-class _Claim(NamedTuple):
+class _Claim(Struct, frozen=True):
     """What a sentence says of the target, and of which columns."""
 
     said: str

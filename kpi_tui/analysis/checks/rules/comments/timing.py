@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from msgspec import structs
+
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL
 from kpi_tui.analysis.checks.rules.comments.own_words import counts_same, own_words, told_words
@@ -256,7 +258,7 @@ def of_another_month(context: CheckContext) -> Iterator[RuleHit]:
         if found:
             how = and_list(dict.fromkeys(each.how for each in found))
             is_sure = any(each.is_sure for each in found)
-            late[measure.named] = found[0]._replace(how=how, is_sure=is_sure)
+            late[measure.named] = structs.replace(found[0], how=how, is_sure=is_sure)
     for measures in context.apart((by_name[name] for name in late), "C7"):
         yield _told(context, [(measure, late[measure.named]) for measure in measures])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from kpi_tui.analysis.checks.context import CheckContext
 from kpi_tui.analysis.comment_figures import Quantity
 from kpi_tui.analysis.measure_period import MeasurePeriod
@@ -36,7 +38,7 @@ def in_its_scale(measure: MeasurePeriod, said: Quantity) -> Quantity:
     scale = scale_in(measure.measure_name) if _has_scale(said) else pounds_in_one(measure)
     if scale == 1:
         return said
-    return said._replace(value=said.value / scale, rounding=said.rounding / scale)
+    return structs.replace(said, value=said.value / scale, rounding=said.rounding / scale)
 
 
 def _has_scale(said: Quantity) -> bool:

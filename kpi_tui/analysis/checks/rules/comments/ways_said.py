@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.rules.comments.about import GENERAL, has_others, is_about
 from kpi_tui.analysis.checks.rules.comments.own_words import (
@@ -120,7 +121,7 @@ _PERFORMANCE = re.compile(r"\bperformance\b", re.I)
 _FIGURES = word_set("performance rate figure number level position volume percentage there")
 
 
-class WaySaid(NamedTuple):
+class WaySaid(Struct, frozen=True):
     """A claim that a figure went one way, or did not move."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import which_is_right
@@ -185,7 +186,7 @@ def _other_percentage(claim: tuple[str, re.Match[str]]) -> tuple[str, str] | Non
     return sentence, f"The comment says “{found[0]}”; {told}. Which is right?"
 
 
-class _Amount(NamedTuple):
+class _Amount(Struct, frozen=True):
     """A number of cases, or an amount."""
 
     value: float
