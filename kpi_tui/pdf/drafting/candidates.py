@@ -13,17 +13,18 @@ from kpi_tui.pdf.drafting.heading_lines import (
     goes_on,
     is_part,
     most_lines,
+    opens_storey,
     own_lines,
     tells,
     without_title,
 )
+from kpi_tui.pdf.drafting.storeys import by_gaps, by_line_below, by_lines, have_storeys
 from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, join_rulings, running_along
 from kpi_tui.pdf.table.bands import find_bands
-from kpi_tui.pdf.table.header_columns import into_groups
 from kpi_tui.pdf.table.labels import heading_text
-from kpi_tui.pdf.table.touching import over_lines, part_touching
+from kpi_tui.pdf.table.touching import over_lines
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.profiles.labels import BLANK, OVER, stand_behind
 
@@ -100,7 +101,9 @@ def find_candidates(text: PageText) -> list[Candidate]:
         third = next((r for r in rows[index + 2 : index + 4] if r.at > lower.at + _LOWEST), None)
         if third is not None and lower.coverage(upper.start, upper.end) < _WHOLE:
             below = [word for word in between(lower, third) if word.centre >= lower.at]
-            labels = _two_storeys(words, below, (upper, lower, third), verticals)
+            labels = by_lines(words, below, (upper, lower, third), verticals)
+            parted = (by_line_below(words, below, lower, gap) for gap in _GAPS)
+            labels = labels or max(parted, key=_worth)
         bottom = third.at if labels and third is not None else lower.at
         labels = labels or _one_storey(words, upper, lower, verticals, text)
         candidate = Candidate(text.page.number, upper.at, _told_apart(labels))
@@ -155,35 +158,14 @@ def _one_storey(
     words = [word for line in own for word in line.words]
     below = [line for line in text.lines if line.base > own[-1].base]
     return max(
-        (_labels_of(words, gap, below) for gap in _GAPS),
-        key=lambda labels: sum(map(tells, labels)) - len(labels) / 100,
+        (by_gaps(words, gap, below) for gap in _GAPS),
+        key=_worth,
     )
 
 
-def _two_storeys(
-    upper: list[Word],
-    lower: list[Word],
-    storeys: tuple[JoinedRuling, JoinedRuling, JoinedRuling],
-    verticals: Sequence[JoinedRuling],
-) -> list[str]:
-    """Return the labels of two rows, the first of which stands over several of the second."""
-    top, middle, bottom = (ruling.at for ruling in storeys)
-    wide = running_along(verticals, top, middle)
-    edges = running_along(verticals, middle, bottom)
-    labels = []
-    for x0, x1 in pairwise(edges):
-        start = max((edge for edge in wide if edge <= x0 + 2), default=x0)
-        end = min((edge for edge in wide if edge >= x1 - 2), default=x1)
-        below = [word for word in lower if x0 <= word.middle < x1]
-        over = [word for word in upper if start <= word.middle < end]
-        if end - start < x1 - x0 + 4:
-            labels.append(heading_text([*over, *below]))
-        elif over and below:
-            labels.append(f"{heading_text(over)} / {heading_text(below)}")
-        else:
-            labels.append(heading_text(over or below))
-    filled = [label for label in labels if label]
-    return filled if any(" / " in label for label in filled) else []
+def _worth(labels: Sequence[str]) -> float:
+    """Return how much labels say: of two ways to part words the one that has fewer, if both say as much."""
+    return sum(map(tells, labels)) - len(labels) / 100
 
 
 def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidate]:
@@ -194,21 +176,25 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
     lines = text.lines
     index = 0
     while index < len(lines):
-        for count in range(most_lines(lines[index:]), 0, -1):
+        for count in range(most_lines(lines[index:], text.page), 0, -1):
             block = lines[index : index + count]
             before = lines[index - 1] if index else None
             if len(block) < count or any(each.has(block, before) for each in taken):
                 continue
-            if not all(goes_on(above, line) for above, line in pairwise(block)):
-                continue
-            if len(own_lines(block, text.page)) < count or is_part(block, lines, index, text.page):
+            far = [pair for pair in pairwise(block) if not goes_on(*pair)]
+            if not all(opens_storey(above, line, text.page) for above, line in far):
                 continue
             words = [word for line in block for word in line.words]
             below = lines[index + count :]
-            labels = _labels_of(words, _GAPS[1], below)
+            labels = by_gaps(words, _GAPS[1], below)
+            has_storeys = have_storeys(words, _GAPS[1])
+            own = own_lines(block, text.page, has_storeys=has_storeys)
+            if len(own) < count or is_part(block, lines, index, text.page):
+                continue
             candidate = Candidate(text.page.number, block[0].top, _told_apart(labels))
             if (
                 _is_header(candidate)
+                and (not far or any(OVER in label for label in labels))
                 and candidate.known >= len(labels) - 1
                 and max(len(line.runs()) for line in block) >= _LEAST
             ):
@@ -216,24 +202,3 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
                 index += count - 1
                 break
         index += 1
-
-
-def _labels_of(words: Sequence[Word], gap: float, below: Sequence[Line]) -> list[str]:
-    """Return the labels that words are: "Over / Below" where one stands over all others of a group.
-
-    Those that touch are told apart by what the lines below them show.
-    """
-    labels: list[str] = []
-    for group in into_groups(words, gap):
-        first, *others = into_lines(group)
-        parts = into_groups([word for line in others for word in line.words], gap)
-        met = [p for p in parts if p[0].x0 < first.x1 and first.x0 < max(w.x1 for w in p)]
-        has_storeys = len(first.runs()) == 1 < len(parts) == len(met) and all(map(_says, parts))
-        above = f"{first.text}{OVER}" if has_storeys else ""
-        for part in parts if has_storeys else [group]:
-            labels += (above + heading_text(each) for each in part_touching(part, _says, below))
-    return labels
-
-
-def _says(words: Sequence[Word]) -> bool:
-    return tells(heading_text(words))

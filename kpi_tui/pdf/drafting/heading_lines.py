@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.drafting.words import what_of
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.header_columns import into_groups
+from kpi_tui.pdf.table.labels import into_groups
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.period_forms import WITHOUT_YEAR
 from kpi_tui.profiles.period_text import find_periods
 
-_LARGER = 1.08
+_OWN = re.compile(r"this (?:month|quarter|qtr|half(?:[- ]year)?|year|period)", re.I)
+"""How a heading names the period of the report."""
+LARGER = 1.08
 """A title is so many times larger than the headings below it."""
 _MOST_LINES = 6
 """Lines of a header whose cells have their text in the middle."""
-_SOLID = 0.9
+SOLID = 0.9
 """Lines below each other in one cell are no closer than this share of their size."""
+_STOREY = 3.0
+"""Lines of two storeys of headings are closer than so many times their size."""
 _APART = 0.9
 """Headings side by side stand so far apart, in sizes of their font."""
 
@@ -28,7 +33,8 @@ def tells(label: str) -> bool:
     what, when = what_of(label)
     # In "Q1, Q2, Q3" no year is named; of months only capitals begin: "may" is a verb.
     is_part_of_year = label[:1].isupper() and WITHOUT_YEAR.fullmatch(label) is not None
-    return bool(what or when or is_part_of_year or find_periods(label))
+    is_own = _OWN.fullmatch(label) is not None
+    return bool(what or when or is_part_of_year or is_own or find_periods(label))
 
 
 def without_title(words: list[Word]) -> list[Word]:
@@ -45,12 +51,16 @@ def without_title(words: list[Word]) -> list[Word]:
     return words
 
 
-def own_lines(lines: Sequence[Line], page: Page) -> Sequence[Line]:
+def own_lines(lines: Sequence[Line], page: Page, *, has_storeys: bool = False) -> Sequence[Line]:
     """Return the lines of headings: without what is above or over them, or the first of a row below.
 
-    What is not bold below bold headings, and says nothing that a heading does, is a row's.
+    What is not bold below bold headings, and says nothing that a heading does, is a row's. What is
+    over several headings is theirs where they have `has_storeys`.
     """
-    while len(lines) > 1 and (_is_title(lines[0], lines[1:]) or _is_over(lines[0], lines[1:])):
+    while len(lines) > 1:
+        is_over = not has_storeys and _is_over(lines[0], lines[1:])
+        if not is_over and not _is_title(lines[0], lines[1:]):
+            break
         lines = lines[1:]
     if not page.is_bold(lines[0].words):
         return lines
@@ -66,7 +76,7 @@ def _is_title(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line above headings is larger than any, and begins where they do."""
     largest = max(each.size for each in below)
     is_left = line.x0 < min(each.runs()[0][1] for each in below)
-    return line.size > _LARGER * largest and len(line.runs()) == 1 and is_left
+    return line.size > LARGER * largest and len(line.runs()) == 1 and is_left
 
 
 def _is_over(line: Line, below: Sequence[Line]) -> bool:
@@ -79,7 +89,7 @@ def _is_over(line: Line, below: Sequence[Line]) -> bool:
     return met != 1 and spans[0][1] < line.x0 and line.x1 < spans[-1][1]
 
 
-def most_lines(lines: Sequence[Line]) -> int:
+def most_lines(lines: Sequence[Line], page: Page) -> int:
     """Return how many lines a header has at most: more than three where cells are set to the middle.
 
     Where lines overlap below one that does not, they are of a second storey, and one more may follow.
@@ -89,9 +99,12 @@ def most_lines(lines: Sequence[Line]) -> int:
     if _is_above_all(lines[:_MOST_LINES]):
         return 3
     for count, (above, line) in enumerate(pairwise(lines[:_MOST_LINES]), 2):
+        if opens_storey(above, line, page):
+            most, more = count, 1
+            continue
         if not goes_on(above, line):
             break
-        if line.base - above.base < _SOLID * line.size:
+        if line.base - above.base < SOLID * line.size:
             most = count + more
         else:
             more = 1
@@ -105,7 +118,7 @@ def _is_above_all(lines: Sequence[Line]) -> bool:
     first, second, *others = lines
     own = (each for each in others if any(a < first.x1 and first.x0 < b for a, b in each.runs()))
     following = next(own, second)
-    is_beside = second.base - first.base < _SOLID * second.size
+    is_beside = second.base - first.base < SOLID * second.size
     return not (is_beside and following is not second and goes_on(first, following))
 
 
@@ -119,11 +132,19 @@ def is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page
     beside = [line for line in before if len(line.runs()) > 1]
     steps = [(line, block[0].base - line.base) for line in beside]
     steps += [(line, line.base - block[-1].base) for line in behind]
-    near = [line for line, step in steps if step < _SOLID * line.size]
+    near = [line for line, step in steps if step < SOLID * line.size]
     if not page.is_bold(block[0].words):
         return False
     begins_row = not page.is_bold(block[-1].words) and any(line in near for line in behind)
     return begins_row or any(page.is_bold(line.words) for line in near)
+
+
+def opens_storey(above: Line, line: Line, page: Page) -> bool:
+    """Whether a line some way below others says what stands below several headings: a second storey."""
+    runs = [text_of(run) for run in line.word_runs()]
+    is_near = 0 < line.base - above.base < _STOREY * line.size and not goes_on(above, line)
+    is_alike = above.is_as_large(line) and page.is_bold(above.words) == page.is_bold(line.words)
+    return is_near and is_alike and len(runs) > 1 and all(map(tells, runs))
 
 
 def goes_on(above: Line, line: Line) -> bool:

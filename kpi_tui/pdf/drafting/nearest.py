@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from kpi_tui.pdf.drafting.heading_lines import tells
 from kpi_tui.pdf.drafting.headings import field_of_heading
 from kpi_tui.pdf.drafting.labelled_sample import LEAD, find_labels
-from kpi_tui.pdf.table.header_columns import into_groups
-from kpi_tui.pdf.table.labels import heading_text
+from kpi_tui.pdf.table.labels import heading_text, into_groups
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
 from kpi_tui.profiles.labels import IGNORED

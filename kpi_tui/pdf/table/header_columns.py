@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.rulings import JoinedRuling, running_along
 from kpi_tui.pdf.page.words import text_of
-from kpi_tui.pdf.table.labels import UNKNOWN, read_label
+from kpi_tui.pdf.table.labels import UNKNOWN, heading_text, into_groups, read_label
 from kpi_tui.pdf.table.touching import over_lines, part_touching, seams
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.labels import BLANK, IGNORED, UNREAD, Labels, key, stand_behind
 from kpi_tui.profiles.row_kinds import ROW_KIND
 
 _NARROWEST = 4.0
+_MOST_OVER = 4
+"""So many headings that may stand over others are looked at."""
 HANGING = 3.0
 """Points to the left of the column in which a measure begins at which words are still its own."""
 
@@ -174,21 +176,36 @@ def _over_others(
     over: list[list[Word]] = []
     for line in into_lines(words)[:-1]:
         over += [run for run in line.word_runs() if labels.is_over_others(text_of(run))]
-    if not over:
-        return None
+    # Other headings may begin or end with the same word: "Performance status".
+    tried = (
+        _below(chosen, words, upper, lower, labels)
+        for count in range(len(over[:_MOST_OVER]), 0, -1)
+        for chosen in combinations(over[:_MOST_OVER], count)
+    )
+    return next(filter(None, tried), None)
+
+
+def _below(
+    over: Sequence[list[Word]],
+    words: list[Word],
+    upper: JoinedRuling,
+    lower: JoinedRuling,
+    labels: Labels,
+) -> Header | None:
+    """Build the header in which these headings stand over others."""
     above = {id(word) for run in over for word in run}
     groups = into_groups([word for word in words if id(word) not in above], 0.45)
-    texts = [key(text_of(group)) for group in groups]
     columns: list[FieldColumn] = []
     current: list[str] = []
     which = 0
-    for group, text in zip(groups, texts, strict=True):
-        if not labels.is_below_others(text_of(group)):
+    for group in groups:
+        said = heading_text(group)
+        if not labels.is_below_others(said):
             columns.append(_labelled(group, labels))
             continue
-        if text in current:
+        if key(said) in current:
             which, current = which + 1, []
-        current.append(text)
+        current.append(key(said))
         columns.append(_labelled(group, labels, over[which] if which < len(over) else ()))
     if which + 1 != len(over):
         return None
@@ -231,23 +248,6 @@ def _widened(header: Header | None, upper: JoinedRuling, lower: JoinedRuling) ->
     first = replace(first, x0=min(upper.start, lower.start, first.x0))
     last = replace(last, x1=max(upper.end, lower.end, last.x1))
     return replace(header, columns=(first, *inner, last))
-
-
-def into_groups(words: Sequence[Word], gap: float) -> list[list[Word]]:
-    """Group words that stand above each other or closer than `gap`, left to right.
-
-    `gap` is a share of the font's size.
-    """
-    groups: list[list[Word]] = []
-    reach = float("-inf")
-    for word in sorted(words, key=lambda word: word.x0):
-        if groups and word.x0 - reach <= gap * word.size:
-            groups[-1].append(word)
-            reach = max(reach, word.x1)
-        else:
-            groups.append([word])
-            reach = word.x1
-    return groups
 
 
 def _column(

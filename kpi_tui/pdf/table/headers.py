@@ -19,6 +19,8 @@ from kpi_tui.profiles.labels import Labels, key
 
 _WIDE = 0.6
 """Of a header's width: so much of it the line below it crosses."""
+_STOREY = 3.0
+"""Lines of two storeys of headings are closer than so many times their size."""
 _WHOLE = 0.9
 """Of a header's width: so much of it the line below it crosses that is no storey's."""
 
@@ -138,8 +140,15 @@ def _made_of(lines: Sequence[Line], text: PageText, labels: Labels) -> Header | 
 
 def _goes_on(above: Line, below: Line, added: Line, labels: Labels) -> bool:
     """Whether one of two lines goes on with a header that has the other."""
-    is_near = 0 < below.base - above.base < 1.6 * below.size
+    step = (below.base - above.base) / below.size
+    is_near = 0 < step < (_STOREY if _is_storey(below, labels) else 1.6)
     return is_near and (_is_labels(added, labels) or _are_periods(added, labels))
+
+
+def _is_storey(line: Line, labels: Labels) -> bool:
+    """Whether a line holds several headings, and all stand below one over several columns."""
+    runs = list(line.word_runs())
+    return len(runs) > 1 and all(labels.is_below_others(text_of(run)) for run in runs)
 
 
 def is_header_line(line: Line, labels: Labels) -> bool:

@@ -45,6 +45,23 @@ def heading_text(words: Sequence[Word]) -> str:
     return flow(into_lines(words)) if words else ""
 
 
+def into_groups(words: Sequence[Word], gap: float) -> list[list[Word]]:
+    """Group words that stand above each other or closer than `gap`, left to right.
+
+    `gap` is a share of the font's size.
+    """
+    groups: list[list[Word]] = []
+    reach = float("-inf")
+    for word in sorted(words, key=lambda word: word.x0):
+        if groups and word.x0 - reach <= gap * word.size:
+            groups[-1].append(word)
+            reach = max(reach, word.x1)
+        else:
+            groups.append([word])
+            reach = word.x1
+    return groups
+
+
 def may_say_measure(words: Sequence[Word], labels: Labels) -> bool:
     """Whether a word may be the beginning, or turned the end, of the heading of the measures."""
     return any(
