@@ -1,69 +1,167 @@
-"""A heading over those of several columns, with a line below it alone or without any line."""
+"""Headings over those of several columns, with a line below them alone or without any line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.rendering.councils.page import BLACK, Cell, Rules, Table, Text, words
+from kpi_tui.pdf.drafting.storeys import by_gaps, have_storeys
+from tests.rendering.councils.page import Cell, Rules, Table, Text
+from tests.rendering.councils.page import words as cell
 from tests.support.drafted_reports import NAMES, RATED, Row, drafted
+from tests.support.pdf_words import words
 
-OWNERS = ("Head of Waste", "Ada Fenwick")
+OWNERS = ("Head of Waste", "Ada Fenwick", "Service Lead, Revenues & Benefits")
+YEAR = "Year to date"
+TWO, THREE = ("Actual", "Target"), ("Actual", "Target", "Status")
 
 
 def heading(text: str, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell((Text(text, bold=True, colour=BLACK),), "center", None, columns, rows)
+    return Cell((Text(text, bold=True),), "center", None, columns, rows)
+
+
+def value(over: str, label: str, number: int) -> str:
+    """What stands below a heading in a row of this number."""
+    if "tatus" in label:
+        return RATED[(number + (over == YEAR)) % 3]
+    if label == "Lead officer":
+        return OWNERS[number % 3]
+    figures = {"Target": 30, "Previous performance": 40 + number}
+    return f"{figures.get(label, 50 + number) + (20 if over == YEAR else 0)}%"
 
 
 def two_storeys(
-    below: Sequence[str], others: Sequence[str], rules: Rules, pad: float = 3.0
+    over: Mapping[str, Sequence[str]], others: Sequence[str], rules: Rules, pad: float
 ) -> Table:
-    """A table of measures; "Performance" stands over some of its headings, before the others."""
-    values = {
-        **{"Status": RATED, "Performance status": RATED, "Lead officer": OWNERS},
-        **{"Target": ("55%",), "This quarter": ("61%", "62%", "63%"), "Actual": ("61%", "62%")},
-        "Previous performance": ("70%", "71%"),
-    }
-    head: list[Row] = [
-        (
-            heading("What we measure", rows=2),
-            heading("Performance", columns=len(below)),
-            *(heading(each, rows=2) for each in others),
-        ),
-        tuple(map(heading, below)),
+    """A table of measures whose headings stand in two storeys, and others that take both."""
+    pairs = [(each, label) for each, below in over.items() for label in below]
+    pairs += [("", label) for label in others]
+    upper = [heading(each, columns=len(below)) for each, below in over.items()]
+    upper += [heading(label, rows=2) for label in others]
+    lower = tuple(heading(label) for each, label in pairs if each)
+    body: list[Row] = [
+        (cell(name), *(cell(value(each, label, number)) for each, label in pairs))
+        for number, name in enumerate(NAMES)
     ]
-    body = [
-        (words(name), *(words(values[h][n % len(values[h])]) for h in (*below, *others)))
-        for n, name in enumerate(NAMES)
-    ]
-    widths = (30.0, *[70 / (len(below) + len(others))] * (len(below) + len(others)))
+    widths = (30.0, *[70 / len(pairs)] * len(pairs))
+    head: list[Row] = [(heading("What we measure", rows=2), *upper), lower]
     return Table(widths, (*head, *body), 2, rules, pad=pad)
 
 
 @pytest.mark.parametrize("rules", ["none", "rows"])
 @pytest.mark.parametrize(
-    ("below", "others", "pad"),
+    ("over", "others", "pad"),
     [
-        (("Actual", "Target"), ("Status", "Lead officer"), 3.0),
-        (("Actual", "Target"), ("Status", "Lead officer"), 6.0),
-        (("This quarter", "Target"), ("Previous performance", "Status"), 6.0),
-        (("Actual", "Target"), ("Lead officer", "Performance status"), 3.0),
-        (("Actual", "Target", "Status"), ("Previous performance", "Lead officer"), 4.0),
+        ({"Performance": TWO}, ("Status", "Lead officer"), 3.0),
+        ({"Performance": TWO}, ("Status", "Lead officer"), 6.0),
+        ({"Performance": ("This quarter", "Target")}, ("Previous performance", "Status"), 6.0),
+        ({"Performance": TWO}, ("Lead officer", "Performance status"), 3.0),
+        ({"Performance": THREE}, ("Previous performance", "Lead officer"), 4.0),
+        ({"Period": TWO, YEAR: TWO}, ("Status", "Lead officer"), 3.0),
+        ({"Period": THREE, YEAR: THREE}, ("Lead officer",), 6.0),
+        ({"This quarter": THREE, YEAR: TWO}, ("Lead officer",), 4.0),
     ],
 )
-def test_a_heading_over_others(
-    tmp_path: Path, below: Sequence[str], others: Sequence[str], pad: float, rules: Rules
+def test_headings_over_others(
+    tmp_path: Path,
+    over: Mapping[str, Sequence[str]],
+    others: Sequence[str],
+    pad: float,
+    rules: Rules,
 ) -> None:
-    guess, report = drafted(tmp_path, two_storeys(below, others, rules, pad))
-    assert {f"Performance / {each}" for each in below} < {label for label, _ in guess.columns}
-    for number, each in enumerate(report.readings):
-        assert (each.period_target, each.period_status) == (
-            "55%",
-            RATED[number % 3].casefold(),
-        )
-        assert each.period_actual in ("61%", "62%", "63%")
-        assert each.previous_actual in ("70%", "71%") or "Previous performance" not in others
+    """They were headings of columns of their own, or left over, and figures were of no column."""
+    guess, report = drafted(tmp_path, two_storeys(over, others, rules, pad))
+    below = {f"{each} / {label}" for each, labels in over.items() for label in labels}
+    assert below < {label for label, _ in guess.columns}
     assert [each.measure_name for each in report.readings] == list(NAMES)
+    for number, each in enumerate(report.readings):
+        assert each.period_actual == f"{50 + number}%"
+        assert (each.period_target, each.period_status) == ("30%", RATED[number % 3].casefold())
+        assert each.previous_actual == (f"{40 + number}%" if others[0][:4] == "Prev" else None)
+        year = (f"{70 + number}%", "50%") if YEAR in over else (None, None)
+        assert (each.ytd_actual, each.ytd_target) == year
     assert report.warnings == ()
+
+
+def labels_of(*placed: tuple[str, float, float]) -> list[str]:
+    return by_gaps([word for text, base, x in placed for word in words(text, base, x)], 0.9, ())
+
+
+LEFT = [
+    *(("Measure", 100, 50), ("Quarter", 100, 150), ("Year to date", 100, 350)),
+    *(("Actual", 115, 150), ("Target", 115, 250), ("Result", 115, 350), ("Goal", 115, 450)),
+]
+
+
+@pytest.mark.parametrize(
+    ("placed", "expected"),
+    [
+        (LEFT, ["Quarter / Actual", "Quarter / Target", f"{YEAR} / Result", f"{YEAR} / Goal"]),
+        (
+            [
+                ("Measure", 100, 50),
+                ("Owner", 100, 450),
+                ("Now", 100, 260),
+                ("Actual", 115, 150),
+                ("Target", 115, 252),
+                ("Status", 115, 350),
+            ],
+            ["Now / Actual", "Now / Target", "Now / Status", "Owner"],
+        ),
+        (
+            [
+                ("Key performance", 100, 50),
+                ("Now", 100, 240),
+                ("Owner", 100, 420),
+                ("indicator", 115, 60),
+                ("Actual", 115, 180),
+                ("Target", 115, 290),
+            ],
+            ["Now / Actual", "Now / Target", "Owner"],
+        ),
+    ],
+    ids=["begin with them", "over the middle one", "beside one of two lines"],
+)
+def test_what_stands_below_a_heading_is_told_by_its_place(
+    placed: list[tuple[str, float, float]], expected: list[str]
+) -> None:
+    first = "Key performance indicator" if placed[0][0][0] == "K" else "Measure"
+    assert labels_of(*placed) == [first, *expected]
+
+
+@pytest.mark.parametrize(
+    "placed",
+    [
+        # Set to their feet: the first of "Latest performance" stands in the middle of the others.
+        [
+            ("Measure", 115, 50),
+            ("Actual", 115, 150),
+            ("Target", 115, 350),
+            ("Latest", 100, 250),
+            ("performance", 115, 240),
+            ("Direction", 100, 450),
+            ("of travel", 115, 450),
+        ],
+        [
+            ("Elmford City Council", 100, 200),
+            ("Measure", 115, 50),
+            ("Actual", 115, 150),
+            ("Target", 115, 250),
+            ("Status", 115, 350),
+        ],
+        [
+            ("Measure", 100, 50),
+            ("Actual", 100, 150),
+            ("Target", 100, 250),
+            ("Owner", 100, 350),
+            ("Trees planted", 115, 50),
+            ("40%", 115, 150),
+            ("50%", 115, 250),
+        ],
+    ],
+    ids=["set to their feet", "a title", "a row"],
+)
+def test_headings_of_one_storey_are_no_two(placed: list[tuple[str, float, float]]) -> None:
+    assert not have_storeys([word for each in placed for word in words(*each)], 0.9)

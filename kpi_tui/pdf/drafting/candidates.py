@@ -185,12 +185,12 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
             if not all(opens_storey(above, line, text.page) for above, line in far):
                 continue
             words = [word for line in block for word in line.words]
-            below = lines[index + count :]
-            labels = by_gaps(words, _GAPS[1], below)
-            has_storeys = have_storeys(words, _GAPS[1])
-            own = own_lines(block, text.page, has_storeys=has_storeys)
+            own = own_lines(block, text.page)
+            if len(own) < count and have_storeys(words, _GAPS[1]):
+                own = own_lines(block, text.page, has_storeys=True)
             if len(own) < count or is_part(block, lines, index, text.page):
                 continue
+            labels = by_gaps(words, _GAPS[1], lines[index + count :])
             candidate = Candidate(text.page.number, block[0].top, _told_apart(labels))
             if (
                 _is_header(candidate)

@@ -20,7 +20,7 @@ LARGER = 1.08
 """A title is so many times larger than the headings below it."""
 _MOST_LINES = 6
 """Lines of a header whose cells have their text in the middle."""
-SOLID = 0.9
+_SOLID = 0.9
 """Lines below each other in one cell are no closer than this share of their size."""
 _STOREY = 3.0
 """Lines of two storeys of headings are closer than so many times their size."""
@@ -104,7 +104,7 @@ def most_lines(lines: Sequence[Line], page: Page) -> int:
             continue
         if not goes_on(above, line):
             break
-        if line.base - above.base < SOLID * line.size:
+        if line.base - above.base < _SOLID * line.size:
             most = count + more
         else:
             more = 1
@@ -118,7 +118,7 @@ def _is_above_all(lines: Sequence[Line]) -> bool:
     first, second, *others = lines
     own = (each for each in others if any(a < first.x1 and first.x0 < b for a, b in each.runs()))
     following = next(own, second)
-    is_beside = second.base - first.base < SOLID * second.size
+    is_beside = second.base - first.base < _SOLID * second.size
     return not (is_beside and following is not second and goes_on(first, following))
 
 
@@ -132,7 +132,7 @@ def is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page
     beside = [line for line in before if len(line.runs()) > 1]
     steps = [(line, block[0].base - line.base) for line in beside]
     steps += [(line, line.base - block[-1].base) for line in behind]
-    near = [line for line, step in steps if step < SOLID * line.size]
+    near = [line for line, step in steps if step < _SOLID * line.size]
     if not page.is_bold(block[0].words):
         return False
     begins_row = not page.is_bold(block[-1].words) and any(line in near for line in behind)
@@ -141,10 +141,11 @@ def is_part(block: Sequence[Line], lines: Sequence[Line], start: int, page: Page
 
 def opens_storey(above: Line, line: Line, page: Page) -> bool:
     """Whether a line some way below others says what stands below several headings: a second storey."""
-    runs = [text_of(run) for run in line.word_runs()]
-    is_near = 0 < line.base - above.base < _STOREY * line.size and not goes_on(above, line)
+    if goes_on(above, line) or not 0 < line.base - above.base < _STOREY * line.size:
+        return False
     is_alike = above.is_as_large(line) and page.is_bold(above.words) == page.is_bold(line.words)
-    return is_near and is_alike and len(runs) > 1 and all(map(tells, runs))
+    runs = [text_of(run) for run in line.word_runs()]
+    return is_alike and len(runs) > 1 and all(map(tells, runs))
 
 
 def goes_on(above: Line, line: Line) -> bool:

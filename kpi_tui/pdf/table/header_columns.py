@@ -203,7 +203,8 @@ def _below(
         if not labels.is_below_others(said):
             columns.append(_labelled(group, labels))
             continue
-        if key(said) in current:
+        is_other = which + 1 < len(over) and not labels.field_of(f"{text_of(over[which])} {said}")
+        if key(said) in current or (current and is_other):
             which, current = which + 1, []
         current.append(key(said))
         columns.append(_labelled(group, labels, over[which] if which < len(over) else ()))
