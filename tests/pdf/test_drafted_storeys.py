@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from kpi_tui.pdf.drafting.storeys import by_gaps, have_storeys
-from tests.rendering.councils.page import Cell, Rules, Table, Text
+from tests.rendering.councils.layouts.parts import heading as title_of
+from tests.rendering.councils.page import BLACK, WHITE, Block, Cell, Rules, Table, Text
 from tests.rendering.councils.page import words as cell
-from tests.support.drafted_reports import NAMES, RATED, Row, drafted
+from tests.support.drafted_reports import INK, NAMES, RATED, Row, drafted, rated
 from tests.support.pdf_words import words
 
 OWNERS = ("Head of Waste", "Ada Fenwick", "Service Lead, Revenues & Benefits")
@@ -18,8 +19,9 @@ YEAR = "Year to date"
 TWO, THREE = ("Actual", "Target"), ("Actual", "Target", "Status")
 
 
-def heading(text: str, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell((Text(text, bold=True),), "center", None, columns, rows)
+def heading(text: str, columns: int = 1, rows: int = 1, fill: str | None = None) -> Cell:
+    colour = WHITE if fill else BLACK
+    return Cell((Text(text, bold=True, colour=colour),), "center", fill, columns, rows)
 
 
 def value(over: str, label: str, number: int) -> str:
@@ -82,6 +84,38 @@ def test_headings_over_others(
         assert each.previous_actual == (f"{40 + number}%" if others[0][:4] == "Prev" else None)
         year = (f"{70 + number}%", "50%") if YEAR in over else (None, None)
         assert (each.ytd_actual, each.ytd_target) == year
+    assert report.warnings == ()
+
+
+def test_a_title_above_a_header_in_two_storeys_is_no_part_of_its_first(tmp_path: Path) -> None:
+    """“Housing No.” was a column that nobody knows, and the codes of its measures were not read."""
+    blocks: list[Block] = []
+    for start, title in ((0, "Clean streets"), (5, "Housing")):
+        head: tuple[Row, Row] = (
+            (
+                heading("No.", rows=2, fill=INK),
+                heading("What we measure", rows=2, fill=INK),
+                heading("Performance", columns=2, fill=INK),
+                *(
+                    heading(each, rows=2, fill=INK)
+                    for each in ("Status", "Lead officer", "Comment")
+                ),
+            ),
+            (heading("This quarter", fill=INK), heading("Target", fill=INK)),
+        )
+        rows = range(start, start + 5)
+        texts = [[f"{1 + start // 5}.{n}", NAMES[n], f"{50 + n}%", "30%"] for n in rows]
+        body = [
+            (*map(cell, said), rated(n), cell(OWNERS[n % 3]), cell(f"Seen in {n + 2} wards."))
+            for n, said in zip(rows, texts, strict=True)
+        ]
+        widths = (8.0, 30.0, 12.0, 12.0, 10.0, 18.0, 10.0)
+        blocks += [title_of(title, INK), Table(widths, (*head, *body), 2, "none")]
+    _, report = drafted(tmp_path, *blocks, engine="weasyprint")
+    assert [each.measure_code for each in report.readings] == [
+        f"{1 + n // 5}.{n}" for n in range(10)
+    ]
+    assert [each.period_actual for each in report.readings] == [f"{50 + n}%" for n in range(10)]
     assert report.warnings == ()
 
 

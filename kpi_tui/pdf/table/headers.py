@@ -36,7 +36,7 @@ def find_headers(
     words_between = find_bands(text)
     for index, (upper, lower) in enumerate(pairwise(rows)):
         over = headers[-1] if headers and upper.at < headers[-1].bottom - 1 else None
-        if over is not None and over.parted:
+        if over is not None and over.parted and over.known == len(over.columns):
             continue
         words = words_between(upper, lower)
         found: list[Header | None] = []
@@ -63,7 +63,12 @@ def find_headers(
         best = max(filter(None, tried), key=lambda header: header.known, default=None)
         if best is not None and over is None:
             headers.append(best)
-        elif over is not None and best is not None and best.parted and best.known >= over.known:
+        elif (
+            over is not None
+            and best is not None
+            and best.parted
+            and best.known >= over.known + over.parted
+        ):
             headers[-1] = best  # what was taken for its first storey is a heading's
     return sorted([*headers, *_drawn_without_lines(text, headers, labels)], key=lambda h: h.top)
 
