@@ -29,8 +29,8 @@ WITHOUT_POLARS = [
 
 
 def loaded_by_importing(module: str) -> set[str]:
-    """Import a module in a fresh process and name the packages that were loaded with it."""
-    code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    """Import a module in a fresh process and name all modules that were loaded with it."""
+    code = f"import sys, {module}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
@@ -80,4 +80,6 @@ def test_what_the_explorer_needs_first_loads_no_polars(module: str) -> None:
 
 
 def test_the_explorer_starts_before_judgements_are_read() -> None:
-    assert "msgspec" not in loaded_by_importing("kpi_tui.tui.screens.main")
+    readers = {f"kpi_tui.judgements.{name}" for name in ("judgement", "log", "log_line")}
+    assert loaded_by_importing("kpi_tui.tui.screens.main").isdisjoint(readers)
+    assert loaded_by_importing("kpi_tui.judgements.log") >= readers

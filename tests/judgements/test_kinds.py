@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -172,7 +171,7 @@ def test_a_query_is_called_by_its_own_title_where_rules_share_an_id() -> None:
     for other in (
         [],
         [structs.replace(found, report_date=JUNE)],
-        [replace(found, measures=(OTHER,))],
+        [structs.replace(found, measures=(OTHER,))],
     ):
         assert decided(asked, findings=other) == (
             "query asked: monitoring only, with a target / target in words only (S3) in July 2024"
