@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from kpi_tui.interrupts import is_interrupted
+
 
 class _ToldToEndError(BaseException):
     """A signal that ends the process, as long as something is to be undone before."""
@@ -53,10 +55,10 @@ def endings_wait() -> Iterator[None]:
 
     A program that begins here must not be lost; and what a signal raises between the taking and the
     giving back of a lock, as in `Popen.wait`, leaves it taken: who waits next would wait for ever.
-    In a thread nothing changes.
+    A second Ctrl+C, which raises nothing, does not wait. In a thread nothing changes.
     """
     is_main = threading.current_thread() is threading.main_thread()
-    names = ("SIGINT", "SIGTERM", "SIGHUP") if is_main else ()
+    names = ("SIGTERM", "SIGHUP", *(() if is_interrupted() else ("SIGINT",))) if is_main else ()
     heard = [getattr(signal, name) for name in names if hasattr(signal, name)]
     held = {each: handler for each in heard if callable(handler := signal.getsignal(each))}
     came: list[int] = []

@@ -1,4 +1,5 @@
-"""Ctrl+C at every moment of a command: `python -m tests.robustness interrupts`.
+"""Ctrl+C at every moment of a command, once and twice, and the signals that a closed terminal and a
+machine that shuts down send: `python -m tests.robustness interrupts`.
 
 A moment is a number of events that the process has come to, a call of `open`, of `import`, of
 `exec`, or of seconds.
@@ -13,7 +14,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,6 +58,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "export": ("export", "--format", "csv"),
     "export xlsx": ("export", "--output", "a.xlsx"),
     "brief": ("brief", "--format", "html"),
+    "brief pdf": ("brief", "--format", "pdf", "--output", "a.pdf"),
     "import": ("import", "annex.pdf"),
     "judge": ("judge", "note", "OCC01.02", "a note"),
     "config": ("config",),
@@ -64,6 +67,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 YEARS = ("check", "--period", "all")
 """What other processes help with, over ten years."""
+SIGNALS = (signal.SIGINT, signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+"""Ctrl+C, a machine that shuts down, and a terminal that is closed."""
 AT_ONCE = 10.0
 """Seconds: what has not ended by then was not interrupted."""
 EXPLORER = 2500
@@ -108,6 +113,21 @@ class Place:
         """How many there are in a command."""
         return int(self.run(0, argv).stderr.splitlines()[-1])
 
+    def still_running(self) -> str:
+        """The processes on this store that outlived the one they were started by, soon after its end."""
+        deadline = time.monotonic() + AT_ONCE
+        while (found := self._processes()) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return f"still running: {found}" if found else ""
+
+    def _processes(self) -> list[str]:
+        found: list[str] = []
+        for environ in Path("/proc").glob("[0-9]*/environ"):
+            with suppress(OSError):  # it has ended meanwhile, or is another user's
+                if str(self.store).encode() in environ.read_bytes():
+                    found.append(environ.with_name("cmdline").read_text().replace("\0", " "))
+        return found
+
     def leftovers(self) -> list[str]:
         """What an interrupted write left behind."""
         return [str(path) for path in self.folder.rglob(".tmp-*")]
@@ -140,8 +160,14 @@ def in_the_explorer(place: Place, moments: Iterator[int]) -> Outcome:
     return outcome
 
 
-def at_a_time(place: Place, argv: Sequence[str], seconds: float) -> Outcome:
-    """Interrupt a command from outside, after so many seconds."""
+def at_a_time(
+    place: Place,
+    argv: Sequence[str],
+    seconds: float,
+    first: int = signal.SIGINT,
+    then: tuple[float, int] | None = None,
+) -> Outcome:
+    """Send a command a signal from outside, after so many seconds, and another so much later."""
     outcome = Outcome()
     process = subprocess.Popen(
         [sys.executable, "-m", "kpi_tui", *argv],
@@ -152,19 +178,30 @@ def at_a_time(place: Place, argv: Sequence[str], seconds: float) -> Outcome:
         cwd=place.folder,
     )
     time.sleep(seconds)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(first)
     sent = time.monotonic()
-    _, said = process.communicate()
+    if then is not None:
+        time.sleep(then[0])
+        process.send_signal(then[1])
+    try:
+        _, said = process.communicate(timeout=AT_ONCE)
+        fault = ""
+    except subprocess.TimeoutExpired:
+        process.kill()
+        _, said = process.communicate()
+        fault = f"went on for {time.monotonic() - sent:.0f} seconds"
     outcome.ended[process.returncode] += 1
-    went_on = time.monotonic() - sent
-    fault = f"went on for {went_on:.0f} seconds" if went_on > AT_ONCE else ""
-    if fault := fault or wrong(process.returncode, said):
-        outcome.failures.append(f"{' '.join(argv)}: {fault}")
+    expected = {first, then[1]} if then else {first}
+    fault = fault or wrong(process.returncode, said, expected) or place.still_running()
+    if fault:
+        outcome.failures.append(f"{' '.join(argv)} after {seconds:.3f} s, {then}: {fault}")
     return outcome
 
 
-def wrong(code: int, said: str) -> str:
-    """What is wrong with how an interrupted command ended, if anything is."""
+def wrong(code: int, said: str, sent: Collection[int] = (signal.SIGINT,)) -> str:
+    """What is wrong with how a command ended that was sent these signals, if anything is."""
+    if -code in sent and not said:
+        return ""  # the signal itself ended it
     lines = said.splitlines()
     if said and "kpi_tui" not in said and "kpi-tui" not in said:
         return ""  # Python was still starting
@@ -174,7 +211,12 @@ def wrong(code: int, said: str) -> str:
         return said
     if code == 130 and lines not in ([], ["kpi-tui: interrupted"]):
         others = [line for line in lines if line != "kpi-tui: interrupted"]
-        its_own = ("July 2024", "Reworded", "120 months")  # what it says of what it prints
+        its_own = (
+            "July 2024",
+            "Reworded",
+            "120 months",
+            "WeasyPrint makes",
+        )  # what it says of what it prints
         return "" if all(line.startswith(its_own) for line in others) else said
     return ""
 
@@ -196,18 +238,28 @@ def attack(seed: int, numbers: range) -> Iterator[Tally]:
             for number in numbers:  # Python itself needs the first of it
                 seconds = 0.04 + 1.01 * whole * _share(seed, name, number)
                 _fill(tally, at_a_time(place, argv, seconds), number)
+            yield (tally := Tally(f"two signals at a time of {name}"))
+            for number in numbers:
+                draw = random.Random(f"{seed} two {name} {number}")
+                seconds = 0.04 + 1.01 * whole * draw.random()
+                first, second = draw.choices(SIGNALS, k=2)
+                then = draw.expovariate(20), second
+                _fill(tally, at_a_time(place, argv, seconds, first, then), number)
         yield (tally := Tally("Ctrl+C at an event of the explorer's start"))
         for number in numbers:
             moment = 1 + int(EXPLORER * _share(seed, "explorer", number))
             _fill(tally, in_the_explorer(place, iter([moment])), number)
-        yield (tally := Tally("Ctrl+C at a time of a check of ten years"))
+        yield (tally := Tally("signals at a time of a check of ten years"))
         fill(years := Path(folder) / "years", 120)
         for number in numbers:
             # Each with an empty cache, so that all is worked out.
             cache = {"KPI_TUI_STORE": str(years), "KPI_TUI_CACHE": f"{folder}/cache {number}"}
             place.environment |= cache
-            seconds = 0.5 + 8.0 * _share(seed, "years", number)
-            _fill(tally, at_a_time(place, YEARS, seconds), number)
+            draw = random.Random(f"{seed} years {number}")
+            seconds, later = 0.5 + 4.0 * draw.random(), draw.expovariate(10)
+            first, second = draw.choices(SIGNALS, k=2)
+            twice = (later, second) if draw.random() < 0.5 else None
+            _fill(tally, at_a_time(place, YEARS, seconds, first, twice), number)
 
 
 def _share(seed: int, name: str, number: int) -> float:
