@@ -23,6 +23,7 @@ from kpi_tui.pdf.ink.page_ink import look_at
 from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.page.parts import ReportPages
+from kpi_tui.pdf.report.broken_rows import leave_foot
 from kpi_tui.pdf.report.coded_notes import end_lines
 from kpi_tui.pdf.report.headings import AnnouncedOutline
 from kpi_tui.pdf.report.page_items import take_items
@@ -92,6 +93,7 @@ def read_part(
     if table is not None and not part.is_followed:
         _read_behind(document, part, table, texts, transcript)
     if transcript.records:
+        leave_foot(transcript)
         take_deferred(transcript)
     transcript.page_warnings += warn_missing(transcript.records, gaps)
     transcript.warnings += [*warn_cut(transcript.records), *warn_broken_lines(transcript.records)]

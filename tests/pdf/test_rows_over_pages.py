@@ -284,18 +284,65 @@ def filled(colour: str) -> StatusMark:
     return StatusMark(ground=Ground((red, green, blue), alone=True))
 
 
-def test_a_name_whose_figures_stand_at_the_foot_of_the_page_before_is_told(tmp_path: Path) -> None:
-    """They were left over, and the measure had none, in silence."""
+def read_broken(folder: Path, at_foot: list[str], at_top: list[str], between: str = "") -> Report:
+    """Read a report whose sixth row is broken by a page as these parts of it say."""
     body = [row[1:] for row in rows()]
-    figures, named = ["", *body[5][1:-1], ""], [body[5][0], *[""] * 5, body[5][-1]]
-    page = HEADING + html_table([*body[:5], figures], HEADER[1:])
-    page += BREAK + html_table([named], HEADER[1:])
-    report = kpi_tui.read_report(
-        draw_html(tmp_path / "a.pdf", page), profile=profile(tmp_path, CODELESS)
-    )
-    (reading,) = [each for each in report.readings if each.measure_name == body[5][0]]
-    code = reading.measure_code
-    told = [each.message for each in report.warnings if each.measure_code == code]
-    assert reading.period_actual is None
-    left = "56.0% 46.1% 66.2% Green Improving"
+    page = HEADING + html_table([*body[:5], at_foot], HEADER[1:])
+    page += BREAK + between + html_table([at_top], HEADER[1:])
+    return kpi_tui.read_report(draw_html(folder / "a.pdf", page), profile=profile(folder, CODELESS))
+
+
+SIXTH = rows()[5][1:]
+FIGURES_ONLY = ["", *SIXTH[1:4], "", "", ""]
+WITHOUT_NAME, NAME_ALONE = ["", *SIXTH[1:-1], ""], [SIXTH[0], *[""] * 5, SIXTH[-1]]
+
+
+def test_a_name_whose_figures_stand_at_the_foot_of_the_page_before_has_them(tmp_path: Path) -> None:
+    """They were left over, and it was told that the name has none."""
+    report = read_broken(tmp_path, WITHOUT_NAME, NAME_ALONE)
+    broken, *_ = [each for each in report.readings if each.measure_name == SIXTH[0]]
+    assert (broken.period_actual, broken.period_status) == (SIXTH[3], SIXTH[4].casefold())
+    assert broken.pages == (1, 2)
+    assert len(report.readings) == 6
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("at_foot", "at_top", "between"),
+    [
+        (FIGURES_ONLY, NAME_ALONE, ""),
+        (WITHOUT_NAME, [SIXTH[0], "61%", *[""] * 5], ""),
+        (WITHOUT_NAME, [SIXTH[0], *[""] * 4, "Worsening", ""], ""),
+        (WITHOUT_NAME, NAME_ALONE, "<h2>Priority 2: Homes</h2>"),
+    ],
+    ids=["figures alone", "a figure with the name", "a direction with the name", "a title between"],
+)
+def test_what_is_not_surely_the_rest_of_a_broken_row_is_left_over(
+    tmp_path: Path, at_foot: list[str], at_top: list[str], between: str
+) -> None:
+    report = read_broken(tmp_path, at_foot, at_top, between)
+    (reading,) = [each for each in report.readings if each.measure_name == SIXTH[0]]
+    assert reading.pages == (2,)
+    assert any("a row without a measure, left over" in each.message for each in report.warnings)
+
+
+def test_figures_at_the_foot_of_a_page_are_told_of_where_a_name_without_any_begins_the_next(
+    tmp_path: Path,
+) -> None:
+    """They were left over, and the measure had none, in silence."""
+    report = read_broken(tmp_path, FIGURES_ONLY, NAME_ALONE)
+    (reading,) = [each for each in report.readings if each.measure_name == SIXTH[0]]
+    told = [each.message for each in report.warnings if each.measure_code == reading.measure_code]
+    left = " ".join(SIXTH[1:4])
     assert f"at the foot of page 1 “{left}” may be of its row: it has no figures" in told
+
+
+def test_a_code_at_the_foot_of_a_page_is_that_of_the_name_on_the_next(tmp_path: Path) -> None:
+    """Its measure was numbered, and nobody’s code was left over."""
+    head = ("Ref", *HEADINGS)
+    coded = [[f"{n + 1}.1", *full(n)] for n in range(6)]
+    at_foot, at_top = ["4.1", "", *full(3)[1:]], ["", full(3)[0], *[""] * (len(HEADINGS) - 1)]
+    tables = [table(head, [*coded[:3], at_foot]), table(head, [at_top, *coded[4:]])]
+    report = drafted(tmp_path, "<h2>Clean streets</h2>", BREAK.join(tables))[1]
+    assert [each.measure_code for each in report.readings] == [f"{n + 1}.1" for n in range(6)]
+    assert report.readings[3].measure_name == full(3)[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from kpi_tui.labels import field_label
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.report.transcript import Transcript
@@ -36,12 +38,17 @@ def goes_on(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcrip
 
 def go_on_below(marks: dict[str, StatusMark], record: Record) -> bool:
     """Whether a row's marks are grounds alone, of the colours that a measure's own cells have."""
+    return same_grounds(marks, record.marks)
+
+
+def same_grounds(marks: dict[str, StatusMark], before: Mapping[str, Sequence[StatusMark]]) -> bool:
+    """Whether marks are grounds alone, of the colours that those of a part `before` have."""
     return all(
         mark.ground is not None
         and mark.ground.alone
         and any(
             above.ground and distance(above.ground.colour, mark.ground.colour) <= SAME_GROUND
-            for above in record.marks.get(name, ())
+            for above in before.get(name, ())
         )
         for name, mark in marks.items()
     )

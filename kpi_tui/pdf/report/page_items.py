@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.broken_rows import leave_foot
 from kpi_tui.pdf.report.coded_notes import end_lines
 from kpi_tui.pdf.report.coded_rows import take_coded_row, take_right_half
 from kpi_tui.pdf.report.heading_status import find_status
@@ -104,6 +105,7 @@ def _take_titled(
             take_plain_row(item, page, marks[id(item)], transcript, outline, is_last=is_last)
         elif isinstance(item, list):
             _break_off(outline, transcript)
+            leave_foot(transcript)
             if not take_across(item, transcript) and not outline.across(item):
                 leave_over(item, "a row across the table is no measure's", transcript)
         elif transcript.footnotes.has(item, transcript.phrases):
@@ -117,4 +119,5 @@ def _break_off(outline: SectionOutline, transcript: Transcript) -> None:
     before = outline.sections[-1] if outline.sections else None
     end_lines(outline, transcript)
     if outline.sections and outline.sections[-1] is not before:
+        leave_foot(transcript)
         take_deferred(transcript)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.report.broken_rows import leave_nameless, settle_foot
 from kpi_tui.pdf.report.cell_kinds import has_word
 from kpi_tui.pdf.report.continuing import (
     belongs_to_next,
@@ -47,6 +48,7 @@ def take_plain_row(
     is_last: bool,
 ) -> None:
     """Take a row into the transcript: it begins a measure, or goes on with the one above."""
+    settle_foot(row, marks, transcript)
     _enter_priority(row, outline)
     if is_summing(row, marks):
         take_deferred(transcript)
@@ -64,7 +66,7 @@ def take_plain_row(
         doubt_summing(row)
         if transcript.records and transcript.records[-1].section is outline.current:
             doubt_above_code(row, transcript)
-            if row.code is None:
+            if row.code is None and transcript.deferred is None:
                 doubt_without_figures(row, marks, transcript)
         doubt_waiting(row, transcript)
         transcript.records.append(_begin(row, transcript, outline))
@@ -78,9 +80,7 @@ def take_plain_row(
     elif not transcript.records or not (
         row.opens or (not any(name in row.cells for name in ("code", "measure", *FIGURES, *DRAWN)))
     ):
-        leave_row(row, "a row without a measure", transcript)
-        transcript.left_at_foot = row if is_last else None
-        transcript.owners.leave(row)
+        leave_nameless(row, page, marks, transcript, is_last=is_last)
         return
     elif not is_own:
         take_deferred(transcript)
@@ -213,6 +213,9 @@ def _doubt_priority(row: PrintedRow, record: Record, outline: SectionOutline) ->
 def _begin(row: PrintedRow, transcript: Transcript, outline: SectionOutline) -> Record:
     section = outline.current
     section.has_table = True
+    # Of a row that a page breaks the code may stand at the foot of it.
+    waiting = transcript.deferred[0] if transcript.deferred else row
+    row = waiting if "code" not in row.cells else row
     code = row.code
     if code is not None:
         printed = code.printed

@@ -66,6 +66,8 @@ class Transcript:
     """The fields of columns that stand beside each other in a table without lines between them."""
     deferred: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
     """The first part of a measure whose code is printed only on the next page."""
+    at_foot: tuple[PrintedRow, Page, dict[str, StatusMark]] | None = None
+    """The last row of a page, if it has figures and no name: what follows tells whose it is."""
     left_at_foot: PrintedRow | None = None
     """The last row of a page, if it has no name and is left over; `None` once a measure begins."""
     pages: list[Page] = field(default_factory=list)
