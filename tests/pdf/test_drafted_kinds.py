@@ -235,3 +235,25 @@ def test_the_name_of_a_council_on_a_cover_is_that_of_no_priority(tmp_path: Path)
     _, report = drafted(tmp_path, table(FOUR, rows()))
     assert [each.title for each in report.priorities] == [""]
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize("count", [6, 10])
+def test_a_row_whose_texts_read_as_headings_is_none_of_a_table(tmp_path: Path, count: int) -> None:
+    """“Finance and”, “Cllr Jane” and “Demand rose by 12% on last year” headed a table of their own.
+
+    It had all rows below it, and the report was refused.
+    """
+    labels = ("Outcome", "What we measure", "Actual", "Target", "Cabinet member", "Explanation")
+    head = tuple(Cell((Text(label, bold=True),), "center") for label in labels)
+    said = "Demand rose by 12% on last year, mostly in April and May; a contract begins in October."
+    texts = [("Street lights working as planned", "1 days", "2 days", "Cllr Jane Doe-Harris", said)]
+    texts += [
+        (name, f"{50 + number}%", "55%", "Cllr Margaret Ashworth", f"Seen in {number + 2} wards")
+        for number, name in enumerate(NAMES[:count])
+    ]
+    body = [tuple(map(words, ("Finance and Resources", *row))) for row in texts]
+    measures = Table((9, 14, 9, 9, 10, 14), (head, *body), 1, "rows", size=9.0, share=0.62)
+    guess, report = drafted(tmp_path, measures)
+    assert [label for label, _ in guess.columns if label not in labels] == []
+    assert [each.measure_name for each in report.readings] == [row[0] for row in texts]
+    assert [each.period_actual for each in report.readings] == [row[1] for row in texts]

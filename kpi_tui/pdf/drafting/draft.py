@@ -108,7 +108,7 @@ def _draft_rows(
     if not kinds:
         return []
     best, period = max(kinds, key=lambda each: each[0].score)
-    others = [kind for kind, _ in kinds if kind is not best]
+    others = [kind for kind, _ in kinds if kind is not best and not best.has_for_rows(kind)]
     again = [kind for kind in others if kind.says_again(best)]
     joined = join_kinds(
         texts, best, (kind for kind in others if kind not in again), fields if told else None

@@ -17,7 +17,7 @@ from kpi_tui.pdf.drafting.sample import Sample, names_of, read_sample
 from kpi_tui.pdf.drafting.titles import council_of
 from kpi_tui.pdf.drafting.words import is_figure, share, what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
-from kpi_tui.pdf.text.lines import PageText, flow
+from kpi_tui.pdf.text.lines import Line, PageText, flow
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod, is_period
 from kpi_tui.profiles.profile import Begins
@@ -57,13 +57,33 @@ class TableKind:
     @cached_property
     def own(self) -> frozenset[str]:
         """The names of its measures, as they are compared: those below headers of its own."""
-        rows = (row for row in self.sample.rows if "measure" in row.cells and self._is_own(row))
-        return frozenset(squash(flow(row.cells["measure"])) for row in rows)
+        starts = [each for each in self.starts if not self._is_row(each)]
+        named = (row for row in self.sample.rows if "measure" in row.cells)
+        own = (row for row in named if self._is_own(row, starts))
+        return frozenset(squash(flow(row.cells["measure"])) for row in own)
 
-    def _is_own(self, row: PrintedRow) -> bool:
+    def _is_own(self, row: PrintedRow, starts: Sequence[Start]) -> bool:
         place = (row.page, row.top + _LEVEL)
-        above = [start for start in self.starts if start[:2] <= place]
+        above = [start for start in starts if start[:2] <= place]
         return not above or max(above)[2][1:] in {header[1:] for header in self.headers}
+
+    def _is_row(self, start: Start) -> bool:
+        """Whether what may be a header is a row, whose texts read as headings do."""
+        return any(
+            row.page == start[0] and row.top - _LEVEL < start[1] < row.bottom - _LEVEL
+            for row in self._filled
+        )
+
+    @cached_property
+    def _filled(self) -> Sequence[PrintedRow]:
+        """The rows that hold figures, as no header does."""
+        return [row for row in self.sample.rows if any(map(_holds_figure, row.cells.values()))]
+
+    def has_for_rows(self, other: TableKind) -> bool:
+        """Whether the headers of another kind are rows of its own."""
+        labels = {header[1:] for header in other.headers}
+        starts = [start for start in self.starts if start[2][1:] in labels]
+        return bool(starts) and all(map(self._is_row, starts))
 
     @property
     def score(self) -> float:
@@ -103,6 +123,11 @@ class TableKind:
             if label in others and fields[label] != others[label]
             if not {fields[label], others[label]} & {IGNORED, UNREAD}
         ]
+
+
+def _holds_figure(lines: Sequence[Line]) -> bool:
+    said = flow(lines)
+    return is_figure(said) and not is_period(said)
 
 
 def find_starts(texts: Sequence[PageText]) -> list[Start]:
