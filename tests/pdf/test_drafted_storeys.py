@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.drafting.storeys import by_gaps, have_storeys
 from tests.rendering.councils.layouts.parts import heading as title_of
 from tests.rendering.councils.page import BLACK, WHITE, Block, Cell, Rules, Table, Text
 from tests.rendering.councils.page import words as cell
 from tests.support.drafted_reports import INK, NAMES, RATED, Row, drafted, rated
-from tests.support.pdf_words import words
+from tests.support.pdf_words import FakePage, page_text, words
 
 OWNERS = ("Head of Waste", "Ada Fenwick", "Service Lead, Revenues & Benefits")
 YEAR = "Year to date"
@@ -199,3 +201,21 @@ def test_what_stands_below_a_heading_is_told_by_its_place(
 )
 def test_headings_of_one_storey_are_no_two(placed: list[tuple[str, float, float]]) -> None:
     assert not have_storeys([word for each in placed for word in words(*each)], 0.9)
+
+
+MIDDLED = [
+    *(("Performance", 100, 210), ("Key", 112, 50), ("Accountable", 112, 420)),
+    *(("Trend", 118, 350), ("measure", 124, 50), ("Current", 124, 160), ("Quarterly", 124, 260)),
+    *(("officer", 124, 420), ("value", 136, 160), ("target", 136, 260)),
+]
+"""A heading alone above all others, which are set to the middle of their cells."""
+
+
+def test_a_heading_above_all_others_is_over_those_that_its_place_tells() -> None:
+    """Three of their lines were a header, and “value £10,620” the first actual."""
+    placed = [word for each in MIDDLED for word in words(*each)]
+    names = ("Performance / Current value", "Performance / Quarterly target")
+    labels = ("Key measure", *names, "Trend", "Accountable officer")
+    text = page_text(placed)
+    cast(FakePage, text.page).bold = {word.text for word in placed}
+    assert [each.labels for each in find_candidates(text)] == [labels]

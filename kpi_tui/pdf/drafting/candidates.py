@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from kpi_tui.empty_cells import is_empty
 from kpi_tui.pdf.drafting.heading_lines import (
+    FEW,
+    MOST_LINES,
     goes_on,
+    is_above_all,
     is_part,
     most_lines,
     opens_storey,
@@ -186,6 +189,9 @@ def _without_lines(text: PageText, taken: Sequence[_Taken]) -> Iterator[Candidat
                 continue
             words = [word for line in block for word in line.words]
             own = own_lines(block, text.page)
+            is_title = count > FEW and is_above_all(lines[index : index + MOST_LINES])
+            if is_title and not have_storeys(words, _GAPS[1]):
+                continue
             if len(own) < count and have_storeys(words, _GAPS[1]):
                 own = own_lines(block, text.page, has_storeys=True)
             if len(own) < count or is_part(block, lines, index, text.page):

@@ -18,7 +18,9 @@ _OWN = re.compile(r"this (?:month|quarter|qtr|half(?:[- ]year)?|year|period)", r
 """How a heading names the period of the report."""
 LARGER = 1.08
 """A title is so many times larger than the headings below it."""
-_MOST_LINES = 6
+FEW = 3
+"""Lines of a header below a text alone, or with it, unless places tell that this is over several."""
+MOST_LINES = 6
 """Lines of a header whose cells have their text in the middle."""
 _SOLID = 0.9
 """Lines below each other in one cell are no closer than this share of their size."""
@@ -93,12 +95,9 @@ def most_lines(lines: Sequence[Line], page: Page) -> int:
     """Return how many lines a header has at most: more than three where cells are set to the middle.
 
     Where lines overlap below one that does not, they are of a second storey, and one more may follow.
-    A text alone is a title, or over several headings, unless the next line overlaps its heading.
     """
     most, more = 1, 0
-    if _is_above_all(lines[:_MOST_LINES]):
-        return 3
-    for count, (above, line) in enumerate(pairwise(lines[:_MOST_LINES]), 2):
+    for count, (above, line) in enumerate(pairwise(lines[:MOST_LINES]), 2):
         if opens_storey(above, line, page):
             most, more = count, 1
             continue
@@ -108,11 +107,14 @@ def most_lines(lines: Sequence[Line], page: Page) -> int:
             most = count + more
         else:
             more = 1
-    return max(most, 3)
+    return max(most, FEW)
 
 
-def _is_above_all(lines: Sequence[Line]) -> bool:
-    """Whether the first line is a text alone, and no heading of its own goes on beside the second."""
+def is_above_all(lines: Sequence[Line]) -> bool:
+    """Whether the first line is a text alone, and no heading of its own goes on beside the second.
+
+    It is a title, or over several headings.
+    """
     if len(lines) < 2 or len(lines[0].runs()) > 1:
         return False
     first, second, *others = lines
