@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kpi_tui.demo import published
+from kpi_tui.origin import Origin
 from kpi_tui.status import Status
 from tests.support.explorer import WIDE, explore
 from tests.support.frames import month, row
@@ -124,3 +126,19 @@ async def test_what_is_counted_gives_way_to_no_neighbour(months: Path) -> None:
             assert "c RAG 5 worse · 6 better   Q 3 to resolve" in explorer.strip
             assert ("‹ June 2024 [" in explorer.strip) == (width == 160)
             assert "July 2024" in explorer.strip
+
+
+async def test_statuses_are_counted_in_signs_where_the_queries_would_have_no_room(
+    tmp_path: Path,
+) -> None:
+    july = replace(published("2024-07"), provenance=Origin.PUBLISHED)
+    first, *others = july.readings
+    later = replace(july, readings=(replace(first, period_actual="1"), *others))
+    later = replace(later, source=replace(july.source, sha256="1" * 64, name="later.pdf"))
+    for reports, counts in (((july,), "22 green"), ((july, later), "★ 22")):
+        async with explore(
+            stored(tmp_path / f"store{len(reports)}", *reports), (80, 24)
+        ) as explorer:
+            assert ("(revised)" in explorer.strip) == (len(reports) == 2)
+            assert " to resolve    " in explorer.strip
+            assert counts in explorer.strip

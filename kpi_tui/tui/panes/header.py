@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -122,13 +123,13 @@ class PeriodHeader(PressableLine):
         room = self.size.width - right.cell_len
         left = next(self._ways(report, days, room - 2), least)
         of_all = Text("all: " if asked else "", "dim")
-        for counted in _ours(assessment, self._changed):
+        in_signs = [] if asked else [_in_words(readings, palette, in_signs=True)]
+        for counts, counted in product((right, *in_signs), _ours(assessment, self._changed)):
             ours = Text.assemble(of_all, counted)
-            fitting = next(
-                self._ways(report, days, room - 7 - ours.cell_len, USUAL_PUBLISHER), None
-            )
+            free = self.size.width - counts.cell_len - 7 - ours.cell_len
+            fitting = next(self._ways(report, days, free, USUAL_PUBLISHER), None)
             if fitting is not None:
-                left, right = fitting, Text.assemble(ours, "    ", right)
+                left, right = fitting, Text.assemble(ours, "    ", counts)
                 break
         gap = self.size.width - left.cell_len - right.cell_len - 1
         if gap < 1:
