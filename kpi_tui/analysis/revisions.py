@@ -8,7 +8,9 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol, TypeVar
 
 from kpi_tui.analysis.changes.excerpt import abridged
+from kpi_tui.analysis.identity.links import link
 from kpi_tui.analysis.text_diff import READABLE, changed_share, difference
+from kpi_tui.measure_name import MeasureName
 from kpi_tui.report import Priority, Reading, Report, Source
 from kpi_tui.text import shortened
 
@@ -104,8 +106,30 @@ def corrections(old: Report, new: Report) -> list[Correction]:
         later[key[1]] if all(each[key[1]] == 1 for each in counts) else key: reading
         for key, reading in before.items()
     }
+    renamed = _renamed(moved, after)
+    moved = {renamed.get(key, key): reading for key, reading in moved.items()}
     found += _rows(moved, after, _MEASURE, "measure_name", "pages")
     return found
+
+
+def _renamed(before: Named, after: Named) -> dict[tuple[str, str, int], tuple[str, str, int]]:
+    """Return the later key of each measure whose name was corrected, by its earlier one.
+
+    Its code is the same, and its names are alike: under the same code may stand another measure.
+    """
+    gone, came = (
+        [
+            MeasureName(code, name)
+            for code, name, turn in one
+            if not turn and (code, name, 0) not in other
+        ]
+        for one, other in ((before, after), (after, before))
+    )
+    return {
+        (*each.before, 0): (*each.after, 0)
+        for each in link(gone, came)
+        if each.before and each.after and each.joins and each.before.code == each.after.code
+    }
 
 
 def _rows(

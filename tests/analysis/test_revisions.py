@@ -53,6 +53,28 @@ def test_a_measure_with_another_code_is_no_other_measure() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_same"),
+    [
+        ("Visits to libraries (in person)", True),
+        ("VISITS TO LIBRARIES", True),
+        ("Potholes repaired within 28 days", False),
+    ],
+)
+def test_a_measure_with_another_name_alike_is_no_other_measure(name: str, is_same: bool) -> None:
+    named = replace(LIBRARY, measure_name="Visits to libraries")
+    before = replace(JULY, readings=(named, *JULY.readings[1:]))
+    after = replace(JULY, readings=(replace(named, measure_name=name), *JULY.readings[1:]))
+    told = [str(each) for each in corrections(before, after)]
+    if is_same:
+        assert told == [f"OCC01.01 measure name: Visits to libraries → {name}"]
+    else:
+        assert told == [
+            f"OCC01.01 measure gone: {named.measure_name}",
+            f"OCC01.01 measure new: {name}",
+        ]
+
+
 def test_of_a_name_that_stands_twice_no_code_is_told() -> None:
     one, two, three = (replace(LIBRARY, measure_code=f"OCC01.0{each}") for each in (1, 2, 3))
     before, after = (replace(JULY, readings=each) for each in ((one, two), (one, three)))
