@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpi_tui.empty_cells import is_empty
 from kpi_tui.report import Reading
 from kpi_tui.status import COUNTED, EXCEPTIONS, MISSED, Status, StatusTotals
 from kpi_tui.vocabulary import Confidence
@@ -81,6 +82,11 @@ def exceptions(readings: Iterable[Reading]) -> list[Reading]:
         filter(is_exception, readings),
         key=lambda reading: order.get(reading.period_status, len(order)),
     )
+
+
+def prints_plans(readings: Iterable[Reading]) -> bool:
+    """Whether a report has improvement plans: where it has none, no measure lacks one."""
+    return any(not is_empty(each.improvement_plan) for each in readings)
 
 
 def not_rated(statuses: StatusTotals) -> int:

@@ -71,6 +71,21 @@ def variance_of_period(figures: SeriesFigures) -> Variance | None:
     return Variance(figures.gap_percent, is_signed=True)
 
 
+def is_so_far_off(measure: MeasurePeriod, way: str, percent: str, on: str = "") -> bool:
+    """Whether a measure is off its target by a share of it: `worse`, `better`, or `within` it either way.
+
+    By more than that many per cent, or, with a last word, from that many `on`. Where its variance has
+    no sign it is neither worse nor better.
+    """
+    apart = variance(measure, measure.period)
+    if apart is None or not (apart.is_signed or way == "within"):
+        return False
+    size = apart.percent * {"worse": -1, "better": 1}.get(way, 1)
+    if way == "within":
+        return abs(size) <= float(percent) + _NEXT_TO
+    return size >= float(percent) - _NEXT_TO if on else size > float(percent) + _NEXT_TO
+
+
 def missed_by(measure: MeasurePeriod) -> float:
     """Return by how many per cent a measure misses its target, of period and year the larger.
 

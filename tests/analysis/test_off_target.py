@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpi_tui.analysis.off_target import off_target, variance
+from kpi_tui.analysis.off_target import is_so_far_off, off_target, variance
 from kpi_tui.vocabulary import Kind, Polarity
 from tests.support.measures import measure
 from tests.support.pairs import cells
@@ -83,6 +83,33 @@ def test_variance_is_a_share_of_the_target_and_less_than_nothing_where_it_is_wor
     found = variance(made, made.period)
     assert str(found).isascii(), "copied, a spreadsheet takes it for a number"
     assert (str(found) if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("polarity", "actual", "asked", "is_so"),
+    [
+        (Polarity.BIGGER_IS_BETTER, "89", "worse 10", True),
+        (Polarity.BIGGER_IS_BETTER, "90", "worse 10", False),
+        (Polarity.BIGGER_IS_BETTER, "90", "worse 10 from", True),
+        (Polarity.BIGGER_IS_BETTER, "111", "worse 10", False),
+        (Polarity.BIGGER_IS_BETTER, "111", "better 10", True),
+        (Polarity.BIGGER_IS_BETTER, "110", "better 10", False),
+        (Polarity.BIGGER_IS_BETTER, "110", "better 10 from", True),
+        (Polarity.SMALLER_IS_BETTER, "111", "worse 10", True),
+        (Polarity.SMALLER_IS_BETTER, "89", "worse 10", False),
+        (Polarity.BIGGER_IS_BETTER, "95", "within 5", True),
+        (Polarity.BIGGER_IS_BETTER, "105", "within 5", True),
+        (Polarity.BIGGER_IS_BETTER, "94.9", "within 5", False),
+        (None, "105", "within 5", True),
+        (None, "89", "worse 10", False),
+        (Polarity.BIGGER_IS_BETTER, None, "within 5", False),
+    ],
+)
+def test_how_far_off_is_asked_in_per_cent_of_the_target(
+    polarity: Polarity | None, actual: str | None, asked: str, is_so: bool
+) -> None:
+    row = cells(measure_name="Visits", period_actual=actual, period_target="100")
+    assert is_so_far_off(measure(row, polarity=polarity), *asked.split()) is is_so
 
 
 def test_a_year_to_date_that_adds_up_shares_has_no_variance() -> None:

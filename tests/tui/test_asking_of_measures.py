@@ -79,6 +79,9 @@ OF_ONE = [
     ("no of visits", ["A01.05 No of visits reduced within 30 days"]),
     ("not an issue", ["Query: accept, not an issue  Not now: That is for the queries."]),
     ("getting worse for 3 months", ["Show: figure worse, 3 or more reports in a row"]),
+    ("missed by more than 10%", ["Show: variance worse than -10%"]),
+    ("10% or more ahead of target", ["Show: variance +10% or better"]),
+    ("within 5% of target", ["Show: variance within 5% of target"]),
     ("red every quarter", ["Red measures  Show the red measures; once more, all"
                            " | not understood: every, quarter"]),
     ("getting worse every month", ["Trend  Draw the trend of the measure, with its target"

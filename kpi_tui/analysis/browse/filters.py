@@ -10,13 +10,12 @@ from enum import StrEnum
 from itertools import takewhile
 
 from kpi_tui.analysis.browse.entries import ListedMeasure
-from kpi_tui.analysis.counts import is_exception
+from kpi_tui.analysis.counts import is_exception, prints_plans
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.analysis.off_target import is_off_target
+from kpi_tui.analysis.off_target import is_off_target, is_so_far_off
 from kpi_tui.empty_cells import is_empty, says_nothing
 from kpi_tui.measure_name import CodeAndName
 from kpi_tui.months import financial_year
-from kpi_tui.report import Reading
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Travel
 
@@ -44,6 +43,8 @@ class Facet(StrEnum):
     LEFT = "left"
     """A status that it had in its reading before, and has no longer."""
     ON_TARGET = "on_target"
+    VARIANCE = "variance"
+    """`worse 10` than that many per cent of its target, `worse 10 from` that on, `better 5`, `within 5`."""
     PLAN = "plan"
     COMMENT = "comment"
     CHANGED = "changed"
@@ -168,6 +169,8 @@ def meets(asked: Filter, measure: ListedMeasure, flags: PeriodFlags) -> bool:
             return asked.value in flags.rules.get(measure.key, ())
         case Facet.ON_TARGET if asked.value == OFF:
             return known is not None and is_off_target(known)
+        case Facet.VARIANCE:
+            return known is not None and is_so_far_off(known, *asked.value.split())
         case _:
             return asked.value in _values(asked.facet, measure, flags)
 
@@ -208,11 +211,6 @@ def offers(
         for value in (*ranked, *(value for value in by_name if value not in worst_first)):
             offered = Filter(facet, value)
             yield offered, sum(meets(offered, measure, flags) for measure in listed)
-
-
-def prints_plans(readings: Iterable[Reading]) -> bool:
-    """Whether a report has improvement plans: where it has none, no measure lacks one."""
-    return any(not is_empty(each.improvement_plan) for each in readings)
 
 
 def _values(facet: Facet, measure: ListedMeasure, flags: PeriodFlags) -> Collection[str]:

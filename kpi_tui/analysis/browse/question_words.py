@@ -8,6 +8,7 @@ from datetime import date
 
 from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_meant
+from kpi_tui.analysis.browse.distances_asked import DISTANCE_RULES
 from kpi_tui.analysis.browse.filters import (
     BLANK,
     EXCEPTION,
@@ -166,6 +167,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
         (rf"never (?:yet )?(?:been )?(?:on target|green|{_MEET}(?: {_ITS_TARGET})?)",
          _plainly(Filter(Facet.ON_TARGET, NEVER))),
         *RUN_RULES,
+        *DISTANCE_RULES,
         (rf"(?:newly |{_MOVED} )(?:below|under|behind|short of|off) {_ITS_TARGET}",
          _plainly(Filter(Facet.LEFT, "green"), *all_of(Facet.STATUS, MISSED))),
         (rf"(?:{_MOVED} )?(?:from )?{ANY}"

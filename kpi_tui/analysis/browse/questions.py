@@ -21,6 +21,7 @@ What is understood, in any order and with or without small words between:
     met             met target · did not hit their targets
     there           with a plan · with comments · with notes
     the order       worst · top 5 worst · furthest from target · closest to target · close to target · near misses
+    how far         missed by more than 10% · 5% or more off target · within 5% of target · beat target by over 20%
     for each        reds by director · amber by priority · who has the most reds · worst director
     late            late · overdue plans · date has passed · late figures · same plan
     said again      same comment · repeated commentary
@@ -168,7 +169,8 @@ def answer(question: str, asked: Asked) -> Answer:
     for start, end, found in names_said(question_listed(question), asked):
         if free(start, end):
             taken.append((start, end, found))
-    taken = _either(text, sorted(_whole(text, *each) for each in taken))
+    starts = [start for start, _, found in taken if found]
+    taken = _either(text, sorted(_whole(text, *each, starts) for each in taken))
     if not arranged and (held := _holders_of(text, taken, owner)):
         arranged, span = held
         said.add(span)
@@ -195,10 +197,13 @@ def _is_left(word: re.Match[str], taken: Sequence[tuple[int, int, Filters]]) -> 
     return not all(any(start <= at < end for start, end, _ in taken) for at in own)
 
 
-def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, Filters]:
+def _whole(
+    text: str, start: int, end: int, found: Filters, starts: Sequence[int]
+) -> tuple[int, int, Filters]:
     """Widen a part by words beside it that turn it into something else; it then asks nothing.
 
-    They deny it, make more or less of it, say how often, or mean another report.
+    They deny it, make more or less of it, say how often, or mean another report. `starts` is where
+    parts begin that are understood: none of these begins with such words.
     """
     if not found:
         return start, end, found
@@ -207,6 +212,8 @@ def _whole(text: str, start: int, end: int, found: Filters) -> tuple[int, int, F
     behind = (_AGO if facets == {Facet.STREAK} else _REPEATED).match(text, end)
     if facets <= {Facet.STATUS, Facet.YTD_STATUS}:
         behind = behind or _BEFORE.match(text, end)
+    if behind and any(end < each < behind.end() for each in starts):
+        behind = None
     if not (before or behind):
         return start, end, found
     return before.start() if before else start, behind.end() if behind else end, ()

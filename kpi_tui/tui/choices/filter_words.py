@@ -16,10 +16,10 @@ from kpi_tui.analysis.browse.filters import (
     SOME,
     Facet,
     Filter,
-    prints_plans,
 )
 from kpi_tui.analysis.browse.views import View, ViewKind
 from kpi_tui.analysis.checks.finding import Level
+from kpi_tui.analysis.counts import prints_plans
 from kpi_tui.labels import Label, mark, plural
 from kpi_tui.months import APRIL
 from kpi_tui.period import PeriodType
@@ -44,6 +44,7 @@ HEADINGS = {
     Facet.BECAME: "Newly",
     Facet.LEFT: "No longer",
     Facet.ON_TARGET: "On target",
+    Facet.VARIANCE: Label.VARIANCE,
     Facet.PLAN: "Improvement plan",
     Facet.COMMENT: Label.COMMENTARY,
     Facet.CHANGED: Label.SINCE_PREVIOUS,
@@ -108,6 +109,8 @@ def filter_text(item: Filter, report: Report, palette: Palette) -> Text:
             return Text(LEVELS.get(item.value, item.value))
         case Facet.ON_TARGET if item.value == OFF:
             return Text("red or amber, off target")
+        case Facet.VARIANCE:
+            return Text(_variance(*item.value.split()))
         case Facet.QUERY:
             said = QUERIES.get(item.value, item.value)
             return Text(f"query: {in_words_of(report.period.period_type, said)}")
@@ -171,6 +174,14 @@ def _of_status(item: Filter, kind: PeriodType, palette: Palette) -> Text:
         return Text.assemble(status, f", {reports} or more {Label.REPORTS_IN_A_ROW}")
     before = {Facet.YTD_STATUS: "YTD ", Facet.BECAME: "newly ", Facet.LEFT: "no longer "}
     return Text.assemble(before[item.facet], status)
+
+
+def _variance(way: str, percent: str, on: str = "") -> str:
+    """Return `variance worse than -10%`, `variance -10% or worse`, `variance within 5% of target`."""
+    if way == "within":
+        return f"variance within {percent}% of target"
+    size = f"{'-' if way == 'worse' else '+'}{percent}%"
+    return f"variance {size} or {way}" if on else f"variance {way} than {size}"
 
 
 def chip(item: Filter, report: Report, palette: Palette) -> str:

@@ -100,6 +100,7 @@ ASKED = (
     ("the status", "worse status · better status"),
     ("there, or not", "with a plan · no plan · no comment · no director · with notes"),
     ("the worst first", "worst · top 5 worst · furthest from target · close to target"),
+    ("how far off", "missed by more than 10% · within 5% of target"),
     (
         "who has them",
         "reds by director · amber by priority · who has the most reds · worst director",

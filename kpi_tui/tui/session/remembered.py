@@ -169,6 +169,9 @@ def _is_sound(asked: Filter) -> bool:
             return asked.value in [*Travel, HIGHER, LOWER]
         case Facet.YEAR:
             return asked.value in list(Travel)
+        case Facet.VARIANCE:
+            said = r"(?:within|worse|better) [0-9]{1,4}(?:\.[0-9]{1,2})?(?: from)?"
+            return re.fullmatch(said, asked.value) is not None
         case _:
             return True
 

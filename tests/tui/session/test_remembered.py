@@ -38,6 +38,10 @@ FILTERS = st.one_of(
     st.builds(Filter, st.just(Facet.STREAK), st.integers(1, 99).map(lambda n: f"higher {n}")),
     st.builds(Filter, st.just(Facet.OFTEN), st.integers(1, 99).map(lambda n: f"red {n} 2024")),
     st.builds(Filter, st.just(Facet.OFTEN), DAYS.map(lambda day: f"red 2 {day} {day}")),
+    st.builds(
+        Filter, st.just(Facet.VARIANCE), st.integers(1, 99).map(lambda n: f"worse {n}.5 from")
+    ),
+    st.builds(Filter, st.just(Facet.VARIANCE), st.integers(1, 99).map(lambda n: f"within {n}")),
     st.builds(Filter, st.just(Facet.SINCE), DAYS.map(lambda day: f"worse {day}")),
 )
 FILTER_SETS = st.lists(FILTERS, max_size=4).map(lambda each: FilterSet(tuple(each)))
