@@ -234,11 +234,19 @@ class CheckContext:
         year = self._years.get(id(measure))
         if year is None:
             year = self._years[id(measure)] = [None] * max(self.number - 1, 0)
+            known = self._back
             for old in self.past(measure)[-_IN_A_YEAR:] if year else ():
-                back = periods_apart(old.report_date, self.day, self.period_type)
-                if back is not None and 0 < back < self.number:
-                    year[-back] = old
+                day = old.report_date
+                if day not in known:
+                    known[day] = periods_apart(day, self.day, self.period_type) or 0
+                if 0 < known[day] <= len(year):
+                    year[-known[day]] = old
         return year
+
+    @cached_property
+    def _back(self) -> dict[date, int]:
+        """How many periods back earlier ones are, by their last days; 0 where that cannot be told."""
+        return {}
 
     def stored_this_year(self, measure: MeasurePeriod) -> list[MeasurePeriod]:
         """Return the measure's readings of this financial year that are stored, this one the last."""

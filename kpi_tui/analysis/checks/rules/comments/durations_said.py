@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kpi_tui.analysis.comment_figures import Quantity, figures_told
 from kpi_tui.analysis.measure_period import MeasurePeriod
-from kpi_tui.figures import Unit
+from kpi_tui.figures import Unit, word_for
 
 _MINUTES = re.compile(
     r"\b(?:in|of) (?:minutes|mins)\b|\((?:in )?(?:minutes|mins)\)|^(?:average |mean |median )?(?:minutes|mins)\b",
@@ -28,9 +29,7 @@ def figures_or_times_told(measure: MeasurePeriod, sentence: str) -> tuple[Quanti
     A time that is printed with a point, 4.30 for 04:30, is no figure: what the table means is not known.
     """
     told = figures_told(sentence)
-    counts_minutes = measure.word == "minutes" or (
-        not measure.word and _MINUTES.search(measure.measure_name) is not None
-    )
+    counts_minutes = _counts_minutes(measure.counted_in, measure.measure_name)
     times = tuple(_times_told(sentence)) if counts_minutes else ()
     if not times:
         return told
@@ -42,6 +41,13 @@ def figures_or_times_told(measure: MeasurePeriod, sentence: str) -> tuple[Quanti
         each for each in times if not printed.startswith(each.text.replace(":", ".").lstrip("0"))
     )
     return tuple(sorted((*others, *known), key=lambda each: each.start))
+
+
+@lru_cache(maxsize=2_000)  # it is asked of each sentence
+def _counts_minutes(counted_in: str, name: str) -> bool:
+    """Whether a measure counts minutes, by what its figures are counted in or else by its name."""
+    word = word_for(counted_in)
+    return word == "minutes" or (not word and _MINUTES.search(name) is not None)
 
 
 def _times_told(sentence: str) -> Iterator[Quantity]:
