@@ -14,13 +14,13 @@ from rich.text import Text
 
 from kpi_tui.analysis.checks.registry import RULES
 from kpi_tui.status import Status
-from kpi_tui.tui.choices.asked import Askable, why_not
+from kpi_tui.tui.choices.asked import Askable
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import QUERIES
 from kpi_tui.tui.choices.named_measures import called_so
 from kpi_tui.tui.choices.ranking import Fit, NamedChoice, ranked
 from kpi_tui.tui.choices.wanted import TextWanted, Wanted
-from kpi_tui.tui.commands.command import Command
+from kpi_tui.tui.commands.command import Command, why_not
 from kpi_tui.tui.commands.registry import COMMANDS
 from kpi_tui.tui.session.session import Session
 from kpi_tui.tui.session.situation import Mode, Situation
@@ -190,6 +190,30 @@ async def test_a_misspelt_word_is_taken_for_the_one_that_it_is_near_and_said(
 ) -> None:
     listed = await ask(small, typed)
     assert any(first in each for each in listed[:2]), listed[:3]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("lirbary visits", "A01.01 Library visits delayed | for “lirbary”: library"),
+        ("deleyed visits", "A01.01 Library visits delayed | for “deleyed”: delayed"),
+        ("recylcing", "A01.02 Recycling of waste | for “recylcing”: recycling"),
+        (
+            "watse wasted",
+            "A01.02 Recycling of waste | for “watse”: waste",
+        ),  # a comment says “wasted”
+        ("zzvisits", "Search"),
+    ],
+)
+async def test_a_misspelt_word_of_a_name_is_taken_for_it_and_said(
+    tmp_path: Path, typed: str, first: str
+) -> None:
+    rows = (
+        row("A01.01", "Library visits delayed"),
+        replace(row("A01.02", "Recycling of waste"), comment="Less was wasted."),
+    )
+    listed = await ask(stored(tmp_path, month("2024-07", *rows)), typed)
+    assert listed[0].startswith(first), listed
 
 
 @pytest.mark.parametrize(

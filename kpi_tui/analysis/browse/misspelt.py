@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 _WORDS = """
     red reds amber ambers green greens blue exception exceptions unreadable unrated complete target targets
@@ -29,15 +29,17 @@ _LEAST = 4
 """A shorter word is near too many."""
 
 
-def misspelt(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield those of some folded words that are near one word that questions are asked in, each with it.
+def misspelt(
+    words: Iterable[str], meant: Collection[str] = _VOCABULARY
+) -> Iterator[tuple[str, str]]:
+    """Yield those of some folded words that are near one word of others, each with it.
 
-    One letter is changed, left out or added, or two beside each other changed places; the first is
+    Else those that questions are asked in are meant. One letter is changed, left out or added, or two beside each other changed places; the first is
     right unless it changed places. In a short word, which may be another that is right, letters only
     changed places or are doubled.
     """
     for word in words:
-        if len(word) < _LEAST or not word.isalpha() or word in _RIGHT or word in _VOCABULARY:
+        if len(word) < _LEAST or not word.isalpha() or word in _RIGHT or word in meant:
             continue
         places = range(1, len(word))
         moved = {f"{word[: at - 1]}{word[at]}{word[at - 1]}{word[at + 1 :]}" for at in places} | {
@@ -46,7 +48,7 @@ def misspelt(words: Iterable[str]) -> Iterator[tuple[str, str]]:
         shorter = {word[:at] + word[at + 1 :] for at in places}
         near = [
             each
-            for each in _VOCABULARY
+            for each in meant
             if each in moved
             or (
                 len(each) > _LEAST

@@ -27,6 +27,7 @@ from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.filter_words import HEADINGS, filter_text
 from kpi_tui.tui.choices.named_measures import OF_HOW_MANY
+from kpi_tui.tui.choices.respelt import respelt, said_nowhere, taken_for
 from kpi_tui.tui.choices.wanted import Question, Wanted
 from kpi_tui.tui.palette import Palette
 
@@ -55,22 +56,12 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
     """
     meant = _meant(typed, session, asked)
     near = dict(misspelt(meant[0].rest))
-    said = _names_in_all_reports(session, asked) if near else ""
-    right = {
-        word: meant_word
-        for word, meant_word in near.items()
-        if word not in said and not session.texts.which_say((word,))
-    }
-    respelt = re.sub(r"[^\W_]+", lambda found: right.get(found[0], found[0]), fold(typed))
-    rest = _meant(respelt, session, asked)[0].rest if right else ()
+    right = said_nowhere(near, session, asked)
+    spelt = respelt(typed, right)
+    rest = _meant(spelt, session, asked)[0].rest if right else ()
     if right and len(rest) < len(meant[0].rest) and not {*right.values()} & {*rest}:
         muted = Palette.of_theme(session.screen.theme_variables).muted
-        told = (f"for “{one_line(word)}”: {each}" for word, each in right.items())
-        taken = Text(" · ".join(told), muted)
-        return [
-            replace(each, detail=Text(" · ").join([taken, each.detail] if each.detail else [taken]))
-            for each in answered(respelt, session, asked)
-        ]
+        return list(taken_for(right, answered(spelt, session, asked), muted))
     parts = replace(asked, holders=()), replace(asked, directors=())
     of_part = [_meant(typed, session, each) for each in parts if meant[0].rest]
     fuller = [each for each in of_part if len(each[0].rest) < len(meant[0].rest)]
@@ -82,16 +73,6 @@ def answered(typed: str, session: Session, asked: Asked) -> list[Choice[Wanted]]
         if line.value not in (each.value for each in lines):
             lines.append(line)
     return lines
-
-
-def _names_in_all_reports(session: Session, asked: Asked) -> str:
-    """Return the folded names of people, priorities and measures, of those no longer reported too."""
-    titles = (each.title or "" for each in asked.priorities)
-    rows = session.grid.rows if session.grid else ()
-    measures = (
-        name.name for each in rows for name in (each.latest.measure.named, *each.former_names)
-    )
-    return fold(" ".join([*asked.directors, *asked.holders, *titles, *measures]))
 
 
 def _lines(found: Answer, period: date | None, session: Session) -> list[Choice[Wanted]]:

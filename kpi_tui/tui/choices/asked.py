@@ -43,11 +43,11 @@ from kpi_tui.tui.choices.requests import (
     requested,
     telling_words,
 )
+from kpi_tui.tui.choices.respelt import respelt, taken_for, words_of_names_meant
 from kpi_tui.tui.choices.two_periods import answered_of_each
 from kpi_tui.tui.choices.wanted import MeasureWanted, TextWanted, Wanted
-from kpi_tui.tui.commands.command import Command, key_in_mode
+from kpi_tui.tui.commands.command import Command, key_in_mode, why_not
 from kpi_tui.tui.palette import Palette
-from kpi_tui.tui.session.situation import Mode, Situation
 
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
@@ -56,8 +56,6 @@ PLACEHOLDER = "Type a command, a measure, a person, a month, or a question"
 EXAMPLES = "Or ask: red 3 in a row · who has most reds · how do I print"
 _MOST_WORDS, _MOST_LETTERS = 60, 1000
 """Of more, as of a page pasted, each would be asked of every name: the screen would stand still."""
-_FEW_PANES = 2
-"""A command of more of them is said to be for a list."""
 SAME_NAMES = 12
 """Former codes and names of a measure that are looked through, the last ones."""
 
@@ -91,7 +89,16 @@ class Askable:
             listed[0] = replace(listed[0], detail=beside)
         rest = Text() if listed else not_understood(telling_words(typed), self._palette)
         lines: list[Choice[Wanted]] = [*listed, Choice(sought, text, detail=rest, aside=search)]
+        if not listed:
+            lines[:0] = self._of_right_words(typed)
         return [told_not_held(each, missing, self._palette) for each in lines]
+
+    def _of_right_words(self, typed: str) -> Iterator[Choice[Wanted]]:
+        """Yield what words mean of which some are misspelt words of names, each saying so."""
+        right = words_of_names_meant(typed, self._session, self._asked) if self._asked else {}
+        if right:
+            *lines, _ = self.choices(respelt(typed, right))
+            yield from taken_for(right, lines, self._palette.muted)
 
     def _meanings(self, typed: str) -> Meanings:
         """Return all that words may mean."""
@@ -289,12 +296,3 @@ class Askable:
 def _leaves(asked: Requested[Choice[Wanted]]) -> bool:
     """Whether it asks for the program to be closed."""
     return isinstance(asked.value.value, Command) and asked.value.value.id == "quit"
-
-
-def why_not(command: Command, now: Situation) -> str | None:
-    """Return why a command does nothing now; one of another pane's own says whose."""
-    if command.modes and now.pane not in command.modes:
-        if len(command.modes) > _FEW_PANES:
-            return f"That is for a list, such as the {Mode.CHANGES} or the {Mode.QUERIES}."
-        return f"That is for the {' and the '.join(sorted(command.modes))}."
-    return command.why_not(now)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from kpi_tui.analysis.browse.views import View
 from kpi_tui.period import Series
 from kpi_tui.period_names import period_name
-from kpi_tui.tui.choices.asked import why_not
 from kpi_tui.tui.choices.wanted import ChangesWanted, MeasureWanted, Question, TextWanted, Wanted
-from kpi_tui.tui.commands.command import Command
+from kpi_tui.tui.commands.command import Command, why_not
 from kpi_tui.tui.commands.opening import go_to
 from kpi_tui.tui.commands.steps import (
     DoCommand,

@@ -27,6 +27,8 @@ COMPARE = Label.CHECK_AND_COMPARE
 OUTPUT = Label.HAND_OVER
 SCREEN = Label.LAYOUT
 GENERAL = Label.GENERAL
+_FEW_PANES = 2
+"""A command of more of them is said to be for a list."""
 
 
 def always(now: Situation) -> str | None:  # noqa: ARG001
@@ -188,3 +190,12 @@ def needs_an_assessment(now: Situation) -> str | None:
     if now.periods == 0 or now.assessed:
         return needs_a_period(now)
     return now.assessment_failure or OPENS_LATER
+
+
+def why_not(command: Command, now: Situation) -> str | None:
+    """Return why a command does nothing now; one of another pane's own says whose."""
+    if command.modes and now.pane not in command.modes:
+        if len(command.modes) > _FEW_PANES:
+            return f"That is for a list, such as the {Mode.CHANGES} or the {Mode.QUERIES}."
+        return f"That is for the {' and the '.join(sorted(command.modes))}."
+    return command.why_not(now)
