@@ -12,13 +12,17 @@ import kpi_tui
 from kpi_tui.pdf.page.document import open_pdf
 from kpi_tui.pdf.reports import explain_report
 from kpi_tui.pdf.text.lines import PageText
+from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.sheets import PagePart, split_sheets
+from kpi_tui.profiles.labels import Labels
+from kpi_tui.profiles.profile import Profile, TableRules
 from tests.rendering import Style, as_printed, render
 from tests.rendering.appended import OWN, append, place_of
 from tests.rendering.samples import small_report
 from tests.support.annex_profile import PHRASES
 from tests.support.packs import joined
 from tests.support.pages import pages_of
+from tests.support.pdf_words import page_text, words
 from tests.support.roundtrip import CUT_OFF, assert_same
 
 pytestmark = pytest.mark.costly(3)
@@ -135,3 +139,13 @@ def test_two_equal_halves_of_a_sheet_are_taken_once(tmp_path: Path, sheet: int) 
     }
     tables = {reading.pages[0] for reading in got.readings}
     assert tables <= {warning.page for warning in said}
+
+
+def test_a_comment_that_begins_as_a_heading_does_heads_no_second_page() -> None:
+    """It was a second table on a sheet of two, and pages behind were not read, in silence."""
+    labels = Labels({"measure": ("Performance measure",), "period_actual": ("Actual",)})
+    phrases = Phrases(Profile("name", "council", "report", tables=(TableRules(labels=labels),)))
+    header = [*words("Performance measure", 40, 20), *words("Actual", 40, 300)]
+    row = [*words("Calls answered", 340, 20), *words("57%", 340, 300)]
+    texts = [page_text([*header, *row, *words("Performance is above target", 340, 400)])]
+    assert split_sheets(texts, phrases) == texts

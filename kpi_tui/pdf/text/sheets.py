@@ -14,7 +14,7 @@ from kpi_tui.pdf.page.affine import Affine
 from kpi_tui.pdf.page.annotations import Annotation
 from kpi_tui.pdf.page.drawings import Dot, Outline, Ruling, Shapes
 from kpi_tui.pdf.page.pages import Box, Page, Word
-from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.labels import key
 
@@ -216,9 +216,18 @@ def _has_two(page: Page, phrases: Phrases, *, beside: bool) -> bool:
     tops = [min((word.top for word in side), default=0.0) for side in sides]
     if abs(tops[1] - tops[0] - (0.0 if beside else middle)) > _SAME_TOP:
         return False
-    heads = phrases.profile.labels.first_words
-    return all(
-        any(phrases.code(word.text) or key(word.text) in heads for word in side) for side in sides
+    return all(_lists_measures(side, page.number, phrases) for side in sides)
+
+
+def _lists_measures(words: Sequence[Word], page: int, phrases: Phrases) -> bool:
+    """Whether words hold a code, or the heading of measures or codes, no sentence that begins as one."""
+    if any(phrases.code(word.text) for word in words):
+        return True
+    labels = phrases.profile.labels
+    return any(
+        key(run[0].text) in labels.first_words and labels.words.issuperset(key(w.text) for w in run)
+        for line in into_lines(words, page)
+        for run in line.word_runs()
     )
 
 
