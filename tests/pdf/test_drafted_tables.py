@@ -323,6 +323,24 @@ def test_a_bold_total_does_not_hide_titles_in_rows_of_their_own(tmp_path: Path) 
     assert [each.measure_name for each in report.readings] == [*NAMES]
 
 
+def test_a_title_wider_than_its_column_hides_none_that_is_narrower(tmp_path: Path) -> None:
+    """Names seemed to be bold as it is: the second title was a measure, the first was over all."""
+    titles = ("Clean streets, good homes and safe places", "Fair chances")
+    rows: list[list[str]] = []
+    for number, name in enumerate(NAMES):
+        if number % 5 == 0:
+            rows.append([f'<td colspan="4"><b>{titles[number // 5]}</b></td>'])
+        rows.append([name, f"{40 + number}%", "55%", RATED[number % 3]])
+    looks = (
+        "<style>td, th { border-left: none; border-right: none } th:first-child { width: 120pt }"
+        " table { width: 400pt !important; table-layout: fixed }</style>"
+    )
+    _, report = drafted(tmp_path, looks, table(("Measure", "Actual", "Target", "RAG"), rows))
+    assert [each.title for each in report.priorities] == [*titles]
+    assert [each.measure_name for each in report.readings] == [*NAMES]
+    assert report.warnings == ()
+
+
 def test_a_title_on_a_ground_hides_no_column_that_begins_below_its_words(tmp_path: Path) -> None:
     """Letters close behind names were words of these, some in silence."""
     title = '<td colspan="4" style="background: #ccd"><b>Clean streets, good homes and safe places</b></td>'

@@ -67,22 +67,28 @@ def find_heading_rows(
     """Yield the rows between lines in which a heading stands below the measures' names, and nothing else.
 
     It reads as the profile says, or is bold where names are not: a measure may have no figures yet.
+    One that is wider than its column is no name beside figures.
     """
     lead, page = table.columns[table.lead], layout.page
-    rows = []
+    alone, others = [], []
     for top, bottom in pairwise(borders):
         inside = [word for word in words if top < word.centre < bottom]
         names = [word for word in inside if lead.holds(word, HANGING)]
-        if names:
-            rows.append((into_lines(names, page.number), len(names) == len(inside)))
-    alone = [lines for lines, is_alone in rows if is_alone]
-    others = [lines for lines, is_alone in rows if not is_alone]
-    names_are_bold = any(
-        is_bold_font(page.font_of(each[0].words[0])) for each in others[:_LOOKED_AT]
-    )
+        if names and len(names) == len(inside):
+            alone.append(into_lines(names, page.number))
+        elif names and not _is_one_text(inside, lead):
+            others.append(names[0])
+    names_are_bold = any(is_bold_font(page.font_of(word)) for word in others[:_LOOKED_AT])
     for lines in alone if others else ():
         if is_heading(lines, layout, names_are_bold=names_are_bold):
             yield lines
+
+
+def _is_one_text(words: Sequence[Word], column: FieldColumn) -> bool:
+    """Whether nothing stands beside lines that begin in a column, however far they reach."""
+    return all(
+        len(line.runs()) == 1 and column.holds(line.words[0], HANGING) for line in into_lines(words)
+    )
 
 
 def find_title_alone(words: Sequence[Word], table: Region, layout: PageLayout) -> list[list[Line]]:
