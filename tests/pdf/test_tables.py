@@ -440,3 +440,20 @@ def test_a_figure_may_end_a_space_before_a_text_in_a_row_of_most_columns(
     placed = [word for at in beside for word in words("x", 90, at * WIDE + 5)]
     row = Line(sorted([*placed, *words(said, 90, x)], key=lambda word: word.x0), 1)
     assert (rows_of([row], found, page([]), PHRASES) == [row]) == is_row
+
+
+@pytest.mark.parametrize(
+    ("rows_above", "is_row"), [(2, True), (1, False)], ids=["twice", "only once"]
+)
+def test_a_figure_may_end_a_space_before_a_text_that_begins_as_those_above_do(
+    rows_above: int, is_row: bool
+) -> None:
+    """Names of two lines stood above and below it: half a page was left over."""
+    labels = {**LABEL_LINES, "code": ["Ref"], "period_target": ["Target"], "": ["Ward"]}
+    across = [JoinedRuling(at, ((0.0, len(labels) * WIDE),)) for at in (10.0, 50.0)]
+    edges = vertical_rulings(len(labels))
+    (found,) = find_headers(page_text(header_words(labels)), across, edges, LABELS)
+    above = [Line(words("Work goes on", 60 + 12 * at, 307), 1) for at in range(rows_above)]
+    close = words("90 days in all", 90, 240) + words("at the end of it all", 90, 307)
+    row = Line([*words("x", 90, 105), *close, *words("x", 90, 605), *words("x", 90, 705)], 1)
+    assert (rows_of([*above, row], found, page([]), PHRASES)[-1] is row) == is_row

@@ -40,7 +40,9 @@ def rows_of(lines: Sequence[Line], header: Header, page: Page, phrases: Phrases)
     profile = phrases.profile
     may_name = profile.begins is not Begins.CODE or profile.priorities.place is TitlePlace.ROW
     for index, line in enumerate(lines):
-        if index > last and not (fits_columns(line, header) or _is_close_row(line, header)):
+        if index > last and not (
+            fits_columns(line, header) or _is_close_row(line, header, lines[:index])
+        ):
             below = lines[index : index + _TITLE + 1]
             if not may_name or not _is_title(below, header, page):
                 return list(lines[:index])
@@ -115,20 +117,26 @@ def fits_columns(line: Line, header: Header) -> bool:
     return is_small(line, header) and max(_labels_spanned(line, header)) < 2
 
 
-def _is_close_row(line: Line, header: Header) -> bool:
+def _is_close_row(line: Line, header: Header, above: Sequence[Line]) -> bool:
     """Whether a line has texts in most columns, some no more than a space from that beside them.
 
-    A figure set to the right stands so before a comment: no text runs across the table there.
+    A figure set to the right stands so before a comment: no text runs across the table there. It
+    has fewer where names have two lines, one above and one below it, but parts as those above do.
     """
     spanned = _labels_spanned(line, header)
-    is_filled = len(spanned) > max(_CELLS, len(header.columns) / 2)
-    return is_small(line, header) and is_filled and max(spanned) <= _CLOSE
+    if not is_small(line, header) or max(spanned) > _CLOSE or len(spanned) <= _CELLS:
+        return False
+    if len(spanned) > len(header.columns) / 2:
+        return True
+    begun = [start for other in above for start, _ in other.runs()]
+    starts = [at for at in begun if sum(abs(at - each) <= _ALIGNED for each in begun) > 1]
+    return max(_labels_spanned(line, header, starts)) < _CLOSE
 
 
-def _labels_spanned(line: Line, header: Header) -> list[int]:
-    """Return how many of the inner labels each run of a line spans."""
+def _labels_spanned(line: Line, header: Header, starts: Sequence[float] = ()) -> list[int]:
+    """Return how many of the inner labels each run of a line spans, if others begin at `starts` too."""
     middles = [(column.x0 + column.x1) / 2 for column in header.columns[1:-1]]
-    runs = line.runs(text_starts(header))
+    runs = line.runs([*text_starts(header), *starts])
     return [sum(start < middle < end for middle in middles) for start, end in runs]
 
 
