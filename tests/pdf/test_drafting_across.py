@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
-from kpi_tui.pdf.drafting.across import guess_across
+from kpi_tui.pdf.drafting.across import guess_across, titles_across
 from kpi_tui.pdf.drafting.sample import Sample
+from kpi_tui.pdf.page.pages import Page
+from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from tests.support.annex_profile import PHRASES
-from tests.support.pdf_words import line
+from tests.support.pdf_words import FakePage, line
 
 NOTES = (
     "Targets are reviewed each year as part of the service planning round.",
@@ -43,3 +47,24 @@ def test_notes_behind_tables_are_no_comments(kinds: str, lead: str) -> None:
 @pytest.mark.parametrize("kinds", BELOW)
 def test_sentences_below_measures_are_their_comments(kinds: str, lead: str) -> None:
     assert guess(kinds, lead) == {"comment": [f"{lead}{{comment}}"]}
+
+
+@pytest.mark.parametrize(
+    ("bold_row", "titles"), [("Measure", ["Clean streets", "Good homes"]), ("Bins missed", [])]
+)
+def test_a_header_that_a_page_breaks_does_not_hide_titles_in_rows_of_their_own(
+    bold_row: str, titles: list[str]
+) -> None:
+    """It was read as a row, so names seemed to be bold, and no measure had a priority, in silence."""
+    columns = (FieldColumn("measure", 0, 90, "Measure"), FieldColumn("Actual", 90, 200, "Actual"))
+    texts = ("Clean streets", "Calls answered", "Good homes", "Homes let", bold_row)
+    rows = []
+    for name in texts:
+        row = PrintedRow(1, 10.0, 20.0, columns, PHRASES, cells={"measure": [line(name)]})
+        if name not in texts[::2] or name == bold_row:
+            row.cells["Actual"] = [line("57%", x=100)]
+        rows.append(row)
+    own = FakePage([])
+    own.bold = {word for text in texts[::2] for word in text.split()}
+    sample = Sample(("Measure", "Actual"), items=[*rows], pages={1: cast(Page, own)})
+    assert titles_across(sample) == titles

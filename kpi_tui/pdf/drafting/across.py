@@ -59,11 +59,13 @@ def titles_across(sample: Sample) -> list[str]:
 
     A bold text is one too that stands alone below names of measures, or below what stands before
     them, where none of those are bold. Rows that add up others tell nothing: they are often bold.
+    Nor does a header that is printed again where a page breaks it, and is read as a row.
     """
     rows = [
         row
         for row in sample.rows
-        if {"measure"} < row.cells.keys() and not adds_up(flow(row.cells["measure"]))
+        if {"measure"} < row.cells.keys()
+        and not (adds_up(flow(row.cells["measure"])) or _heads_names(row))
     ]
     begun = [row.cells[name][0] for row in rows for name in _begins(row) if name in row.cells]
     may_be_bold = bool(rows) and not any(map(sample.is_bold, begun))
@@ -78,6 +80,12 @@ def titles_across(sample: Sample) -> list[str]:
         elif not found:
             return []
     return found
+
+
+def _heads_names(row: PrintedRow) -> bool:
+    """Whether a row says where names stand what heads these."""
+    column = row.column_of("measure")
+    return column is not None and flow(row.cells["measure"]) == column.label
 
 
 def _begins(row: PrintedRow) -> set[str]:
