@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kpi_tui.pdf.drafting.candidates import find_candidates
 from kpi_tui.pdf.drafting.code_shapes import leading_codes, shape_of
 from kpi_tui.pdf.drafting.contents import Contents
+from kpi_tui.pdf.drafting.kinds import find_starts
 from kpi_tui.pdf.drafting.parted import find_form
 from kpi_tui.pdf.drafting.period import guess_period
 from kpi_tui.pdf.drafting.titles import UNTITLED, names_of_report
@@ -434,3 +435,27 @@ def test_the_first_line_of_a_row_below_bold_headings_is_none_of_theirs() -> None
     cast(FakePage, page.page).bold = {word.text for word in placed}
     labels = ("Measure", "Actual", "Target", "Lead officer", "Comment")
     assert [each.labels for each in find_candidates(page)] == [labels]
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_row"),
+    [
+        (("Sickness absence", "9.1", "", ""), True),
+        (("Sickness absence", "", "£10", "Green"), True),
+        (("", "9.1", "", ""), False),
+        (("", "2024", "2025", ""), False),
+        (("", "2024/25", "2025/26", ""), False),
+        (("of housing", "revised", "", ""), False),
+    ],
+)
+def test_the_first_row_right_below_a_header_that_is_printed_again_is_no_part_of_it(
+    behind: tuple[str, ...], is_row: bool
+) -> None:
+    """They made a header of its own, and measures had the ends of other names, in silence."""
+    header = ("Measure name", "Actual", "Target", "RAG status")
+    both = tuple(f"{label} {text}".strip() for label, text in zip(header, behind, strict=True))
+    texts = [
+        page_text([w for at, label in enumerate(labels) for w in words(label, 60, 200 * at)], page)
+        for page, labels in enumerate((header, both), 1)
+    ]
+    assert [labels for _, _, labels in find_starts(texts)] == [header, header if is_row else both]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ Header = tuple[str, ...]
 Start = tuple[int, float, Header]
 """The page of a header, its top, and its labels."""
 _LEVEL = 2.0
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURES = 0.5
 """No column of names has so many figures."""
 _WITHOUT_FIGURES = 0.4
@@ -133,7 +135,21 @@ def _holds_figure(lines: Sequence[Line]) -> bool:
 def find_starts(texts: Sequence[PageText]) -> list[Start]:
     """Return what may be headers of tables, as they follow each other."""
     found = [candidate for text in texts for candidate in find_candidates(text)]
-    return sorted((each.page, each.top, tuple(filter(None, each.labels))) for each in found)
+    headers = [tuple(filter(None, each.labels)) for each in found]
+    return sorted(
+        (each.page, each.top, next((h for h in headers if _holds_row(labels, h)), labels))
+        for each, labels in zip(found, headers, strict=True)
+    )
+
+
+def _holds_row(labels: Header, other: Header) -> bool:
+    """Whether labels are those of another header and, behind them, the first row below: its figures."""
+    if len(labels) != len(other) or not all(map(str.startswith, labels, other)):
+        return False
+    behind = [label.removeprefix(own) for label, own in zip(labels, other, strict=True)]
+    said = [text.strip() for text in behind if text[:1] == " "]
+    figures = [text for text in said if is_figure(text) and re.search(r"\d", text)]
+    return len(said) > 1 and any(not (is_period(each) or _YEAR.fullmatch(each)) for each in figures)
 
 
 def find_kinds(starts: Sequence[Start]) -> list[tuple[Header, list[str]]]:
