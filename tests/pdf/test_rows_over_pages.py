@@ -314,8 +314,18 @@ def test_a_name_whose_figures_stand_at_the_foot_of_the_page_before_has_them(tmp_
         (WITHOUT_NAME, [SIXTH[0], "61%", *[""] * 5], ""),
         (WITHOUT_NAME, [SIXTH[0], *[""] * 4, "Worsening", ""], ""),
         (WITHOUT_NAME, NAME_ALONE, "<h2>Priority 2: Homes</h2>"),
+        ([*WITHOUT_NAME[:-1], "All is well."], NAME_ALONE, ""),
+        ([*WITHOUT_NAME[:-1], "All is"], [*NAME_ALONE[:-1], rows()[2][-1]], ""),
     ],
-    ids=["figures alone", "a figure with the name", "a direction with the name", "a title between"],
+    ids=[
+        *(
+            "figures alone",
+            "a figure with the name",
+            "a direction with the name",
+            "a title between",
+        ),
+        *("another sentence", "the comment of another measure"),
+    ],
 )
 def test_what_is_not_surely_the_rest_of_a_broken_row_is_left_over(
     tmp_path: Path, at_foot: list[str], at_top: list[str], between: str
@@ -324,6 +334,17 @@ def test_what_is_not_surely_the_rest_of_a_broken_row_is_left_over(
     (reading,) = [each for each in report.readings if each.measure_name == SIXTH[0]]
     assert reading.pages == (2,)
     assert any("a row without a measure, left over" in each.message for each in report.warnings)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("All is", "well now."), ("Work of the", "Council goes on.")]
+)
+def test_a_comment_that_goes_on_on_the_next_page_is_that_of_a_broken_row(
+    tmp_path: Path, above: str, below: str
+) -> None:
+    report = read_broken(tmp_path, [*WITHOUT_NAME[:-1], above], [*NAME_ALONE[:-1], below])
+    (reading,) = [each for each in report.readings if each.measure_name == SIXTH[0]]
+    assert (reading.comment, reading.period_actual) == (f"{above} {below}", SIXTH[3])
 
 
 def test_figures_at_the_foot_of_a_page_are_told_of_where_a_name_without_any_begins_the_next(

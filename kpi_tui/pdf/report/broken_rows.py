@@ -9,10 +9,13 @@ from kpi_tui.pdf.report.transcript import Transcript
 from kpi_tui.pdf.signs.status import StatusMark
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.printed_row import PrintedRow
+from kpi_tui.pdf.text.lines import flow
 from kpi_tui.profiles.phrases import PEOPLE
 
 _TEXTS = {"measure", "comment", *PEOPLE}
 """What may stand on both pages of a row that one breaks."""
+_ENDS = (".", "!", "?")
+"""The signs with which a sentence ends."""
 
 
 def settle_foot(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transcript) -> None:
@@ -75,5 +78,17 @@ def _completes(row: PrintedRow, marks: dict[str, StatusMark], transcript: Transc
     has_figures = any(name in row.cells for name in FIGURES)
     both = (row.cells.keys() & left.cells.keys()) - _TEXTS
     has_way = row.direction is not None and left.direction is not None
+    if _has_texts_of_its_own(row, left, transcript):
+        return False
     grounds = {name: [mark] for name, mark in left_marks.items()}
     return not (has_figures or both or has_way) and same_grounds(marks, grounds)
+
+
+def _has_texts_of_its_own(row: PrintedRow, left: PrintedRow, transcript: Transcript) -> bool:
+    """Whether a text goes on with none at the foot: a sentence ends there, or a measure has the same."""
+    for name in row.cells.keys() & left.cells.keys() - {"measure"}:
+        above, said = flow(left.cells[name]), flow(row.cells[name])
+        whole = {above, *(flow(record.lines.get(name, [])) for record in transcript.records)}
+        if said in whole or (above[-1:] in _ENDS and said[:1].isupper()):
+            return True
+    return False
