@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.rendering.grids import Grid, Heading, Look, PageBreak
+from tests.support.drafted_reports import NAMES, RATED
+from tests.support.html_reports import drafted
+from tests.support.html_reports import table as html_table
+from tests.support.html_tables import BREAK
 from tests.support.odd_tables import ROWS, WIDTHS, header, priority, read_odd, rows, table, wrong
 
 SECOND = tuple((row[0].replace("OCC01", "OCC02"), *row[1:]) for row in ROWS)
@@ -25,3 +29,21 @@ def test_rows_go_on_below_a_header_at_the_foot(tmp_path: Path, rules: str, befor
     report = read_odd(tmp_path / "annex.pdf", look, *first, *title, bare, PageBreak(), below)
     assert wrong(report, [*ROWS[:before], *body]) == []
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_rows_of_which_some_have_grounds_go_on_below_a_header_at_the_foot(
+    tmp_path: Path, first: int
+) -> None:
+    """The first ground was all of the table, and the rows above it and below were left over."""
+    made = []
+    for at, name in enumerate(NAMES):
+        cells = (f"{at + 1}.1", name, f"{40 + at}%", "55%", RATED[at % 3])
+        ground = ' style="background: #eef"' if at % 2 == first else ""
+        made.append([f"<td{ground}>{said}</td>" for said in cells])
+    looks = "<style>td, th { border: none } table { table-layout: fixed }</style>"
+    headings = ("Ref", "Measure", "Actual", "Target", "RAG")
+    above, below = html_table(headings, made[:4]), html_table("".join(made[4]), made[5:])
+    parts = ("<h2>Clean streets</h2>", above, "<h2>Good homes</h2>")
+    _, report = drafted(tmp_path, looks, *parts, html_table(headings, ()), BREAK, below)
+    assert [each.measure_name for each in report.readings] == [*NAMES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from kpi_tui.pdf.table.fitting import fills_row
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.next_titles import title_above
 from kpi_tui.pdf.table.tables import (
@@ -23,7 +24,8 @@ def continuation(table: Region, layout: PageLayout) -> Region | None:
     """Find the part of an open table at the top of a page, above its first header or heading."""
     if table.header.parted and table.bottom < table.header.bottom + 1:
         ruled = continuation(replace(table, ruled=True, bottom=math.inf), layout)
-        if ruled is not None:  # no row stood below its header, at the foot of the page
+        # No row stood below its header, at the foot of the page.
+        if ruled is not None and not _is_one_of_grounds(ruled, layout):
             return ruled
     if not table.ruled:
         fitting, limit = rows_at_top(table.header, layout)
@@ -55,6 +57,16 @@ def continuation(table: Region, layout: PageLayout) -> Region | None:
         replace(column, x0=placed[i], x1=placed[i + 1]) for i, column in enumerate(table.columns)
     )
     return moved(table, columns, top - 0.5, min(bottom + 0.5, limit))
+
+
+def _is_one_of_grounds(ruled: Region, layout: PageLayout) -> bool:
+    """Whether what vertical lines seem to part is a ground of some rows: others stand outside of it."""
+    rows, _ = rows_at_top(ruled.header, layout)
+    return any(
+        fills_row(line, ruled.header)
+        for line in rows
+        if not ruled.header.bottom < line.centre < ruled.bottom
+    )
 
 
 def begins_again(table: Region, layout: PageLayout) -> bool:
