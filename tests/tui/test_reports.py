@@ -155,7 +155,7 @@ async def test_where_there_is_little_room_the_council_gives_way(tmp_path: Path) 
         assert "Kent Cou" in explorer.strip
         assert "…" in explorer.strip
         assert "2025/26" in explorer.strip
-        assert "2 green" in explorer.strip
+        assert "Q 2 to resolve    ★ 2 " in explorer.strip
 
 
 # -- never joined ------------------------------------------------------------------------------
