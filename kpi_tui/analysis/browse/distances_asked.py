@@ -6,6 +6,7 @@ In per cent of the target, as the column of variances has it; of points nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kpi_tui.analysis.browse.asked_of import Asked, Filters
 from kpi_tui.analysis.browse.filters import Facet, Filter
@@ -32,19 +33,17 @@ def _so_far(way: str) -> str:
     return rf"{way}{_TARGET} (?:{_MORE}{_LAST_SIZE}|{_OR_MORE})|{ahead} {way}{_TARGET}"
 
 
-def _off(way: str, match: re.Match[str]) -> Filters:
-    said = {name.removeprefix("ahead_"): text for name, text in match.groupdict().items() if text}
-    size = said.get("from") or said["size"]
-    from_on = " from" * ("least" in said or "from" in said)
-    return (Filter(Facet.VARIANCE, f"{way} {size}{from_on}"),)
+def _off(way: str) -> Callable[[re.Match[str], Asked], Filters]:
+    """Return what asks for figures that are worse or better than their targets by a size named."""
 
+    def meant(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
+        groups = match.groupdict().items()
+        said = {name.removeprefix("ahead_"): text for name, text in groups if text}
+        size = said.get("from") or said["size"]
+        from_on = " from" * ("least" in said or "from" in said)
+        return (Filter(Facet.VARIANCE, f"{way} {size}{from_on}"),)
 
-def _worse(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    return _off("worse", match)
-
-
-def _better(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
-    return _off("better", match)
+    return meant
 
 
 def _within(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
@@ -53,7 +52,7 @@ def _within(match: re.Match[str], asked: Asked) -> Filters:  # noqa: ARG001
 
 DISTANCE_RULES = (
     (rf"within {_SIZE} of(?: (?:the|its|their|our))* targets?", _within),
-    (_so_far(_WORSE), _worse),
-    (_so_far(_BETTER), _better),
+    (_so_far(_WORSE), _off("worse")),
+    (_so_far(_BETTER), _off("better")),
 )
 """What words for so many per cent mean."""
