@@ -133,6 +133,8 @@ def test_what_fits_better_stands_first_whatever_is_typed(typed: str) -> None:
         ("pin this measure", "pin"),
         ("save this filter", "saved-filters"),
         ("delete this report", "forget"),
+        ("forget last", "forget"),
+        ("delete last month", "forget"),
         ("changes", "changes"),
         ("columns", "columns"),
         ("ask", "palette"),

@@ -75,5 +75,6 @@ COMMANDS = (
             "Take a month, or its last revision, out of the report library; it asks first", PERIODS,
             forget_period, needs_a_period, at_once=True,
             also="delete, remove, drop a month, take out, wrong import, wrong pdf, undo import, delete report, remove report, "
-                 "delete month, remove month, delete import, take back a revision, undo revision"),
+                 "delete month, remove month, delete import, take back a revision, undo revision, "
+                 "forget last month, delete last month, remove last month, forget this month, delete this month"),
 )  # fmt: skip
