@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from kpi_tui.analysis.changes.change import Effect
@@ -22,6 +23,7 @@ from kpi_tui.publish.brief.document import (
     Bullets,
     Chart,
     Paragraph,
+    Table,
     Tone,
 )
 from kpi_tui.publish.brief.fragments import measure_title, to_ask
@@ -58,6 +60,7 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
         better=_better(data),
     )
     worse = moved(data, Effect.WORSE)
+    laid_out = partial(_laid_out, data, made, counts(data))
     for most in range(min(len(asked), MOST_ASKED), -1, -1):
         told = {name for ask in asked[:most] for name in ask.measures}
         draft = replace(
@@ -66,13 +69,13 @@ def compose_page(data: BriefData, made: datetime) -> Brief:
             more_asks=len(asked) - most,
             worse=_moves(each for each in worse if each.named not in told),
         )
-        draft = fitted(draft, lambda each: fits_a_page(_laid_out(data, made, each)))
+        draft = fitted(draft, lambda each: fits_a_page(laid_out(each)))
         if len(draft.asks) == most or most <= USUALLY_ASKED:
             break
-    page = _laid_out(data, made, draft)
+    page = laid_out(draft)
     charts: tuple[Chart, ...] = ()
     for chart in islice(_charts(data, draft), _MOST_CHARTS):
-        fuller = _laid_out(data, made, draft, (*charts, chart))
+        fuller = laid_out(draft, (*charts, chart))
         if fits_a_page(fuller):
             page, charts = fuller, (*charts, chart)
     return page
@@ -98,7 +101,11 @@ def _moves(found: Iterable[Move]) -> ListedPoints:
 
 
 def _laid_out(
-    data: BriefData, made: datetime, draft: Draft, charts: tuple[Chart, ...] = ()
+    data: BriefData,
+    made: datetime,
+    counted: Table,
+    draft: Draft,
+    charts: tuple[Chart, ...] = (),
 ) -> Brief:
     files: dict[Origin, list[str]] = {}
     for report in (data.report, *([data.before] if data.before else [])):
@@ -110,7 +117,7 @@ def _laid_out(
         BriefSection(
             "Position" if data.is_whole else f"Position of {data.share}",
             (
-                counts(data),
+                counted,
                 *([Paragraph(text)] if (text := " ".join(p.text for p in draft.position)) else []),
             ),
             anchor="position",

@@ -43,11 +43,12 @@ def counts(data: BriefData) -> Table:
         *RATED,
         *(s for s in NEITHER_MET_NOR_MISSED if any(numbers[s] for _, numbers in counted)),
     ]
+    without = _periods_without_any(data)
     rows = tuple(
         (
             TableCell(when),
             *(
-                TableCell("–" if when in _periods_without_any(data) else str(number))
+                TableCell("–" if when in without else str(number))
                 for number in (
                     *(numbers[status] for status in statuses),
                     numbers.total() - sum(numbers[status] for status in statuses),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import ceil
 
 from kpi_tui.publish.brief.document import (
@@ -108,6 +109,7 @@ def _lines_of(width: float, most: float = _LINE) -> int:
     return max(ceil(width * 1.04 / most), 1)
 
 
+@lru_cache(maxsize=5_000)  # each draft of a page has most texts of the one before
 def _width(text: str) -> float:
     """Return about how wide a text is, in ems."""
     return sum(
