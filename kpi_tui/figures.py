@@ -96,6 +96,7 @@ def parse(printed: str | None) -> Figure:
 
 
 _SIGNS: dict[Unit | None, str] = {Unit.PERCENT: "%", Unit.GBP: "£"}
+_NO_WORDS = frozenset(_SIGNS.values())
 _SAYS = re.compile(r"[%£]|[^\W\d_]")
 """A sign or a letter, without which no figure says what it counts."""
 
@@ -125,7 +126,7 @@ def word_among(*printed: str | None) -> str:
 
 def word_for(counted: str) -> str:
     """Return what `counted_in` says, if it is a word; empty for a % or a £."""
-    return "" if counted in _SIGNS.values() else counted
+    return "" if counted in _NO_WORDS else counted
 
 
 def are_apart(one: str, other: str) -> bool:

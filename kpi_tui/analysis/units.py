@@ -70,7 +70,7 @@ def is_share(row: MeasurePeriod, earlier: Iterable[MeasurePeriod] = ()) -> bool:
 
     `earlier` are earlier readings that are, or may be, of the same measure.
     """
-    if PER_HEAD.search(row.measure_name) or row.unit in (Unit.GBP, Unit.TEXT) or row.word:
+    if row.unit in (Unit.GBP, Unit.TEXT) or row.word or PER_HEAD.search(row.measure_name):
         return False
     if row.is_percentage or (row.kind is Kind.RATE and not AVERAGE.search(row.measure_name)):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from statistics import median
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
@@ -193,10 +194,13 @@ def jumped(context: CheckContext) -> Iterator[RuleHit]:
     """
     for measure in context.measures:
         actual = measure.period.actual_value
-        past = [old for old in context.past(measure) if old.period.actual_value is not None]
-        values = [old.period.actual_value or 0.0 for old in past[-_MOST_READINGS:]]
-        if actual is None or len(values) < FEWEST_READINGS:
+        known = (
+            old for old in reversed(context.past(measure)) if old.period.actual_value is not None
+        )
+        past = [*islice(known, _MOST_READINGS)][::-1]
+        if actual is None or len(past) < FEWEST_READINGS:
             continue
+        values = [old.period.actual_value or 0.0 for old in past]
         usual = median(values)
         distance = abs(actual - usual)
         if abs(actual - values[-1]) < distance / 2:
@@ -208,7 +212,7 @@ def jumped(context: CheckContext) -> Iterator[RuleHit]:
             continue
         level = with_word(number(usual), measure.word)
         level += "%" if measure.unit is Unit.PERCENT else ""
-        noun = context.noun if run_of(past[-_MOST_READINGS:]).in_a_row else "figure"
+        noun = context.noun if run_of(past).in_a_row else "figure"
         yield RuleHit(
             f"The period actual {measure.period.actual} is far from its usual level, "
             f"{level} (the median of its last {len(values)} {noun}s). What happened?",
@@ -248,6 +252,10 @@ def in_words(context: CheckContext) -> Iterator[RuleHit]:
     """Ask when there will be a figure where words stand for one (N5)."""
     for measure in context.measures:
         period = measure.period
+        if period.actual_value is not None and (
+            period.target_value is not None or not period.target
+        ):
+            continue
         printed = (text for text in (period.actual, period.target) if text)
         texts = [text for text in printed if is_awaited(text) or not is_empty(text)]
         words = [text for text in texts if parse(text).value is None and not _FIGURE.match(text)]

@@ -101,11 +101,7 @@ def _moves(found: Iterable[Move]) -> ListedPoints:
 
 
 def _laid_out(
-    data: BriefData,
-    made: datetime,
-    counted: Table,
-    draft: Draft,
-    charts: tuple[Chart, ...] = (),
+    data: BriefData, made: datetime, counted: Table, draft: Draft, charts: tuple[Chart, ...] = ()
 ) -> Brief:
     files: dict[Origin, list[str]] = {}
     for report in (data.report, *([data.before] if data.before else [])):
