@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kpi_tui.labels import Label, field_label, page_list
+from kpi_tui.regex import regex
 from kpi_tui.report import (
     FIGURE_FIELDS,
     PROSE_FIELDS,
@@ -24,10 +25,10 @@ _FIELDS = (
     *("directors", "portfolio holder", "name(?=:)"),
 )
 _CELL = rf"(?:“[^”]*”|\b(?:{'|'.join(_FIELDS)})\b|[^\s“”]*[\d£#~][^\s“”]*(?<![:;]))"
-_CELLS = re.compile(rf"{_CELL}(?:[,:]?\s\(?{_CELL}\)?)*")
+_CELLS = regex(rf"{_CELL}(?:[,:]?\s\(?{_CELL}\)?)*")
 """What differs between doubts of one kind: the fields, and what is printed in them."""
-_QUOTED = re.compile(r"“([^”]*)”")
-_COUNTED = re.compile(r"[\d,]+ words? left over on page \d+")
+_QUOTED = regex(r"“([^”]*)”")
+_COUNTED = regex(r"[\d,]+ words? left over on page \d+")
 """The reader's warning that a page has words left over, which are listed themselves."""
 _NOT_READ = "not seen"
 """A doubt with these words quotes what nobody sees, which is no word left over."""

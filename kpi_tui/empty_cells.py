@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from kpi_tui.regex import regex
 
 _AROUND = " .…‐‑‒–—―−-()[]\n\t\u200b\ufeff"
 _NOT_APPLICABLE = frozenset(("", "n/a", "na", "none", "not applicable"))
@@ -14,7 +15,7 @@ _NOT_KNOWN = frozenset(
 """What says so of something that is not known, or not yet."""
 _EMPTY = _NOT_APPLICABLE | _NOT_KNOWN
 _OF_WHAT = r"(?:data|figures?|results?|actuals?|outturn|information)"
-_AWAITED = re.compile(
+_AWAITED = regex(
     rf"(?:{_OF_WHAT} )?(?:is |are )?(?:still |currently )?(?:awaited|pending|to follow|unavailable)"
     rf"|(?:still )?(?:awaiting|pending)(?: {_OF_WHAT})?"
     rf"|(?:{_OF_WHAT} )?(?:is |are )?(?:not (?:yet |currently )?|currently not )(?:available|published|known|received)(?: yet)?"
@@ -23,17 +24,17 @@ _AWAITED = re.compile(
 )
 """What says that something is still to come."""
 _INITIALS = ("NR", "NK")
-_VACANT = re.compile(
+_VACANT = regex(
     r"(?:(?:post|position|role|currently) )*(?:is )?(?:currently )?(?:vacant|vacancy)(?: (?:post|position|role))?"
 )
 """What says in the place of an owner that the post has nobody in it."""
 _MOST = 40
 """Letters of the longest, with spaces between them."""
-_APART = re.compile(r"\s*/\s*|(?<=^n) (?=a$)|(?<=^t) (?=b [acd]$)|(?<=^t b) (?=[acd]$)")
+_APART = regex(r"\s*/\s*|(?<=^n) (?=a$)|(?<=^t) (?=b [acd]$)|(?<=^t b) (?=[acd]$)")
 """Where the letters of "n / a" and "n a" are apart."""
-_DOTTED = re.compile(r"(?<=^n)\. ?(?=a$)|(?<=^t)\. ?(?=b\. ?[acd]$)|(?<=^t\.b)\. ?(?=[acd]$)")
+_DOTTED = regex(r"(?<=^n)\. ?(?=a$)|(?<=^t)\. ?(?=b\. ?[acd]$)|(?<=^t\.b)\. ?(?=[acd]$)")
 """Where full stops part the letters of "n.a." and "t.b.c."; those of "N.R." may be initials."""
-_REFERS = re.compile(r"(?<=[a-z]) ?\*+$")
+_REFERS = regex(r"(?<=[a-z]) ?\*+$")
 """The sign of a note behind the words; alone it stands for a number too small to be told."""
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import ceil, floor, isinf, log10
 from typing import NamedTuple
 
+from kpi_tui.regex import regex
 from kpi_tui.unit_words import LENGTHS, of_one, unit_word
 
 TIMES = {
@@ -21,7 +22,7 @@ TIMES = {
 """What the words behind a figure stand for: `£1.2m`."""
 SCALE_WORDS = "|".join(TIMES)
 """An expression for these words."""
-WELL_FORMED = re.compile(
+WELL_FORMED = regex(
     r"(?:(?:≥|>=|≤|<=|at least|at most|no (?:more|less|fewer) than|up to)\s?)?"
     r"(?P<sign>[-−–+]?)(?P<pound>£?)(?P<sign2>[-−–]?)"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s?(?P<percent>%?)"
@@ -97,7 +98,7 @@ def parse(printed: str | None) -> Figure:
 
 _SIGNS: dict[Unit | None, str] = {Unit.PERCENT: "%", Unit.GBP: "£"}
 _NO_WORDS = frozenset(_SIGNS.values())
-_SAYS = re.compile(r"[%£]|[^\W\d_]")
+_SAYS = regex(r"[%£]|[^\W\d_]")
 """A sign or a letter, without which no figure says what it counts."""
 
 
@@ -221,7 +222,7 @@ def rounded(value: float, decimals: int) -> str:
 _EQUAL = 1e-9
 _LEAST = 0.01
 """A smaller per cent is only told to be under it."""
-_FRACTION = re.compile(r"\.(\d+)")
+_FRACTION = regex(r"\.(\d+)")
 
 
 @lru_cache(maxsize=20_000)  # asked of the same figures by rule after rule

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from functools import lru_cache
 
 from kpi_tui.months import MONTH_NAMES, day_name, financial_year, month_name
 from kpi_tui.period import PeriodKey, PeriodType, month_end, place_in_year
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 
@@ -128,7 +128,7 @@ def in_words_of(kind: PeriodType, text: str) -> str:
     return _MONTH.sub(rf"{kind.noun}\1", begun)
 
 
-_MONTH, _BEGUN = re.compile(r"\bmonth(s?)\b"), re.compile(r"\bMonth(s?)\b")
+_MONTH, _BEGUN = regex(r"\bmonth(s?)\b"), regex(r"\bMonth(s?)\b")
 
 
 def period_names(last_days: Sequence[date], kind: PeriodType) -> str:
@@ -170,7 +170,7 @@ def newest_called(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
 
 _YEARLY = (PeriodType.MONTH, PeriodType.QUARTER, PeriodType.HALF_YEAR)
 """The periods that come again under the same name each year."""
-_A_YEAR = re.compile(r"\d{4}(?:[/-]\d{2,4})?")
+_A_YEAR = regex(r"\d{4}(?:[/-]\d{2,4})?")
 
 
 def find_named(typed: str, held: Sequence[PeriodKey]) -> PeriodKey | None:
@@ -194,7 +194,7 @@ def find_span(typed: str, held: Sequence[PeriodKey]) -> tuple[PeriodKey, PeriodK
     return None
 
 
-_BETWEEN = re.compile(r"\s*/\s*|\s+to\s+")
+_BETWEEN = regex(r"\s*/\s*|\s+to\s+")
 
 
 def _as_compared(typed: str) -> str:
@@ -203,9 +203,7 @@ def _as_compared(typed: str) -> str:
     return _ONE_DIGIT.sub("0", plain)
 
 
-_ONE_DIGIT = re.compile(
-    r"\b(?=\d/\d{1,2}/\d{4}$|\d/\d{4}$)|(?<=/)(?=\d/\d{4}$)|(?<=^\d{4}-)(?=\d$)"
-)
+_ONE_DIGIT = regex(r"\b(?=\d/\d{1,2}/\d{4}$|\d/\d{4}$)|(?<=/)(?=\d/\d{4}$)|(?<=^\d{4}-)(?=\d$)")
 """Where a month or a day is written with one digit: `2024-7`, `7/2024`, `31/7/2024`."""
 
 

@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from kpi_tui.errors import KpiTuiError
+from kpi_tui.regex import regex
 
 SCHEMES = ("s3", "gs", "az")
 """Amazon S3 and servers with its interface, Google Cloud Storage, Azure Blob Storage."""
-_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
+_URL = regex(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
 """A scheme has two letters or more: a single one is a drive of Windows."""
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from kpi_tui.regex import regex
+
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
 # Marks that turn the reading direction can make a terminal show what is not there.
 _TURNS = dict.fromkeys(
@@ -21,7 +23,7 @@ _VISIBLE: dict[int, int | str] = {
     0x2029: "\n",
 }
 
-HIDDEN = re.compile(
+HIDDEN = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """The characters that `visible` shows as other signs. Few texts have any."""
@@ -100,5 +102,5 @@ def _without_marks(match: re.Match[str]) -> str:
     return "".join(sign for sign in match[0] if unicodedata.category(sign)[0] != "M")
 
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_SPACES = re.compile(r"\s+")
+_BEYOND_ASCII = regex(r"[^\x00-\x7f]+")
+_SPACES = regex(r"\s+")

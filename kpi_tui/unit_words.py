@@ -5,8 +5,9 @@ The list is closed. What is not in it is no unit: a figure with other words behi
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from kpi_tui.regex import regex
 
 _COUNTED = """
     seconds | second | secs | sec
@@ -106,7 +107,7 @@ UNIT_WORDS = _spellings(_COUNTED)
 LENGTHS = frozenset(("km", "metres", "miles"))
 """Of which there are square ones and cubic ones, which are none of the list."""
 _ONE, _PER = _spellings(_COUNTED, 1), _spellings(_SHARED)
-_MANY = re.compile(r"(?P<size>100|1,?000|10,?000|100,?000|1,000,000|million)(?: (?P<of>[a-z ]+))?")
+_MANY = regex(r"(?P<size>100|1,?000|10,?000|100,?000|1,000,000|million)(?: (?P<of>[a-z ]+))?")
 _SIZES = {"1000": "1,000", "10000": "10,000", "100000": "100,000", "1,000,000": "million"}
 _ALL = frozenset(("population", "people", "persons", "residents", "inhabitants"))
 """Of whom a rate is that does not say of whom."""

@@ -20,7 +20,7 @@ import polars as pl
 from kpi_tui.analysis.assessment import Notes, PeriodAssessment
 from kpi_tui.analysis.checks.finding import Finding, ReportFindings
 from kpi_tui.analysis.council import CouncilFacts, Issues
-from kpi_tui.analysis.cue import look_through, make_ready
+from kpi_tui.analysis.cue import look_through
 from kpi_tui.analysis.facts import facts
 from kpi_tui.analysis.identity.links import Link
 from kpi_tui.analysis.kept_findings import Keeper, KeptFindings
@@ -29,6 +29,7 @@ from kpi_tui.analysis.revisions import replaced_issue
 from kpi_tui.judgements.in_force import JudgementsInForce
 from kpi_tui.judgements.log import read
 from kpi_tui.period import ANNEX_MONTHS, PeriodKey
+from kpi_tui.regex import compile_all
 from kpi_tui.report import Report
 from kpi_tui.store.store import Store
 
@@ -139,7 +140,7 @@ class Analysis:
         import kpi_tui.analysis.checks.checking  # noqa: F401 - and with it every rule
 
         look_through(self._readings["comment"].tail(len(self._readings) // 2).drop_nulls())
-        make_ready()
+        compile_all()
 
     @property
     def facts(self) -> pl.DataFrame:

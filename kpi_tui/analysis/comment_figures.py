@@ -13,17 +13,18 @@ from kpi_tui.analysis.spelt_out import SPELT, spelt_value
 from kpi_tui.figures import SCALE_WORDS, TIMES, Unit
 from kpi_tui.months import NAMED_MONTH, financial_month, financial_year, last_of_month, month_named
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 # Where each match begins with one of a few letters, a text is gone through in half the time.
-_BREAK = re.compile(
+_BREAK = regex(
     r"[\n.!?](?:(?<=\n)\n*|(?<!\n)(?<!\b(?:c|v)\.)(?<!\bca\.)(?<!\bvs\.)(?<!\bapprox\.)"
     r"(?P<gap>[”\"')]?\s+)(?=[\"“‘'(•£\dA-Z]))"
 )
 """Where a sentence ends, before a gap or at the end of a line: not behind “c.”, “approx.” and “vs.”."""
-_CLAUSES = re.compile(r"[,;:(]")
-_DIGIT = re.compile(r"\d")
-_QUANTITY = re.compile(
+_CLAUSES = regex(r"[,;:(]")
+_DIGIT = regex(r"\d")
+_QUANTITY = regex(
     r"(?=[£\d])(?<![\w£.,/–-])(?<!\d:)(?P<pound>£)?(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.(?P<part>\d{1,15}))?"
     rf"\s?(?P<scale>{SCALE_WORDS})?(?P<percent>\s?%|\s+per ?cent\b)?(?![\w/]|[.,:–-]\d)",
     re.IGNORECASE,
@@ -31,28 +32,28 @@ _QUANTITY = re.compile(
 # What is no part of a longer word is looked for behind the first letter: an expression that begins
 # with letters is found in half the time.
 _MONTH_ALONE = "|".join(rf"{name[0]}(?<!\w\w){name[1:]}" for name in NAMED_MONTH.split("|"))
-MONTH = re.compile(
+MONTH = regex(
     rf"(?P<name>{_MONTH_ALONE})\b"
     r"(?:\s*['’]?(?P<year>(?:20)?\d\d)\b(?![%/.,]\d|%))?"
     r"(?! (?:Road|Street|Lane|Avenue|Close|Drive|Way|House|Court|Gardens|Place|School|Ward)\b)"
 )
 """A month with its year, if it has one; "March Road" is a place."""
-QUARTER = re.compile(
+QUARTER = regex(
     r"\b(?:Q|quarter\s?)(?P<quarter>[1-4])\b(?:\s+(?:of\s+)?(?P<year>20\d\d)[/-]\d\d)?",
     re.IGNORECASE,
 )
 _ORDINAL = "(?:first|second|third|fourth|last|final)"
 _NUMBER = "(?:[1-4]|one|two|three|four)"
 _AND = r"(?:,|,? and|,? or|,? to|\s?[–-])\s?"
-_QUARTERS = re.compile(
+_QUARTERS = regex(
     rf"\b(?:Q|quarters?\s?|qtrs?\.?\s?){_NUMBER}(?:{_AND}(?:Q|quarter\s)?{_NUMBER})*\b"
     rf"|\b{_ORDINAL}(?:{_AND}(?:the )?{_ORDINAL})*(?: two| three)? quarters?\b",
     re.I,
 )
 """Quarters by number or order, one or more: "Quarters 1 and 2", "the first two quarters"."""
 _EACH_QUARTER = ("1|one|first", "2|two|second", "3|three|third", "4|four|fourth|final")
-_HALF = re.compile(r"\b(?:first|second|latter) half\b|\b(?:half|mid)[- ]year\b", re.I)
-_SOME_PERIODS = re.compile(
+_HALF = regex(r"\b(?:first|second|latter) half\b|\b(?:half|mid)[- ]year\b", re.I)
+_SOME_PERIODS = regex(
     r"\bin (?:just |only )?(?:one|two|three|[123]) (?:months?|quarters?)\b"
     rf"|\b{_ORDINAL}(?: two| three)? months? of the (?:quarter|half-year|year)\b",
     re.I,
@@ -62,10 +63,10 @@ DIGITS = r"\d(?:[\d,]{0,13}\d)?"
 """A count in digits, no more of them than any count has, without a comma behind it."""
 COUNT = rf"{DIGITS}(?!\s?%)|{SPELT}"
 """A count in digits, or in words."""
-_COUNTED_BEFORE = re.compile(
+_COUNTED_BEFORE = regex(
     r"\b(?:number|no\.?|count|total) of (?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I
 )
-_COUNTED_AFTER = re.compile(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
+_COUNTED_AFTER = regex(r"\s+(?P<counted>[a-z]+(?:[ -][a-z]+)?)\b", re.I)
 """What a figure counts, by the words around it."""
 _ROUND = 100
 """A number of at least so many may be told in round numbers: 25,382 is 25,000."""
@@ -73,16 +74,16 @@ _NEAR_YEARS = 3
 """How many years from the report's a year of two digits may be."""
 
 
-_SPELT = re.compile(
+_SPELT = regex(
     rf"(?<![\w.,£-])(?P<count>{SPELT})(?!-[a-z]|(?: (?:and|to|or))? (?:a|one)[ -](?:half|third|quarter))"
     r"(?P<percent>\s?%|[ -]per ?cent\b)?",
     re.I,
 )
-_SPELT_LETTERS = re.compile(r"(?:ty|teen|ten|eleven|twelve|hundred)\b|ty-", re.I)
+_SPELT_LETTERS = regex(r"(?:ty|teen|ten|eleven|twelve|hundred)\b|ty-", re.I)
 """Letters without which no number from ten is spelt out."""
 _LEAST_SPELT = 10
 """Smaller numbers in words are in too many sentences: "two reasons"."""
-_ROUGHLY = re.compile(
+_ROUGHLY = regex(
     r"\b(?:about|around|approximately|roughly|some|circa|c\.|nearly|almost|close to|just (?:over|under)) ?$",
     re.I,
 )
@@ -280,8 +281,8 @@ def _stem(word: str) -> str:
     return word[:-1] if is_plural else word[:5]
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PERIOD = re.compile(r"(?<!this )(?<!last )(?<!previous )\bquarter [1-4]$", re.I)
+_YEAR = regex(r"(?:19|20)\d\d")
+_PERIOD = regex(r"(?<!this )(?<!last )(?<!previous )\bquarter [1-4]$", re.I)
 """The number of a period, which is no figure: "Quarter 2"."""
 _SMALL = frozenset(("the", "and", "for", "with", "from", "are", "who", "have", "has", "that"))
 

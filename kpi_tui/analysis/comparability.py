@@ -6,7 +6,6 @@ Readings on the two sides of such a break are not compared.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum, StrEnum, auto
@@ -25,6 +24,7 @@ from kpi_tui.labels import and_list
 from kpi_tui.months import months_apart
 from kpi_tui.period import PeriodType, place_in_year
 from kpi_tui.period_names import period_name
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 from kpi_tui.vocabulary import Kind
 
@@ -41,7 +41,7 @@ SETTLED = 3
 LEVEL = 5
 """A stock's level is more than so many times the size of its changes."""
 _ADDED_UP = 1.5
-_YEAR = re.compile(r" \d{4}(?:/\d\d)?$")
+_YEAR = regex(r" \d{4}(?:/\d\d)?$")
 _COUNTED = (Unit.PERCENT, Unit.GBP, Unit.NUMBER)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 from msgspec import Struct, field
 
 from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.regex import regex
 
 
 class Cue:
@@ -21,17 +22,11 @@ class Cue:
 
     def __init__(self, pattern: str, *needed: str) -> None:
         """Take a pattern, and groups such as `above|below`: each match has one text of each group."""
-        self._pattern = pattern
+        self.pattern = regex(pattern, re.IGNORECASE)
         groups = (tuple(group.casefold().split("|")) for group in needed)
         # Those soonest denied come first.
         self._needed = [(_bit(group), group) for group in sorted(groups, key=len)]
         self._all = reduce(or_, (bit for bit, _ in self._needed), 0)
-        _CUES.append(self)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, made ready when a text first asks for it."""
-        return re.compile(self._pattern, re.IGNORECASE)
 
     def may_be_in(self, text: str) -> bool:
         """Tell quickly whether a text may match; where it does not, nothing in it does."""
@@ -123,13 +118,6 @@ def look_through(texts: Iterable[str]) -> None:
         each.absent = every ^ each.present
 
 
-def make_ready() -> None:
-    """Make all patterns ready, for whoever has time now and none later."""
-    for cue in _CUES:
-        _ = cue.pattern
-
-
-_CUES: list[Cue] = []
 _GROUPS: list[tuple[str, ...]] = []
 """All groups of letters; the place of each is that of its bit."""
 _BITS_OF: dict[str, int] = {}

@@ -18,10 +18,11 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import plural
 from kpi_tui.months import MARCH, MONTHS_IN, NAMED_MONTH, month_name, months_apart
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 
 _REMEMBERED = 12
 """A measure is one of forecasts if one of so many of its readings says so: not every one does."""
-_NAMED = re.compile(
+_NAMED = regex(
     # A figure that is compared with a forecast is none.
     r"(?<!to )(?<!with )(?<!against )(?<!than )(?<!the )\bforecast(?:ed|ing)?\b|\bout-?turns?\b"
     r"|\bvariances?\b|\bvariations?\b|\bsavings?\b|\b(?:over|under)spen[dt]"
@@ -46,16 +47,16 @@ _LATE = (
 
 "Kitchen fires were unchanged from last month" tells of fires, and "performance was" of a level.
 """
-_LATE_NAME = re.compile(r"\barrears\b", re.IGNORECASE)
+_LATE_NAME = regex(r"\barrears\b", re.IGNORECASE)
 _NOT_ITS_OWN = Cue(
     rf"(?P<late>{_LATE})|{_SAID}",
     "arrears|unchanged|forecast|projection|outturn|out-turn|estimate",
 )
-_IN_ARREARS = re.compile(
+_IN_ARREARS = regex(
     r"\b(?P<number>\d{1,2}|an?|one|two|three|four|six|twelve) (?P<unit>month|quarter|year)s? in arrears",
     re.IGNORECASE,
 )
-_OF_THE_FIGURE = re.compile(
+_OF_THE_FIGURE = regex(
     r"^\W*(?:it|this|these) (?:is|are|shows?)\b"
     r"|\b(?:figures?|actual|indicator|measure|result|data|performance|report(?:s|ed|ing))\b",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ _ISSUED = Cue(
     "issued in|latest|information|data|figure|actual|result",
 )
 _ONE = rf"(?:{NAMED_MONTH})\b(?: 20\d\d)?"
-_SEVERAL = re.compile(rf"{_ONE}(?:, {_ONE})*(?:,? (?:and|to) | ?[-–/] ?){_ONE}")
+_SEVERAL = regex(rf"{_ONE}(?:, {_ONE})*(?:,? (?:and|to) | ?[-–/] ?){_ONE}")
 """Months in a row, the last of which says how late a figure is: "April to July"."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 

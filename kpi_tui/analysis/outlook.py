@@ -13,11 +13,12 @@ from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import FigureStyle
 from kpi_tui.months import financial_year
 from kpi_tui.period import place_in_year
+from kpi_tui.regex import regex
 from kpi_tui.vocabulary import Kind, Polarity, YtdMethod
 
 _ALL = 100
 """What a share of something cannot be more than."""
-_MAY_BE_NEGATIVE = re.compile(
+_MAY_BE_NEGATIVE = regex(
     r"\b(?:change|growth|increase|decrease|reduction|difference|interest|return|yield|inflation"
     r"|turnover|uplift|against|compared|above|below)\b",
     re.IGNORECASE,

@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
-_TITLE = re.compile(r"^(?:cllr|clr|clllr|cilr|councillor|mr|mrs|ms|miss|dr|sir|dame)\b\.?\s*")
+_TITLE = regex(r"^(?:cllr|clr|clllr|cilr|councillor|mr|mrs|ms|miss|dr|sir|dame)\b\.?\s*")
 
-_JOINED = re.compile(r"\s*(?:[&/;+]|\band\b)\s*", re.I)
+_JOINED = regex(r"\s*(?:[&/;+]|\band\b)\s*", re.I)
 """What stands between two people in one entry."""
 
 

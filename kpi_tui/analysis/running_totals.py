@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from kpi_tui.months import financial_month, financial_year, months_apart
 from kpi_tui.period import PeriodType, place_in_year
+from kpi_tui.regex import regex
 
 RUNNING = r"(?i)\b(?:cumulative(?:ly)?|year[ -]to[ -]date|ytd)\b"
 """What such a name has in it. A later figure of one year is larger, however well the measure does."""
 
-RUNNING_NAME = re.compile(RUNNING)
+RUNNING_NAME = regex(RUNNING)
 FEWEST_STAGES = 3
 """So many targets of a year tell whether they grow in equal steps from nothing."""
 _QUARTER = 3

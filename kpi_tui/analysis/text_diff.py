@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,12 +10,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 # A word keeps the signs inside and around a figure: "£0.547m", "-3", "1,247", "34.8%", "well-known".
-_TOKEN = re.compile(r"((?:[£$€+−–-]?\w+(?:[^\w\s]+\w+)*%?|[^\w\s]+)?)(\s*)")
-_LETTERS = re.compile(r"\w")
-_PRINTED_WORD = re.compile(r"\s+|\S+")
+_TOKEN = regex(r"((?:[£$€+−–-]?\w+(?:[^\w\s]+\w+)*%?|[^\w\s]+)?)(\s*)")
+_LETTERS = regex(r"\w")
+_PRINTED_WORD = regex(r"\s+|\S+")
 SHORT = 4
 """An unchanged word of so few letters, alone between two changes, is shown as changed."""
 READABLE = 0.5

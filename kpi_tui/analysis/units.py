@@ -9,15 +9,16 @@ from functools import lru_cache
 from kpi_tui.analysis.comment_figures import quantities, sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
+from kpi_tui.regex import regex
 from kpi_tui.unit_words import unit_word
 from kpi_tui.vocabulary import Kind
 
-COUNT = re.compile(r"(?:the |total )*(?:no\.?|number)\b(?! of .{0,20}%)", re.I)
-_SHARE = re.compile(r"(?<!\d)(?<!\d\s)%|\bper ?cent|\bproportion\b", re.I)
-PER_HEAD = re.compile(r"\bper\s?\d", re.I)
-AVERAGE = re.compile(r"\b(?:average|mean|days?|weeks?|hours?|minutes?|cost)\b", re.I)
+COUNT = regex(r"(?:the |total )*(?:no\.?|number)\b(?! of .{0,20}%)", re.I)
+_SHARE = regex(r"(?<!\d)(?<!\d\s)%|\bper ?cent|\bproportion\b", re.I)
+PER_HEAD = regex(r"\bper\s?\d", re.I)
+AVERAGE = regex(r"\b(?:average|mean|days?|weeks?|hours?|minutes?|cost)\b", re.I)
 """What names a rate that is no share of a hundred."""
-RATE = re.compile(r"\brate (?:was|is|of|stands at|stood at)\s*$", re.I)
+RATE = regex(r"\brate (?:was|is|of|stands at|stood at)\s*$", re.I)
 """What stands before a figure that is a share though no sign says so."""
 _ONE_ANOTHER = (
     frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
@@ -29,11 +30,11 @@ _ONE_ANOTHER = (
 )
 """What may be told in another of its kind."""
 _OF_PERIODS = frozenset(("months", "years"))
-_BEHIND = re.compile(r"\d[\s-]?((?:working|calendar|business|school) days?)?([a-z]+)?", re.I)
+_BEHIND = regex(r"\d[\s-]?((?:working|calendar|business|school) days?)?([a-z]+)?", re.I)
 """The words behind a figure."""
 _SCALES = (
-    (re.compile(r"£\s?(?:mn?|millions?)\b|\(millions?\)|\bin millions\b", re.I), 1e6),
-    (re.compile(r"£\s?['’]?(?:000s?|k|thousands?)\b|\(['’]?000s?\)|\(thousands?\)", re.I), 1e3),
+    (regex(r"£\s?(?:mn?|millions?)\b|\(millions?\)|\bin millions\b", re.I), 1e6),
+    (regex(r"£\s?['’]?(?:000s?|k|thousands?)\b|\(['’]?000s?\)|\(thousands?\)", re.I), 1e3),
 )
 """In what a measure counts, by its name."""
 

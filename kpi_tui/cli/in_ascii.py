@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
 
-_OTHERS = re.compile(r" → |[^\x00-\x7f]+")
-_NO_COLUMN = re.compile(r"(?m)(?:(?<=^)|(?<=^  )|(?<=: ))…(?= and)|(?<= )…$")
+from kpi_tui.regex import regex
+
+_OTHERS = regex(r" → |[^\x00-\x7f]+")
+_NO_COLUMN = regex(r"(?m)(?:(?<=^)|(?<=^  )|(?<=: ))…(?= and)|(?<= )…$")
 """`… and 3 more`, `reading …`: nothing stands in a column behind it."""
 
 

@@ -17,6 +17,7 @@ from shlex import quote
 from typing import NoReturn
 
 from kpi_tui.cli.common import say
+from kpi_tui.regex import regex
 from kpi_tui.status import RATED, Status
 from kpi_tui.text import one_line
 
@@ -154,8 +155,8 @@ def _too_many(words: Sequence[str], parser: ArgumentParser, line: Sequence[str])
     return f"{said}: put quotes round what has spaces in it"
 
 
-_FILE = re.compile(r"\.[a-z]{2,5}$", re.I)
-_YEAR = re.compile(r"\b\d{4}\b")
+_FILE = regex(r"\.[a-z]{2,5}$", re.I)
+_YEAR = regex(r"\b\d{4}\b")
 
 
 def _not_known(word: str, parser: ArgumentParser) -> str:

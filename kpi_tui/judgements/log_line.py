@@ -12,6 +12,7 @@ import msgspec
 
 from kpi_tui.judgements.judgement import Judgement, Note
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.regex import regex
 from kpi_tui.vocabulary import CorrectedField, Kind, Polarity, QueryState, YtdMethod
 
 _KINDS: dict[str, type[Judgement]] = {
@@ -27,7 +28,7 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
 """The keys, by kind of judgement, that hold one of a list of words."""
 _MEASURES = ("measure", "from", "to")
 _FIRST = ("id", "at", "who", "what")
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALF_PAIR = regex("[\ud800-\udfff]")
 """Half a surrogate pair: JSON can escape it, but no file and no terminal takes it."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,8 +12,9 @@ from kpi_tui.labels import and_list
 from kpi_tui.pdf.page.survey import Holds, PageWords, survey
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
+from kpi_tui.regex import regex
 
-_COUNCIL = re.compile(
+_COUNCIL = regex(
     r"(?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)(?: (?:[A-Z][\w'’.-]+|and|of|the|upon|on|in|&)){0,7}"
     r" (?:Council|Authority)"
 )

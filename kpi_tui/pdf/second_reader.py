@@ -26,6 +26,7 @@ from typing import Any
 from kpi_tui.pdf.page.glyphs import READ_AS
 from kpi_tui.pdf.page.ligatures import undo_ligatures
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.regex import regex
 from kpi_tui.report import Warning
 
 _MOST_NAMED = 8
@@ -34,9 +35,9 @@ _SECONDS, _SECONDS_A_SHEET, _MOST_SECONDS = 5.0, 1.0, 90.0
 """How long the second reader may take: less than an import waits."""
 _HIDDEN = 0b100010
 """The flags of form fields that a reader does not see."""
-_UNREAD = re.compile(r"\(cid:\d+\)")
+_UNREAD = regex(r"\(cid:\d+\)")
 """What pdfminer gives for a letter that its font does not name."""
-_SIGN_FONTS = re.compile(r"dingbat|symbol|wingding", re.I)
+_SIGN_FONTS = regex(r"dingbat|symbol|wingding", re.I)
 """Fonts of bullets and icons: pdfminer reads their signs as the letters at the same places."""
 _FOLDED = {
     **dict.fromkeys("‐‑‒–—−", "-"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kpi_tui.errors import ProfileError, UnknownReportError
@@ -11,12 +10,13 @@ from kpi_tui.pdf.page.document import PdfDocument
 from kpi_tui.pdf.page.limits import LimitError
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 
 _PAGES = 100
 """A refusal tells of so many pages."""
 _LONGEST_QUOTE = 120
 """Characters of headings that it quotes."""
-_WORD = re.compile(r"\(?[^\W\d_]\S*|[/|&–—-]")
+_WORD = regex(r"\(?[^\W\d_]\S*|[/|&–—-]")
 
 
 def suggest_profile(document: PdfDocument, left_out: Sequence[ProfileError] = ()) -> None:

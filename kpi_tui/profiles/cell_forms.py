@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kpi_tui.profiles.phrases import PEOPLE, PLACEHOLDER, Phrase
+from kpi_tui.regex import regex
 from kpi_tui.report import ALL_FIGURES, ALL_STATUSES
 
 _PARTED = frozenset((*ALL_FIGURES, *ALL_STATUSES, *PEOPLE))
@@ -19,7 +20,7 @@ _LONGEST = 200
 _NOT_APPLICABLE = r"\bn\s?/\s?a\b"
 """Has a stroke that parts no two values."""
 _YEARS = "|".join(f"20{year:02}/{(year + 1) % 100:02}" for year in range(100))
-_DAY = re.compile(rf"(?<!\d)(?:(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|{_YEARS})(?!\d)")
+_DAY = regex(rf"(?<!\d)(?:(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|{_YEARS})(?!\d)")
 """So has a date, `01/2025`, and a financial year, `2024/25`."""
 
 

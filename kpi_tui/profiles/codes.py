@@ -12,7 +12,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\{number\}|\{letters\}|.", re.S)
+from kpi_tui.regex import regex
+
+_TOKEN = regex(r"\{number\}|\{letters\}|.", re.S)
 _EXPRESSIONS = {
     "#": r"\d",
     "@": "[A-Z]",

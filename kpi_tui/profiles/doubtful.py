@@ -29,6 +29,7 @@ from kpi_tui.profiles.period_text import names_meeting
 from kpi_tui.profiles.phrases import PEOPLE, PLACEHOLDER
 from kpi_tui.profiles.profile import Profile, TableRules
 from kpi_tui.profiles.row_kinds import ROW_KIND
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS
 
 _SAYS = {
@@ -62,12 +63,12 @@ _NEEDED = {
     "previous": r"prev|prior|last|preceding|earlier|before|ago|was\b|outturn|baseline|\{|\d",
 }
 """Words of which a heading needs one to be that of a field which few reports have."""
-_BOTH = re.compile(r"\b(?:against|versus|vs?|compared|variance|difference|gap|from|to)\b")
+_BOTH = regex(r"\b(?:against|versus|vs?|compared|variance|difference|gap|from|to)\b")
 """A heading with such a word is about more than one thing."""
-_BEFORE = re.compile(r"\b(?:previous|prior|preceding|last (?:year|quarter|month|period|half))\b")
-_TO_DATE = re.compile(r"\b(?:ytd|to date|so far|cumulative)\b")
-_NOW = re.compile(r"\b(?:this (?:year|quarter|month|period|half)|current|latest)\b")
-_IN_PERIOD = re.compile(r"\b(?:in[ -])?(?:month|quarter)(?:ly)?\b")
+_BEFORE = regex(r"\b(?:previous|prior|preceding|last (?:year|quarter|month|period|half))\b")
+_TO_DATE = regex(r"\b(?:ytd|to date|so far|cumulative)\b")
+_NOW = regex(r"\b(?:this (?:year|quarter|month|period|half)|current|latest)\b")
+_IN_PERIOD = regex(r"\b(?:in[ -])?(?:month|quarter)(?:ly)?\b")
 _KINDS = {
     "directors": "officer",
     "portfolio_holder": "member",

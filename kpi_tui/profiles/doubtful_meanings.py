@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from kpi_tui.profiles.arrows import way_of
 from kpi_tui.profiles.profile import DirectionRules, StatusRules
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
+from kpi_tui.regex import regex
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import MISSING, RATED, Status
 
-_LACKING = re.compile(r"\b(?:no|not|n/?[ard]|none|nil|tbc|un\w+|lack\w*)\b|missing|await|pending")
+_LACKING = regex(r"\b(?:no|not|n/?[ard]|none|nil|tbc|un\w+|lack\w*)\b|missing|await|pending")
 """What a word that stands for a missing figure has to say. A sign need not say anything."""
 _UNRATED = {Status.MONITORING_ONLY, Status.NOT_REPORTED, *MISSING}
-_DONE = re.compile(r"complet|deliver|done|closed")
-_UNSURE = re.compile(r"risk|concern|part(?:ly|ial)")
+_DONE = regex(r"complet|deliver|done|closed")
+_UNSURE = regex(r"risk|concern|part(?:ly|ial)")
 _LETTERS = {
     "g": Status.GREEN,
     "a": Status.AMBER,
@@ -24,7 +25,7 @@ _LETTERS = {
     **{each.value: each for each in (*RATED, Status.BLUE)},
 }
 """Words and letters that name a colour and nothing else."""
-_NOTHING = re.compile(r"n/?a|n/?r|tbc|[–—?-]", re.I)
+_NOTHING = regex(r"n/?a|n/?r|tbc|[–—?-]", re.I)
 """What is printed in place of a status where there is none."""
 _FITTING: Mapping[Status, set[Status]] = {
     Status.GREEN: {Status.GREEN, Status.BLUE},

@@ -25,6 +25,7 @@ from kpi_tui.profiles.profile import (
     TitlePlace,
 )
 from kpi_tui.profiles.tables import read_tables
+from kpi_tui.regex import regex
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import Status
 from kpi_tui.toml import parse_toml
@@ -40,9 +41,9 @@ _TELLS: Mapping[PeriodType, tuple[tuple[str, ...], ...]] = {
 }
 """The placeholders of which a place needs one set to tell a period, the simplest first."""
 _COLOURS = ("red", "amber", "green", "blue", "grey")
-_SHADE = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_SHADE = regex(r"#[0-9a-f]{6}", re.IGNORECASE)
 _SHAPES = ("star", "circle", "triangle", "ring")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 80
 _NO_FILES = frozenset(
     (

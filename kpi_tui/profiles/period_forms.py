@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _MONTH = rf"(?:{NAMED_MONTH})\.?"
 _YEARS = r"(?:20)?\d\d\s?[/–—‑-]\s?(?:20)?\d\d(?![/\d])"
@@ -42,60 +43,60 @@ _ENDING = (
     r"(?<!\w)(?P<length>(?:half[\s-])?year|month|quarter|(?:three|six|twelve|3|6|12)\s+months)"
     r"\s+(?:to|ended|ending|up\s+to)\s+(?:the\s+)?"
 )
-WITHOUT_YEAR = re.compile(
+WITHOUT_YEAR = regex(
     rf"(?<!\w)(?:(?:{_QUARTER})|H(?P<h>[12])|(?P<half>first|second)\s+half"
     rf"|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})|(?P<month>{_MONTH}))(?!\w)",
     re.I,
 )
-PARTS_OF_YEAR = re.compile(
+PARTS_OF_YEAR = regex(
     rf"(?<!\w)(?:(?:{_QUARTERS})|(?:{_QUARTER})|(?:{_HALF})|(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH}))(?!\w)",
     re.I,
 )
 """Without their year, wherever one stands."""
 FORMS = (
     # Of the year to date, too: "Quarter 2, April to September 2025".
-    re.compile(rf"(?<!\w)(?:{_QUARTER}){_BESIDE}{_FROM_TO}", re.I),
-    re.compile(
+    regex(rf"(?<!\w)(?:{_QUARTER}){_BESIDE}{_FROM_TO}", re.I),
+    regex(
         rf"(?<!\w){_FROM_TO}{_BESIDE}(?:{_QUARTER}|{_QUARTER_ONE})(?!\w|{_GAP}(?:{_YEARS}|20\d\d))",
         re.I,
     ),
-    re.compile(
+    regex(
         rf"{_ENDING}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
         re.I,
     ),
-    re.compile(
+    regex(
         rf"(?<!\w)(?P<fromday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<frommonth>{_MONTH})"
         rf"(?:\s+(?P<fromyear>20\d\d))?{_TO}"
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
         re.I,
     ),
-    re.compile(rf"(?<!\w)(?:{_QUARTERS}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
-    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_QUARTERS})(?!\w)", re.I),
-    re.compile(rf"(?<!\w)(?:{_QUARTER}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
-    re.compile(rf"(?<!\w)(?:{_MONTH_OF_YEAR}){_GAP}(?P<year>{_YEARS})", re.I),
-    re.compile(
+    regex(rf"(?<!\w)(?:{_QUARTERS}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
+    regex(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;–—-]{{0,4}}(?:{_QUARTERS})(?!\w)", re.I),
+    regex(rf"(?<!\w)(?:{_QUARTER}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
+    regex(rf"(?<!\w)(?:{_MONTH_OF_YEAR}){_GAP}(?P<year>{_YEARS})", re.I),
+    regex(
         rf"(?<![\d/])(?P<year>{_YEARS}|20\d\d)[\s,:;/–—-]{{0,4}}(?:{_QUARTER}|{_QUARTER_ONE})(?!\w)",
         re.I,
     ),
-    re.compile(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
-    re.compile(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;/–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
-    re.compile(
+    regex(rf"(?<!\w)(?:{_HALF}){_GAP}(?P<year>{_YEARS}|20\d\d)", re.I),
+    regex(rf"(?<![\d/])(?P<year>{_YEARS})[\s,:;/–—-]{{0,4}}(?:{_HALF})(?!\w)", re.I),
+    regex(
         rf"(?<!\w)(?P<first>{_MONTH})(?:\s+(?P<firstyear>20\d\d))?{_TO}(?P<last>{_MONTH})[\s’'-]{{1,2}}(?P<lastyear>20\d\d|\d\d)(?!\w|/)",
         re.I,
     ),
-    re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<nmonth>\d{1,2})/(?P<dyear>20\d\d)(?![\d/])"),
-    re.compile(
+    regex(r"(?<![\d/])(?P<day>\d{1,2})/(?P<nmonth>\d{1,2})/(?P<dyear>20\d\d)(?![\d/])"),
+    regex(
         rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})\s+(?P<dyear>20\d\d)",
         re.I,
     ),
-    re.compile(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
+    regex(rf"(?<!\w)(?P<month>{_MONTH})[\s’'–-]{{0,2}}(?P<myear>20\d\d|\d\d)(?!\w|/)", re.I),
     # Below its year in a header: "2025/26 / Sep". Before a word in small letters it is the verb "may",
     # before a meeting the month of that: "2024/25 July Cabinet".
-    re.compile(
+    regex(
         rf"(?<![\d/])(?:(?P<year>{_YEARS})|(?P<myear>20\d\d))(?:\s/)?\s(?-i:(?=[A-Z]))(?P<month>{_MONTH})"
         rf"(?!\w|/|{_TO}{_MONTH}|\s(?:(?-i:[a-z])|Cabinet|Council|Committee|Scrutiny|Executive|Board|Meeting))",
         re.I,
     ),
-    re.compile(rf"(?<![\d/£.,])(?=20|\d\d/)(?P<year>{_YEARS})", re.I),  # 16-17 are ages
+    regex(rf"(?<![\d/£.,])(?=20|\d\d/)(?P<year>{_YEARS})", re.I),  # 16-17 are ages
 )
 """The first of these wins where two overlap: `Quarter 3 2024/25` is no year."""

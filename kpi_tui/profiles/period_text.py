@@ -16,14 +16,15 @@ from kpi_tui.profiles.period_forms import (
     PARTS_OF_YEAR,
     WITHOUT_YEAR,
 )
+from kpi_tui.regex import regex
 
-_MEETING = re.compile(
+_MEETING = regex(
     r"\b(?:cabinet|committee|council meeting|meetings?|scrutiny|panel|board|published|publication"
     r"|printed|produced|issued|agenda|last updated|updated|prepared|created|version|draft"
     r"|to be (?:held|considered)|report to)\b",
     re.I,
 )
-_DAY = re.compile(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? ?$", re.I)
+_DAY = regex(r"(?<!\d)[0-3]?\d(?:st|nd|rd|th)?(?: of)? ?$", re.I)
 _BY_MONTHS = {kind.months: kind for kind in PeriodType if kind.months}
 
 

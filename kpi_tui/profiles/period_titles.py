@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.profiles.period_forms import PARTS_OF_YEAR
 from kpi_tui.profiles.period_text import find_periods
+from kpi_tui.regex import regex
 
-_DATED = re.compile(
+_DATED = regex(
     r"(?<!\w)(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{NAMED_MONTH})\.?(?:\s+(?:20)?\d\d)?"
     r"|(?:period|month|week)\s?\d{1,2}|FY\s?(?:20)?\d\d)(?!\w)",
     re.I,
 )
 """Days, months and other parts of a year, as no report need print its own period."""
-_OF_YEAR = re.compile(
+_OF_YEAR = regex(
     r"(?<!\w)(?:year[\s-]?end|end[\s-]of[\s-]year|full[\s-]year|year[\s-]to[\s-]date|YTD|out-?turn"
     r"|(?:(?:one|two|three|six|nine|twelve|\d{1,2})[\s-]months?)"
     r"|(?:spring|summer|autumn|winter)(?:\s+term|\s+20\d\d))(?!\w)",
@@ -48,11 +49,11 @@ _OF_REPORTS = _BESIDE | {
     *("services", "strategic", "strategy"),
 }
 """Words of which reports' own titles are made."""
-_OPEN = re.compile(r"\b(?:a|an|and|at|before|by|for|from|in|of|on|or|the|to|until|with)$", re.I)
+_OPEN = regex(r"\b(?:a|an|and|at|before|by|for|from|in|of|on|or|the|to|until|with)$", re.I)
 """What no line ends with whose sentence does."""
-_GOING_ON = re.compile(r"(?:and|before|by|during|from|in|of|or|until)\b")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_YEAR = re.compile(r"20\d\d")
+_GOING_ON = regex(r"(?:and|before|by|during|from|in|of|or|until)\b")
+_WORD = regex(r"[^\W\d_]+|\d+")
+_YEAR = regex(r"20\d\d")
 
 
 def is_period_title(text: str) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+PLACEHOLDER = regex(r"\{([a-z_]+)\}")
 """What stands in a text for something printed; its name is between the braces."""
 _MOST_PLACEHOLDERS = 12
 _LONGEST = 600

@@ -8,7 +8,6 @@ top: `2024-07-31.r2.0123456789ab.parquet`, which ends in the beginning of the co
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from kpi_tui.errors import StoreError
 from kpi_tui.grouping import grouped
 from kpi_tui.labels import Label
 from kpi_tui.period import ANNEX, ANNEX_COUNCIL, ANNEX_MONTHS, PeriodKey, PeriodType, Series
+from kpi_tui.regex import regex
 from kpi_tui.report import Report
 from kpi_tui.store.place import Listed, place_at
 from kpi_tui.store.problems import ProblemKind, StoreFileError
@@ -35,11 +35,11 @@ NO_COUNCIL = "__HIVE_DEFAULT_PARTITION__"
 """The text in the name of a folder that Hive, Spark, Polars and DuckDB read as null."""
 WRITTEN = "%Y%m%dT%H%M%S%fZ"
 """The form of the time in a file's name."""
-_NAME = re.compile(
+_NAME = regex(
     r"(\d{4}-\d{2}-\d{2})(?:\.([a-z_]+))?\.r([1-9]\d{0,8})\.(\d{8}T\d{12}Z)\.([0-9a-f]{8})\.parquet"
 )
-_OLD_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d{0,8})\.([0-9a-f]{12})\.parquet")
-_COPIED = re.compile(
+_OLD_NAME = regex(r"(\d{4}-\d{2}-\d{2})\.r([1-9]\d{0,8})\.([0-9a-f]{12})\.parquet")
+_COPIED = regex(
     r"[-0-9]{10}(?:\.[a-z_]+)?\.r\d+\.(?:\d{8}T\d{12}Z\.[0-9a-f]{8}|[0-9a-f]{12})(?=.*\.parquet)"
 )
 """A report's name with something after it, as copies have: "… (1).parquet"."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kpi_tui.regex import regex
 from kpi_tui.store.problems import ProblemKind, StoreFileError
 from kpi_tui.store_url import StoreUrl
 from kpi_tui.text import one_line
@@ -24,7 +25,7 @@ _PAGE = 1000
 _OURS = ("council=", "report_id=")
 _FIRST = "0"
 """Sorts before every name of ours, and after `//x`, `./x` and `../x`."""
-_KEY = re.compile(r'Path "(.*)"(?: contained|: Encountered)', re.DOTALL)
+_KEY = regex(r'Path "(.*)"(?: contained|: Encountered)', re.DOTALL)
 _BY_WHOM = "a name that is no path, put there by another program"
 
 

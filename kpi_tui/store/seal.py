@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
+from kpi_tui.regex import regex
+
 KEY = "seal of kpi_tui"
 """The seal's key. It lacks the prefix of our other metadata: 0.1.0 reads all with it as JSON."""
 BLANK = "0" * 64
 """The text in place of the seal while that is worked out."""
 # How Parquet's footer (Thrift's compact protocol) writes a key and a value of 64 bytes.
-_SEALED = re.compile(KEY.encode() + rb"\x18\x40([0-9a-f]{64})")
+_SEALED = regex(KEY.encode() + rb"\x18\x40([0-9a-f]{64})")
 
 
 def seal(content: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from difflib import get_close_matches
 from kpi_tui.errors import KpiTuiError
 from kpi_tui.labels import Label
 from kpi_tui.period import PeriodType, Series
+from kpi_tui.regex import regex
 from kpi_tui.store.files import FolderListing
 from kpi_tui.store.held_series import held_series
 from kpi_tui.text import fold, one_line
@@ -63,7 +63,7 @@ def find_series(typed: str, listing: FolderListing) -> list[Series]:
     raise NoSuchReportError(f"{typed}: no such report in the {Label.LIBRARY}: {one_line(said)}")
 
 
-_SIGN = re.compile(r"[^a-z0-9]+")
+_SIGN = regex(r"[^a-z0-9]+")
 """The signs between the words of an id."""
 
 

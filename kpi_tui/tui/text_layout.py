@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -10,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kpi_tui.labels import MARKS
+from kpi_tui.regex import regex
 from kpi_tui.tui.palette import Palette
 
 _CONSOLE = Console(width=80, color_system=None, file=None, legacy_windows=False)
@@ -19,8 +19,8 @@ _BETWEEN = " · "
 _SHORT = 24
 """Letters of a part that is not broken."""
 _SIGNS = "".join(each.glyph for each in MARKS.values() if not each.glyph.isascii())
-_SIGN = re.compile(f"([{_SIGNS}]) ")
-_COUNTED = re.compile(r"(?<=  )([\d,]+) (?=measures?$)")
+_SIGN = regex(f"([{_SIGNS}]) ")
+_COUNTED = regex(r"(?<=  )([\d,]+) (?=measures?$)")
 """What a line of a list ends in."""
 _GLUE = "\ufdd0"
 """Stands for a space at which no line ends; it is no character that a text may hold."""

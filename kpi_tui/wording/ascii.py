@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import category, normalize
 
 from rich.cells import cell_len
+
+from kpi_tui.regex import regex
 
 BARS = "▁▂▃▄▅▆▇█"
 """The signs that draw a series on one line, the lowest first."""
@@ -51,9 +52,9 @@ MANY_DOTS = 4
 
 # A dot in the place of "…" would look like the end of what is cut. Three take the cells behind it,
 # and one is left before what follows: that may be a piece of its own, drawn in another colour.
-_CUT_WITH_ROOM = re.compile("…  (?= )")
+_CUT_WITH_ROOM = regex("…  (?= )")
 # "147 > 98" would read as greater than. The arrow takes the cell behind it, so that no column moves.
-_FROM_TO = re.compile(r"(?<= )(?<![←↑↓] )→ (?![←↑↓])")
+_FROM_TO = regex(r"(?<= )(?<![←↑↓] )→ (?![←↑↓])")
 
 
 @lru_cache(8192)

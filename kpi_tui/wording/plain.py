@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from kpi_tui.labels import MARKS, mark
+from kpi_tui.regex import regex
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
-_SIGNED = re.compile("|".join(re.escape(sign.signed) for sign in MARKS.values()))
+_SIGNED = regex("|".join(re.escape(sign.signed) for sign in MARKS.values()))
 _WORDS = {sign.signed: sign.word for sign in MARKS.values()}
-_WAY = re.compile(r"(?<!\S)[↑↓=] (?=(?:better|worse|same)\b)")
+_WAY = regex(r"(?<!\S)[↑↓=] (?=(?:better|worse|same)\b)")
 """An arrow, or a sign for no change, with its word behind it."""
 _ARROWS = {"↑": "up", "↓": "down", "=": "same"}
-_ARROW = re.compile(r"(?<!\S)[↑↓](?!\S)|\A=\Z")
+_ARROW = regex(r"(?<!\S)[↑↓](?!\S)|\A=\Z")
 """A sign that stands alone, since it is not known which way is better."""
 
 

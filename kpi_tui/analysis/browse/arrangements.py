@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.runs_asked import COUNT, number_meant
+from kpi_tui.regex import regex
 
 _GROUPS = {
     "director": Facet.DIRECTOR,
@@ -21,7 +21,7 @@ _GROUPS = {
 }
 _GROUP = rf"(?P<by>{'|'.join(sorted((*_GROUPS, 'owner'), key=len, reverse=True))})s?"
 _TARGET = r"(?: (?:the|its|their))? targets?"
-_WORST = re.compile(
+_WORST = regex(
     rf"\b(?:(?:top|the|our) )*(?:{COUNT} )?(?:"
     r"(?:worst|poorest)(?: performing| performers?| offenders?)?|"
     rf"(?:furthest|farthest|most) (?:off|from|away from|behind){_TARGET}|"
@@ -32,7 +32,7 @@ _WORST = re.compile(
     r"(?! (?:months?|reports?|quarters?|years?|periods?|times?|ever|since|directors?|owners?|priorit\w+|"
     r"portfolio|holders?|cabinet|councillors?|services?|changes?|falls?|rises?|drops?|status|rag))"
 )
-_NEAREST = re.compile(
+_NEAREST = regex(
     rf"\b(?<!nowhere )(?<!not )(?:(?:top|the|our) )*(?:{COUNT} )?(?:(?:measures? |those )?(?:close|closest|near|nearest) to(?: being on)?{_TARGET}|near{_TARGET}|"
     rf"(?:nearly|almost|not quite|not far (?:off|from))(?: (?:on|at|met|hit|meeting|hitting))?{_TARGET}|"
     r"(?:near|narrow|closest|nearest|smallest) miss(?:es)?|"
@@ -41,22 +41,22 @@ _NEAREST = re.compile(
     rf"{_TARGET})(?: first)?(?!\w)"
 )
 _STATUSES = r"(?:reds?|ambers?|greens?|off target|exceptions?)\b"
-_BY = re.compile(
+_BY = regex(
     r"\bwho(?:'s got|(?: else)? (?:(?:is|are) (?:responsible|accountable) for|owns?|has|have|answers? for))"
     rf"(?= (?:(?:the|all|any|these|those|our) )*{_STATUSES})|"
     rf"\b(?:which|what) {_GROUP.replace('by', 'which')} (?:has|have|had)(?! (?:the )?(?:most|fewest|least|got)\b)|"
     rf"\b(?:(?:grouped |split |sorted |counted |broken down )?by|per|(?:for|of|in) each)(?: each)? {_GROUP}\b"
     r"(?=$| (?:and|with|without|that|who|this|now|please|most|in)\b)"
 )
-_MOST = re.compile(
+_MOST = regex(
     rf"\b(?:who's got|(?:who|(?:which|what) {_GROUP}) (?:has|have|got|gets|owns?)(?: got)?|"
     rf"{_GROUP.replace('by', 'with')} with)(?: the)? most\b"
 )
-_WORST_OF = re.compile(
+_WORST_OF = regex(
     rf"\b(?:worst|poorest)(?: performing)? {_GROUP}\b|"
     rf"\b(?:who|(?:which|what) {_GROUP.replace('by', 'which')})(?:'s| is| are)(?: (?:doing|performing))?(?: the)? worst\b"
 )
-_MOST_OF = re.compile(r"\b(?:the )?most(?= (?:red|amber|green|off target|exceptions?|measures))")
+_MOST_OF = regex(r"\b(?:the )?most(?= (?:red|amber|green|off target|exceptions?|measures))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,31 +12,30 @@ from kpi_tui.analysis.browse.status_words import STATUS
 from kpi_tui.months import NAMED_MONTH, financial_month, financial_year, month_named
 from kpi_tui.period import PeriodType, month_end, place_in_year
 from kpi_tui.period_names import period_name, short_name
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 MONTH = NAMED_MONTH.casefold()
 """A month's name, in full or in short."""
-_NAMED = re.compile(rf"\b(?P<month>{MONTH})\b\s?(?P<year>\d{{4}})?")
-_YEAR = re.compile(
-    r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b|\b12 months ago\b"
-)
-_PREVIOUS = re.compile(
+_NAMED = regex(rf"\b(?P<month>{MONTH})\b\s?(?P<year>\d{{4}})?")
+_YEAR = regex(r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b|\b12 months ago\b")
+_PREVIOUS = regex(
     r"(?:the )?(?:last|previous) (?:month|quarter|half[- ]year|period|report|time|one|issue|meeting)|"
     r"the (?:month|quarter|period|report) before|before"
 )
 """The report before, whenever that was."""
-SINCE = re.compile(
+SINCE = regex(
     r"(?:(?:show|list|tell|me|us|all|see|what(?:'s)?|which|how|is|has|have|does|did|this|it|the|things?)\s)*"
     r"(?:(?:chang(?:ed?|es)|differ(?:s|ent|ences?)?|new|moved|compared?|comparison)"
     r"(?: (?:is|are|there))? (?:since|from|against|on|to|with|between now and)"
     rf"|compare(?= (?:last |previous )?(?:(?:{MONTH})\b(?: \d{{4}})?|year|month|quarter|report)$)) (?P<when>.+)"
 )
 
-_WAS_ANOTHER = re.compile(rf"\b(?:{STATUS})\b.* (?:was|were|been) .*\b(?:{STATUS})(?!\w)")
+_WAS_ANOTHER = regex(rf"\b(?:{STATUS})\b.* (?:was|were|been) .*\b(?:{STATUS})(?!\w)")
 """Two statuses of which one is that of now: `reds that were green in May`."""
 _SHOWN = r"\b(?:(?:(?:in|for|of|during|on) )?(?:this|the current)|(?:in|for|during) the) (?:%s|period|report)\b"
 """Words for the period that is shown."""
-_AND_ANOTHER = re.compile(
+_AND_ANOTHER = regex(
     rf"\b(?:ago|before|compared|earlier|last|next|previous|same|since|until|versus|vs|years?|(?:19|20)\d\d|{MONTH})\b"
     r"|\b(?:and|but|from|only|or|than|then|to|up) @|@ (?:and|but|only|or|than|then|to)\b"
 )
@@ -46,14 +45,14 @@ _AS_OF_SHOWN = (
     rf"(?P<when>(?:last|previous) (?:(?<!the last )year|report|%s|(?:{MONTH})\b(?!\s?\d))|a year ago|12 months ago)"
 )
 """A report named from the one shown, which is called `%s`; `the last year` is all since."""
-_OF = re.compile(r"(?:\bas )?\b(?:in|of|for|during) $")
+_OF = regex(r"(?:\bas )?\b(?:in|of|for|during) $")
 """Words before a period that make a question about it."""
-_OTHERWISE_BEFORE = re.compile(
+_OTHERWISE_BEFORE = regex(
     r"\b(?:since|from|than|before|after|until|till|to|by|between|and|or|on|against|vs|versus|with|last|next|"
     r"previous|not|except|but|due|end|start|beginning) $"
 )
-_WHOLE_BEFORE = re.compile(r"\b(?:all|throughout|the whole)(?: of)? $")
-_OTHERWISE_BEHIND = re.compile(r"\s?(?:and|or|to|until|till|-|–)\b")
+_WHOLE_BEFORE = regex(r"\b(?:all|throughout|the whole)(?: of)? $")
+_OTHERWISE_BEHIND = regex(r"\s?(?:and|or|to|until|till|-|–)\b")
 """Words before a period, and behind it, with which it means something else."""
 
 
@@ -105,12 +104,12 @@ def names_of_period(day: date, kind: PeriodType) -> tuple[str, ...]:
     return fold(period_name(day, kind)), fold(short_name(day, kind)), f"{day:%Y-%m}"
 
 
-QUARTER = re.compile(
+QUARTER = regex(
     r"\b(?:q(?P<digit>[1-4])|(?:quarter|qtr) (?P<number>[1-4]|one|two|three|four)"
     r"|(?:the )?(?P<word>first|second|third|fourth|last) quarter of (?:the|this) year)\b(?! ?(?:of )?\d)"
 )
 """A quarter of the financial year without its year."""
-_ANY_YEAR = re.compile(r"\b20\d\d\b")
+_ANY_YEAR = regex(r"\b20\d\d\b")
 _PLACES = {
     "first": 1,
     "second": 2,
@@ -206,7 +205,7 @@ def period_asked(
     return named[longest], f"{head} {behind}", has_name
 
 
-_NO_APOSTROPHE = re.compile(
+_NO_APOSTROPHE = regex(
     r"\b(?:(what|who|where|how|when|that|there)(s)|"
     r"(is|are|was|were|has|have|had|do|does|did|ca|wo|could|should|would)n(t))\b",
     re.IGNORECASE,
@@ -220,8 +219,8 @@ def with_apostrophes(words: str) -> str:
     )
 
 
-_ARROW = re.compile(r"\s*(?:[-–=]+>|→)\s*")
-_WITH_HYPHEN = re.compile(
+_ARROW = regex(r"\s*(?:[-–=]+>|→)\s*")
+_WITH_HYPHEN = regex(
     r"(?<![\w-])(?:\w+[-–])*(?:(?:red|amber|green)s?|targets?|to-date)(?:[-–]\w+)*(?![\w-])"
 )
 """Words of questions with hyphens, as in `off-target` and `non-red`."""

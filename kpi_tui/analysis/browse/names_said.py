@@ -11,6 +11,7 @@ from kpi_tui.analysis.browse.days_meant import question_words
 from kpi_tui.analysis.browse.filters import Facet, Filter
 from kpi_tui.analysis.browse.runs_asked import REPORT
 from kpi_tui.analysis.people import key_of_person
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 _KINDS = (Facet.PRIORITY, Facet.DIRECTOR, Facet.PORTFOLIO_HOLDER)
@@ -39,7 +40,7 @@ _BESIDE = frozenset(
 )
 """Words that no name begins or ends with: `for finance` is not only in `Cabinet member for Finance`."""
 
-_BETWEEN = re.compile(rf"(?:,(?:{AND_OR} )?| {AND_OR} )(?:(?:for|of) )?")
+_BETWEEN = regex(rf"(?:,(?:{AND_OR} )?| {AND_OR} )(?:(?:for|of) )?")
 
 
 def names_said(listed: str, asked: Asked) -> Iterator[tuple[int, int, Filters]]:

@@ -20,25 +20,26 @@ from kpi_tui.analysis.browse.days_meant import (
 from kpi_tui.analysis.browse.periods_typed import periods_typed
 from kpi_tui.analysis.browse.runs_asked import EARLIER_REPORT
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 
 _LEAD = (
     r"(?:(?:show|list|tell|see|me|us|all|what|which|how|is|has|have|does|do|did|the|in|we|it|things?|happened|chang(?:ed?|es)"
     r"|moved|differs?|differences?|different|compared?|comparison|movements?|measures|performance|of|for)\s)*"
 )
 AGAINST = r"(?:vs\.?|versus|v|against|(?:compared?s?|comparing|differs?|different) (?:to|with|against|from))"
-_BESIDE = re.compile(rf"{_LEAD}(?P<one>\S.*?) {AGAINST} (?P<other>.+)")
-_BETWEEN = re.compile(
+_BESIDE = regex(rf"{_LEAD}(?P<one>\S.*?) {AGAINST} (?P<other>.+)")
+_BETWEEN = regex(
     rf"{_LEAD}(?:(?:between|compare|comparing|comparison of) (?P<one>.+?) (?:and|with|to|against)"
     r"|from (?P<first>.+?) (?:to|until|till)) (?P<other>.+)"
 )
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"(?:(?:show|list|tell|me|us|all|see|what(?:'s| is| has| have)?|which|has|have|the|things?|measures) )*"
     r"(?:chang(?:ed?|es)|differ(?:s|ed|ences?)|new|moved)(?: (?:in|during|for|of))? (?P<when>.+)"
 )
-_NOW = re.compile(
+_NOW = regex(
     r"(?:now|today|(?:this|the current) (?:month|quarter|half[- ]year|year|period|report|time))"
 )
-_BARE, _DATED = re.compile(MONTH), re.compile(rf"(?:{MONTH}) \d{{4}}")
+_BARE, _DATED = regex(MONTH), regex(rf"(?:{MONTH}) \d{{4}}")
 
 
 def periods_compared(

@@ -11,6 +11,7 @@ from kpi_tui.analysis.browse.days_meant import MONTH
 from kpi_tui.months import APRIL, financial_year, month_named
 from kpi_tui.period import PeriodType, month_end, place_in_year
 from kpi_tui.period_names import period_name, short_name
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 _DASH = r"\s?[/–-]\s?"
@@ -31,7 +32,7 @@ _NUMBERS = {
 _BEFORE, _BEHIND = r"(?<![\w/.’'-])", r"(?![\w/%]|[.:-]\d)"
 _MONTHS, _DAYS = rf"(?P<named>{MONTH})", r"(?P<day>\d\d?)"
 _PATTERNS = tuple(
-    re.compile(f"{_BEFORE}(?:{pattern}){_BEHIND}", re.IGNORECASE)
+    regex(f"{_BEFORE}(?:{pattern}){_BEHIND}", re.IGNORECASE)
     for pattern in (
         rf"(?:{_NAMED_PART}),?\s?(?:(?:of|in)\s)?(?:the\s)?(?:fy\s?|financial year\s)?{_YEAR}",
         rf"(?:fy\s?)?(?P<year>{_TWO_YEARS}|20\d\d)\s(?:{_NAMED_PART})",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +17,14 @@ from kpi_tui.analysis.browse.days_meant import (
 from kpi_tui.analysis.browse.periods_typed import PeriodTyped, end_of_part, periods_typed
 from kpi_tui.months import financial_month, financial_year, months_apart
 from kpi_tui.period import PeriodType, month_end
+from kpi_tui.regex import regex
 
 Ends = tuple[date, date]
 """The last day before a period, and its own last day."""
 
 _YEAR = r"20\d\d(?:/\d\d)?"
 _ONE = rf"(?:(?:{MONTH})(?: 20\d\d)?|(?:q|quarter )[1-4](?: {_YEAR})?|h[12] {_YEAR}|20\d\d/\d\d)"
-_RANGE = re.compile(
+_RANGE = regex(
     rf"\b(?:(?:in )?between (?P<one>{_ONE}) (?:and|to) "
     rf"|(?:from )?(?P<first>{_ONE})(?:(?: to| until| till| through) | ?[-–] ?))(?P<last>{_ONE})(?![\w/])"
 )

@@ -34,6 +34,7 @@ from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses
 from kpi_tui.analysis.browse.then_and_now import WAS
 from kpi_tui.months import MONTHS_IN, months_apart
 from kpi_tui.period import month_end
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED
 from kpi_tui.vocabulary import Travel
 
@@ -162,7 +163,7 @@ _THAN = (
     r"(?: \d{4})?)?"
 )
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})\b"), meaning)
+    (regex(rf"\b(?:{pattern})\b"), meaning)
     for pattern, meaning in (
         (rf"never (?:yet )?(?:been )?(?:on target|green|{_MEET}(?: {_ITS_TARGET})?)",
          _plainly(Filter(Facet.ON_TARGET, NEVER))),
@@ -276,9 +277,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Asked], Filters]], 
 """What words mean, the longer meanings first."""
 
 _ALSO_MEANT = (
-    (re.compile(r"\bmissing (?:(?:the|its|their|our) )?targets?\b"), "no target"),
+    (regex(r"\bmissing (?:(?:the|its|their|our) )?targets?\b"), "no target"),
     (
-        re.compile(
+        regex(
             rf"\b(?:slipped|slipping)\b(?! (?:{_BY_WHEN}|from|to|into|below|under|behind|off)\b)"
         ),
         "overdue",

@@ -52,18 +52,17 @@ from kpi_tui.analysis.browse.names_said import AND_OR, OF_NAMES, names_said
 from kpi_tui.analysis.browse.question_words import RULES
 from kpi_tui.analysis.browse.runs_asked import COUNT, REPORT, RUNNING
 from kpi_tui.analysis.browse.then_and_now import then_and_now
+from kpi_tui.regex import regex
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:no longer|(?:has |have )?(?:stopped|ceased|quit)|no|non|un|none|not|never|neither|nor|without|except|excluding|other than|outside(?: of)?|apart from|besides|(?:all|anything|everything) but|"
     r"(?:are|is|was|were|has|have)(?: not|n't))(?: (?:for|in|yet|been|those|of|by|any|a|an|the|got))*\s$"
 )
 """Words before others that turn what these ask for into its opposite."""
 _MEASURES = r"(?:measure|indicator|kpi)s?"
-_BEFORE = re.compile(
-    r"\s(?:in )?(?:the )?(?:last|previous) (?:month|report|quarter|year|time|period)\b"
-)
+_BEFORE = regex(r"\s(?:in )?(?:the )?(?:last|previous) (?:month|report|quarter|year|time|period)\b")
 """Words behind a status that ask for another report's."""
-_QUALIFIED = re.compile(
+_QUALIFIED = regex(
     r"\b(?:least|fewest|lower|higher|smaller|bigger|which way|nearly|almost|barely|hardly|always|usually|often|sometimes|close to|"
     r"(?:more|less|over|under|at least)(?: than)? \d+(?:\.\d+)? ?(?:%|per ?cent|points?)|"
     r"(?:at )?risk of|in danger of|about to|likely to|due to|will|would|could|should|might|"
@@ -71,35 +70,35 @@ _QUALIFIED = re.compile(
     r"(?: (?:we|it|they|be|being|go|going|turn|turning|become|becoming|the))*\s$"
 )
 """Words before others that make more or less of what these ask for."""
-_REPEATED = re.compile(
+_REPEATED = regex(
     rf"\s(?:(?:by )?(?:more than|less than|over|under|at least) \d+(?:\.\d+)? ?(?:%|per ?cent|points?)?|"
     rf"(?:for )?(?:the last )?{COUNT} {REPORT}(?: {RUNNING})?|twice|thrice|once|again|{RUNNING}|"
     rf"(?:every|each) {REPORT}|all year|throughout)(?: {RUNNING})?\b"
 )
 """Words behind others that say how often; what is counted so has been understood already."""
 _NUMBER = COUNT.replace("?P<count>", "?:")
-_ELSEWHEN = re.compile(
+_ELSEWHEN = regex(
     rf"\b(?:(?:last|past|previous) (?:{_NUMBER} )?{REPORT}|(?:{_NUMBER}|an?|the) {REPORT} "
     rf"(?:ago|before|earlier)|(?:any|some|another|other) {REPORT}|only (?:(?:in|for) )?(?:(?:the|this) )?(?:month|quarter|period|year)|"
     r"(?:month|quarter|period) only|only (?=ytd\b|year to date\b)|(?:(?<=ytd )|(?<=year to date ))only)\b"
 )
 """Words that mean other reports than the one shown, or one of its two series alone."""
-_AGO = re.compile(
+_AGO = regex(
     rf" (?:ago|before|earlier|(?:out )?of(?: the)?(?: last| past)? {_NUMBER}(?: {REPORT})?)\b"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:(?:what is|what's|give me|show me|show|tell me) )?(?:the )?(?:total )?(?:number|count|total) of\b"
 )
 """Words that ask how many there are, which is told of all that is asked for."""
-_ROLE = re.compile(
+_ROLE = regex(
     r"\b(?:(?P<role>director|cabinet member|portfolio holder|councillor)s? (?:(?:is|are) )?(?:(?:responsible|accountable) )?(?:for|of)"
     r"|who(?:'s| is| are)? (?:(?:responsible|accountable|answerable|in charge) (?:for|of)|runs|owns|leads|heads(?: up)?|manages|answers for|looks after)"
     r"(?: the)?) $"
 )
 """Words before a priority, or a person, that ask who holds it, where nobody is called so."""
-_OR = re.compile(r" ?(?:\bor\b|/) ?(?:(?:with|are|is|has|have|the|that|those) )*")
-_JOINED = re.compile(rf" {AND_OR} (?:(?:for|of) )?")
-_BUT = re.compile(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
+_OR = regex(r" ?(?:\bor\b|/) ?(?:(?:with|are|is|has|have|the|that|those) )*")
+_JOINED = regex(rf" {AND_OR} (?:(?:for|of) )?")
+_BUT = regex(r" (?:but|yet|though|although) (?:(?:are|is|it|they|the) )*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['-][^\W_]+)*")
 _BEGINS_ALIKE = 3
 """Letters that two words of one stem begin with; a shorter word has no other forms."""
 _FORMS_SAID = 4
@@ -116,7 +117,7 @@ def words_typed(text: str) -> tuple[str, ...]:
     return tuple(_TYPED.findall(fold(text)))
 
 
-_TYPED = re.compile(r'"[^"]*"?|[^\s"]\S*')
+_TYPED = regex(r'"[^"]*"?|[^\s"]\S*')
 
 
 def _term(word: str, forms: tuple[str, ...]) -> Term:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kpi_tui.analysis.browse.asked_of import Asked, Filters, all_of
 from kpi_tui.analysis.browse.days_meant import MONTH, day_since
 from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.runs_asked import EARLIER_REPORT
 from kpi_tui.analysis.browse.status_words import ANY, STATUS, STATUSES, statuses_named
+from kpi_tui.regex import regex
 
 WAS = rf"(?:(?:was|were|been|used to be) )?{ANY}"
 _IN_MONTH = rf"(?:in|at|during) (?P<then>(?:last )?(?:{MONTH})\b(?: \d{{4}})?)"
@@ -31,10 +30,10 @@ def then_and_now(text: str, asked: Asked) -> tuple[int, int, Filters] | None:
     return *match.span(), filters if is_before else ()
 
 
-_THEN_AND_NOW = re.compile(
+_THEN_AND_NOW = regex(
     rf"\b{WAS} {_IN_MONTH} (?:and |but )?(?:is |are )?(?:now (?P<after>{STATUS})|(?P<later>{STATUS}) now)\b"
 )
-_NOW_AND_THEN = re.compile(
+_NOW_AND_THEN = regex(
     rf"\b(?:(?P<after>{STATUS})|(?P<later>_)) (?:measures )?(?:(?:that|which|but|and) )*(?:was|were|had been|used to be) {ANY}(?! now)"
     rf"(?: (?:(?:in|at|during) )?(?P<then>{EARLIER_REPORT}))?(?!\w)"
 )

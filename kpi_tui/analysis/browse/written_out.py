@@ -9,19 +9,20 @@ from datetime import date
 from kpi_tui.analysis.browse.days_meant import MONTH, months_named
 from kpi_tui.analysis.browse.status_words import STATUS
 from kpi_tui.months import month_named
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
-_SIGN_FOR_NOT = re.compile(rf"(?<!\S)[-~!¬](?=(?:{STATUS})(?!\w))", re.IGNORECASE)
-_SHORT_YEAR = re.compile(rf"\b({MONTH}) ?['’]?(\d\d)(?!\w|[:/.-]\d| ?(?:19|20)\d\d)", re.IGNORECASE)
-_DAY = re.compile(
+_SIGN_FOR_NOT = regex(rf"(?<!\S)[-~!¬](?=(?:{STATUS})(?!\w))", re.IGNORECASE)
+_SHORT_YEAR = regex(rf"\b({MONTH}) ?['’]?(\d\d)(?!\w|[:/.-]\d| ?(?:19|20)\d\d)", re.IGNORECASE)
+_DAY = regex(
     rf"(?<![\w/.’'-])(?P<day>\d\d)(?:st|th)? (?:of )?(?P<month>{MONTH})\b(?!,? ?['’]?\d)",
     re.IGNORECASE,
 )
-_ON_DAY = re.compile(
+_ON_DAY = regex(
     rf"\b({STATUS}) (?:on|(?:as )?at|as of)(?: the)? (?=\d\d?(?:st|nd|rd|th)? (?:of )?(?:{MONTH})\b)",
     re.IGNORECASE,
 )
-_NUMBERED_QUARTER = re.compile(
+_NUMBERED_QUARTER = regex(
     r"\b(?:(?:qtr|quarter)\.? ?([1-4])|([1-4])(?:st|nd|rd|th) qtr)(?![\w/%]|[.:-]\d| of\b)",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 
 from kpi_tui.analysis.changes.pair import MeasurePair
@@ -11,13 +10,14 @@ from kpi_tui.analysis.comparability import unit_change as unit_change_of
 from kpi_tui.analysis.text_diff import alike
 from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import Unit, are_apart
+from kpi_tui.regex import regex
 from kpi_tui.report import FIGURE_FIELDS
 from kpi_tui.vocabulary import YtdMethod
 
 _MARKED = frozenset({"?", "!", "?!"})
 """Signs for a status that stand in the place of a figure that is missing."""
-_MARKS = re.compile(r"[£,.%\s]")
-_FIGURE_BEGINS = re.compile(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
+_MARKS = regex(r"[£,.%\s]")
+_FIGURE_BEGINS = regex(r"[-−–]?£?[-−–]?[\d,.]+\s?%?")
 
 
 class FigureChange(Enum):

@@ -25,6 +25,7 @@ from kpi_tui.months import months_apart
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType, periods_apart, place_in_year
 from kpi_tui.period_names import spoken_name
+from kpi_tui.regex import regex
 from kpi_tui.report import Account, Priority, Warning
 from kpi_tui.vocabulary import CELLS_NOT_READ
 
@@ -36,7 +37,7 @@ _LOOK_BACK = timedelta(days=800)
 """How far back the rules see a measure's readings: two financial years and some weeks."""
 _IN_A_YEAR = 12
 """How many readings there are in a year at the most."""
-_PERIODS = re.compile(r"\b(?P<noun>month|quarter|half-year)s?\b", re.I)
+_PERIODS = regex(r"\b(?P<noun>month|quarter|half-year)s?\b", re.I)
 
 
 class RuleHit(Struct, frozen=True):

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.regex import regex
 
-_AT_RISK = re.compile(
+_AT_RISK = regex(
     r"\bchild(?:ren)?(?:['’]s)?\b|\byoung(?:er)? (?:people|person)|\bcare leavers?\b|\blooked after\b|\bsafeguard"
     r"|\bsection 42\b|\bprotection (?:plan|enquir)|\bEHCP?s?\b|\beducation,? health (?:and|&)? ?care\b"
     r"|\bSEND\b|\basylum\b|\bsocial care\b|\bASC\b|\bCSC\b(?=.*\bassessments?\b)|\bcare homes?\b|\bhome ?care\b"
@@ -15,7 +16,7 @@ _AT_RISK = re.compile(
     r"|\bdomestic abuse\b|\bhomeless|\bearly help\b|\bMASH\b|\brough sleep|\bsuicide|\bneglect",
     re.I,
 )
-_ABOUT_SOMETHING_ELSE = re.compile(
+_ABOUT_SOMETHING_ELSE = regex(
     r"\b(?:debts?|debtors?|invoices?|budgets?|savings|spend|costs?|complaints?|music|librar(?:y|ies)"
     r"|seats?|bus(?:es)?|transport|travel|playgrounds?|play areas?|leisure|sports?|swim\w*)\b",
     re.I,

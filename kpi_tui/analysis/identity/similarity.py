@@ -8,10 +8,10 @@ against the two published reports. Words are left out that say nothing of what i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from kpi_tui.months import MONTH_NAMES
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 _LEFT_OUT = """
@@ -44,26 +44,26 @@ _TURNING = """
 TURNING_WORDS = frozenset(_TURNING.split())
 """Words that make a different measure of a name that is otherwise the same."""
 
-_WORD = re.compile(r"%|\d+(?:[.,]\d+)*|[a-z]+")
-_LETTER = re.compile(r"(?:^|(?<=\S ))[B-HJ-Z](?![\w'’.-])|(?<=\S )A(?= [a-z]|$|,)")
+_WORD = regex(r"%|\d+(?:[.,]\d+)*|[a-z]+")
+_LETTER = regex(r"(?:^|(?<=\S ))[B-HJ-Z](?![\w'’.-])|(?<=\S )A(?= [a-z]|$|,)")
 """A letter that names a class: A roads, band D; no article of a name in capitals throughout."""
-_NO_CLASS = re.compile(
+_NO_CLASS = regex(
     r"\bA and E\b|\b[A-Z] ?& ?[A-Z]\b|£ ?[KM]\b|\b[A-Z] (?=\d)"
     r"|\bE (?=learning|scooter|bike|mail|form|petition|cigarette)"
 )
 """Letters that stand for words, as in A&E, £ K, S 106 and E learning."""
-_RANGE = re.compile(r"(?<!\S)([A-Z]\*?) ?(?:[-–—]|to) ?(?=[A-Z](?!\w))")
+_RANGE = regex(r"(?<!\S)([A-Z]\*?) ?(?:[-–—]|to) ?(?=[A-Z](?!\w))")
 """Between the letters of a range: A-C is A to C."""
-_HYPHEN = re.compile(r"(?<!\S)([A-D])-(?=[a-z])")
+_HYPHEN = regex(r"(?<!\S)([A-D])-(?=[a-z])")
 """A-roads are A roads."""
-_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[)%]))\s?[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉⁱᵛˣ]{1,3}|\s\[\w\]\s*$")
+_FOOTNOTE = regex(r"(?:(?<=[^\W\d_]{3})|(?<=[)%]))\s?[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉⁱᵛˣ]{1,3}|\s\[\w\]\s*$")
 """The mark of a footnote: `Bins missed²`, `Waste recycled [a]`; not the square of `km²` and `CO²`."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?"
-_DATE = re.compile(
+_DATE = regex(
     rf"\b(?:by )?(?:(?:the )?end of )?(?:{'|'.join(MONTH_NAMES).lower()}) {_YEAR}\b|\b{_YEAR}\b"
     r"|\b\d\d/\d\d\b"
 )
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     r"£\s?\d[\d.,]*\s?(?:m|k|bn)?\b|£\s?'?(?:mn?|k|bn|0+s?|millions?|thousands?)\b"
     r"|(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*(?=\s?(?:%|km\b|tonnes?\b|hectares?\b|[km]wh?\b))"
 )

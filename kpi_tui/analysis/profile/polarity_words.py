@@ -13,14 +13,13 @@ from functools import cache, lru_cache
 
 from kpi_tui.analysis.profile.common_measures import COMMON_MEASURES
 from kpi_tui.analysis.profile.polarity_table import STRONG, WEAK, PolarityRow
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 from kpi_tui.vocabulary import Polarity
 
-_TURNED = re.compile(
-    r"\b(?:change|reduction|decrease|increase|difference|varianc\w*|variation)s?\b"
-)
+_TURNED = regex(r"\b(?:change|reduction|decrease|increase|difference|varianc\w*|variation)s?\b")
 """Nouns that make it open which way the figure counts: is 10 % change 10 % more, or less?"""
-_WORD_END = re.compile(r"\w*")
+_WORD_END = regex(r"\w*")
 
 
 @dataclass(frozen=True, slots=True)

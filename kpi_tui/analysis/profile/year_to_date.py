@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from kpi_tui.analysis.units import names_percentage
 from kpi_tui.figures import Unit
 from kpi_tui.months import financial_year
 from kpi_tui.period import PeriodType, place_in_year
+from kpi_tui.regex import regex
 from kpi_tui.vocabulary import Kind, YtdMethod
 
 ADDED_UP = 1.5
@@ -126,18 +126,16 @@ def kind_of(
     return Kind.FLOW if method is YtdMethod.SUM and (largest or 0.0) > 100 else None
 
 
-_STOCK = re.compile(
+_STOCK = regex(
     r"\bwe care for\b|\blooked after\b|\bsubject (?:of|to)\b|\bchildren with\b|\bplans?\b"
     r"|\bmaintained\b|\bbalances?\b|\bdebts?\b|\bactive\b|\bcaseloads?\b|\bon the register\b"
     r"|\bsupported with\b|\bin receipt\b|\bwaiting lists?\b|\bvacanc|\bin temporary\b"
 )
 """Words for what there is on a day, not what came in a month."""
-_DONE = re.compile(r"\b(?:completed|issued|started|received|closed|processed|new|delivered)\b")
+_DONE = regex(r"\b(?:completed|issued|started|received|closed|processed|new|delivered)\b")
 """Words which say that plans are counted as they come or go."""
-_RATE = re.compile(
-    r"\brates?\b|\bratio\b|\baverage\b|\bmean\b|\bper ?\d|\bsatisfaction\b|\breturn\b"
-)
-_COUNT = re.compile(r"^(?:total )?(?:the )?(?:number|no)\b|\bnumber of\b|\bvisits\b|\bcontacts\b")
+_RATE = regex(r"\brates?\b|\bratio\b|\baverage\b|\bmean\b|\bper ?\d|\bsatisfaction\b|\breturn\b")
+_COUNT = regex(r"^(?:total )?(?:the )?(?:number|no)\b|\bnumber of\b|\bvisits\b|\bcontacts\b")
 
 
 def _borne_out(year: Sequence[PeriodFigures]) -> list[YtdMethod]:

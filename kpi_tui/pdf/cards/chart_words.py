@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kpi_tui.pdf.page.pages import Word
+from kpi_tui.regex import regex
 
-_ON_AXIS = re.compile(
+_ON_AXIS = regex(
     r"[^A-Za-z]*|Q[1-4]\W*(?:\d\S*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\W*\d*"
 )
 """What a word at the axis of a chart may be."""
-_OF_SENTENCE = re.compile(r"[a-z]{2,}\W*")
+_OF_SENTENCE = regex(r"[a-z]{2,}\W*")
 """A word that begins with a small letter, as those of legends and axes seldom do."""
 
 

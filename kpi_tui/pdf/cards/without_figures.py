@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
@@ -16,9 +15,10 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.table.tables import PageLayout
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 from kpi_tui.text import squash
 
-_FIGURE = re.compile(r"[<>≤≥=~]{0,2} ?[-+−–(]?£?\d[\d,.]*\)? ?(?:%|[a-z]{1,7})?|[Nn]/[Aa]|-|–")
+_FIGURE = regex(r"[<>≤≥=~]{0,2} ?[-+−–(]?£?\d[\d,.]*\)? ?(?:%|[a-z]{1,7})?|[Nn]/[Aa]|-|–")
 _ALIKE = 3.0
 """Points by which the boxes of two cards differ in width at most."""
 _AS_HIGH = 0.5

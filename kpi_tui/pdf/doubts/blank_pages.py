@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -11,12 +10,13 @@ from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import PageText, flow
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS
 
 _FOOT = 0.08
 """The share of a page below which no table reaches."""
-_CODE = re.compile(r"\D*(\d+)(?:\.(\d+))?")
-_ENDED = re.compile(r"[.!?:)\]”’\"']$")
+_CODE = regex(r"\D*(\d+)(?:\.(\d+))?")
+_ENDED = regex(r"[.!?:)\]”’\"']$")
 _FEW = 4
 """So few words in a cell need no full stop behind them."""
 

@@ -9,13 +9,14 @@ from itertools import groupby, pairwise
 from kpi_tui.pdf.doubts.missing_pages import MAY_GO_ON
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 from kpi_tui.report import Priority, Reading, Warning
 from kpi_tui.text import bare
 
-_ENTRY = re.compile(r"(.*\w)[\s.…·_]+(\d{1,3})")
+_ENTRY = regex(r"(.*\w)[\s.…·_]+(\d{1,3})")
 """What is listed, and the number of its page."""
-_NUMBERED = re.compile(r"(priority|outcome|theme|aim|goal|objective)\s+(\d{1,2})\b.*", re.I)
-_NUMBER = re.compile(r"\d+$")
+_NUMBERED = regex(r"(priority|outcome|theme|aim|goal|objective)\s+(\d{1,2})\b.*", re.I)
+_NUMBER = regex(r"\d+$")
 _FEWEST = 4
 """So many priorities must be listed before anything is told."""
 _FEWEST_BEGINNINGS = 2

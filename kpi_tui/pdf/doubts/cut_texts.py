@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.phrases import PEOPLE
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS, Warning
 
 _TEXTS = ("measure", *PEOPLE, *PROSE_FIELDS)
@@ -32,7 +32,7 @@ _QUOTED = 3
 """Words of its end that a warning quotes."""
 _GOES_ON = frozenset(("the", "an", "and", "or", "our", "their", "its", "than"))
 """No text ends with these."""
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = regex(r"[a-z]{3,}")
 _SHORTER = 2
 """Letters that a word lacks, at least, which another has."""
 

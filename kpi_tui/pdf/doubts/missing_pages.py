@@ -11,10 +11,11 @@ from kpi_tui.pdf.doubts.page_numbers import STRIPS, height_of, lines_at_edge
 from kpi_tui.pdf.report.readings import Record
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import PAGE_NUMBER
+from kpi_tui.regex import regex
 from kpi_tui.report import Warning
 
-_NUMBER = re.compile(r"(?:.*?\s)??(page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?", re.I)
-_ALONE = re.compile(r"\d{1,4}")
+_NUMBER = regex(r"(?:.*?\s)??(page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?", re.I)
+_ALONE = regex(r"\d{1,4}")
 _FEWEST = {True: 1, False: 2}
 """So many pages must be numbered as they follow, where a word says that it is a page's number or not."""
 MAY_GO_ON = "may go on on a page that is missing"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.regex import regex
 
-_NUMBER = re.compile(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
+_NUMBER = regex(r"(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 _EDGE = 0.12
 """The share of a page, at its top and at its foot, in which its number stands."""
 _LEVEL = 6

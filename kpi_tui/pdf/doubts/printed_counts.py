@@ -14,10 +14,11 @@ from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.pdf.text.status_counts import StatedCounts, find_counts
 from kpi_tui.profiles.period_text import PrintedPeriod, find_in_report
+from kpi_tui.regex import regex
 from kpi_tui.report import Priority, Reading, Warning
 from kpi_tui.status import COUNTED, RATED, Status, StatusTotals
 
-_OF_ALL = re.compile(
+_OF_ALL = regex(
     r"(?:(?:grand|overall) )?totals?\b.*|overall|all\b.*|"
     r"(?:(?:number|count|no\.?) of )?(?:all )?(?:performance )?(?:measures|indicators|kpis)|",
     re.I,
@@ -25,7 +26,7 @@ _OF_ALL = re.compile(
 """What stands before counts of all measures; nothing may."""
 
 
-_OF_A_PART = re.compile(
+_OF_A_PART = regex(
     r"\b(?:(?:priority|outcome|theme|aim|goal|objective|section) (?:\d{1,2}|[a-z])\b|directorate\b|department\b)",
     re.I,
 )

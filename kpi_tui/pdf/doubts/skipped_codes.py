@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.doubts.missing_pages import MAY_GO_ON
+from kpi_tui.regex import regex
 from kpi_tui.report import Priority, Reading, Warning
 
-_NUMBERED = re.compile(r"(.*?)(\d+)")
+_NUMBERED = regex(r"(.*?)(\d+)")
 _FEWEST = {"priorities": 2, "measures": 6}
 """So many must follow each other without a gap before one that is skipped is told."""
 

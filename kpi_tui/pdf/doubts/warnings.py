@@ -16,6 +16,7 @@ from kpi_tui.pdf.report.footnotes import MARK
 from kpi_tui.pdf.report.people import doubt_owners
 from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 from kpi_tui.report import (
     ALL_FIGURES,
     FIGURE_FIELDS,
@@ -28,7 +29,7 @@ from kpi_tui.report import (
 from kpi_tui.status import Status
 
 _NUMBER = r"[£-]?\d[\d,]*(?:\.\d+)?%?"
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     rf"(?:between\s|from\s)?{_NUMBER}\s?(?:[-–—/:]|to|in|of|out of|and|or)\s?{_NUMBER}"
     rf"|(?:<|>|(?:less|more|fewer|greater) than|under|over|below|above)\s?{_NUMBER}"
     rf"|[+-]?{_NUMBER}m"
@@ -37,16 +38,16 @@ _SEVERAL = re.compile(
 )
 """What is whole and has no single value: a range, `1 in 4`, `less than 5%`, `3.04m` that may be metres,
 a date, dashes for nothing."""
-_WORDED = re.compile(r"\s[A-Za-z]{2}")
+_WORDED = regex(r"\s[A-Za-z]{2}")
 """Words behind a figure: `1 min 34 sec`, `£1.9m over`."""
 _FIGURE_LABELS = frozenset(map(field_label, FIGURE_FIELDS))
-_AMOUNT = re.compile(r"[£\-\d]")
+_AMOUNT = regex(r"[£\-\d]")
 """What a figure begins with."""
-_APART = re.compile(r"(?<!\S)[^\W\d_](?: [a-z]){2,}(?!\S)")
+_APART = regex(r"(?<!\S)[^\W\d_](?: [a-z]){2,}(?!\S)")
 """Three letters or more, each by itself: `T h e`."""
-_CUT = re.compile(r"[^\W_]+(?<!\betc)…$", re.M)
+_CUT = regex(r"[^\W_]+(?<!\betc)…$", re.M)
 """What programs put in the place of words for which a cell has no room."""
-_FIGURES_ALONE = re.compile(r"(?=.*\d)(?!.*[^\W\d_]{2}).*", re.S)
+_FIGURES_ALONE = regex(r"(?=.*\d)(?!.*[^\W\d_]{2}).*", re.S)
 """A text with no word of two letters or more: `17% 10%`, `Q1 15% Q2 17%`."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -13,10 +12,11 @@ from kpi_tui.pdf.drafting.words import what_of
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.table.sums import adds_up
 from kpi_tui.pdf.text.lines import Line, flow
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS
 
-_LEAD = re.compile(r"(?P<label>[A-Z][A-Za-z’'/& ]{3,40}?)(?P<sign> ?[:–—] ?| - )\S")
-_BARE = re.compile(
+_LEAD = regex(r"(?P<label>[A-Z][A-Za-z’'/& ]{3,40}?)(?P<sign> ?[:–—] ?| - )\S")
+_BARE = regex(
     r"(?P<label>Comments?|Commentary|Narrative|Explanation|Update|Officer comments?|Latest notes?) [A-Z0-9£]"
 )
 _FEWEST = 2

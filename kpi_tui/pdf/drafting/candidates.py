@@ -30,16 +30,17 @@ from kpi_tui.pdf.table.labels import heading_text
 from kpi_tui.pdf.table.touching import over_lines
 from kpi_tui.pdf.text.lines import Line, PageText, into_lines
 from kpi_tui.profiles.labels import BLANK, OVER, stand_behind
+from kpi_tui.regex import regex
 
 _LEAST = 3
 """A header has so many labels, or more."""
 _LONGEST = 60
 """Letters of a label."""
-_HAS_FIGURE = re.compile(r"\w ?: ?\S*\d")
+_HAS_FIGURE = regex(r"\w ?: ?\S*\d")
 """A label with a figure behind it: no heading of a column is one."""
-_SENTENCE_ENDS = re.compile(r"^(?!.*\b(?:no|ref|prev|perf|avg)\.$).{6,}[.,;]$", re.I)
+_SENTENCE_ENDS = regex(r"^(?!.*\b(?:no|ref|prev|perf|avg)\.$).{6,}[.,;]$", re.I)
 """The end of a sentence, which no heading is; "Ref No." only cuts a word short."""
-_MOVED = re.compile(r"improved|worsened|declined|deteriorated|stable|unchanged|no change", re.I)
+_MOVED = regex(r"improved|worsened|declined|deteriorated|stable|unchanged|no change", re.I)
 """What a direction of travel is called; "Lower" and "Change" may head columns."""
 _WHOLE = 0.95
 """Of a table's width: a rule that covers less may stand below some headings only."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from kpi_tui.pdf.drafting.words import share
 from kpi_tui.profiles.codes import CodeShape
+from kpi_tui.regex import regex
 
-_CODE = re.compile(r"[A-Za-z]{0,6}[ .-]?\d{1,4}(?:[.-]\d{1,3}){0,2}")
-_LEADING = re.compile(
+_CODE = regex(r"[A-Za-z]{0,6}[ .-]?\d{1,4}(?:[.-]\d{1,3}){0,2}")
+_LEADING = regex(
     r"([A-Za-z]{1,6}[ .-]?\d{1,4}[a-z]?(?:[./-]\d{1,3}){0,2}|\d{1,3}(?:\.\d{1,3}){1,2})"
     r"\s?[:.)–—-]?\s+(?=[A-Z£%#])"
 )

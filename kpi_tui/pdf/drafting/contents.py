@@ -15,9 +15,10 @@ from kpi_tui.pdf.table.polarities import read_polarity, says_better
 from kpi_tui.profiles.period_forms import WITHOUT_YEAR
 from kpi_tui.profiles.period_text import is_period
 from kpi_tui.profiles.usual_meanings import status_of
+from kpi_tui.regex import regex
 from kpi_tui.status import RATED
 
-_DATE = re.compile(rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{WITHOUT_YEAR.pattern}", re.I)
+_DATE = regex(rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{WITHOUT_YEAR.pattern}", re.I)
 _SENTENCE = 4
 """Words of a sentence, or more."""
 

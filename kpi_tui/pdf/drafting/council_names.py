@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from kpi_tui.regex import regex
+
 _SMALL = r"and|of|the|upon|on|in|under|with|le|by|cum"
-_NAME = re.compile(
+_NAME = regex(
     rf"((?:(?:St\.|[A-Z][\w’'-]*),? (?:(?:{_SMALL}|&) )*){{1,7}}(?:Council|Authority))\b(?! (?:Plan|Tax|Leader|House|Meeting|Strategy|Housing)\b)"
     rf"|((?:(?:Royal|London|Metropolitan|City and) )*(?:Borough|City|County) of"
     rf" (?:St\.|[A-Z][\w’'-]+)(?:,? (?:(?:{_SMALL}|&) )*[A-Z][\w’'-]+)*)"
 )
-_NONE = re.compile(
+_NONE = regex(
     r"\bthe Council$|^(?:Leader|Cabinet|Lead|Executive|Your|Our|Full|The|This|Each|Every|Other|Another|Deputy)\b"
     r"|^(?:(?:Local|Unitary|Planning|Highways?|Health|Education|Parish|Town|District|County|Borough|City|Metropolitan"
     r"|Combined|Fire|Police|Housing|Licensing|Youth|Council|Authority) (?:(?:and|or|&) )?)+(?:Council|Authority)$"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kpi_tui.pdf.table.polarities import read_polarity
 from kpi_tui.profiles.usual_meanings import direction_of, status_of
+from kpi_tui.regex import regex
 
 _LABELS = (
     ("ytd_actual", r"year to date|ytd(?: actual| result)?"),
@@ -34,10 +35,10 @@ _LABELS = (
 _NAMED = "|".join(f"(?P<{name}>{said})" for name, said in _LABELS)
 _VALUE = r"[^\s|:()]*\d[^\s|:()]*(?: (?:%|days?|weeks?|hours?|minutes?|mins?|kg|tonnes?|per \w+))?|n/a|N/A|n/k|-|–|—|TBC|tbc|□"
 _WORD = r"[^\W\d]+(?: [^\W\d]+){0,3}?|[↑↓→↔▲▼►◄⬆⬇➡=]|□"
-_LABEL = re.compile(rf"(?<!\w)(?:{_NAMED})(?![\w-])(?P<sign>\s?[:=])?", re.I)
-_FIGURE = re.compile(rf"\s*(?P<value>{_VALUE})(?![\w])(?:\s?\((?P<status>[^()\d]{{1,30}})\))?")
-_SAID = re.compile(rf"\s*(?P<value>{_WORD})(?=\s*(?:[|,;·•]|$)|\s+[A-Z])")
-_BETWEEN = re.compile(r"[\s|,;·•/–-]{0,4}")
+_LABEL = regex(rf"(?<!\w)(?:{_NAMED})(?![\w-])(?P<sign>\s?[:=])?", re.I)
+_FIGURE = regex(rf"\s*(?P<value>{_VALUE})(?![\w])(?:\s?\((?P<status>[^()\d]{{1,30}})\))?")
+_SAID = regex(rf"\s*(?P<value>{_WORD})(?=\s*(?:[|,;·•]|$)|\s+[A-Z])")
+_BETWEEN = regex(r"[\s|,;·•/–-]{0,4}")
 _OPTIONAL = str.maketrans(",;", "  ")
 """Signs between figures that are left out of a phrase: a page may lack them."""
 _WORDED: Mapping[str, Callable[[str], object]] = {

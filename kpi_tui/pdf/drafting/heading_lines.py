@@ -13,8 +13,9 @@ from kpi_tui.pdf.table.labels import into_groups
 from kpi_tui.pdf.text.lines import Line, into_lines
 from kpi_tui.profiles.period_forms import WITHOUT_YEAR
 from kpi_tui.profiles.period_text import find_periods
+from kpi_tui.regex import regex
 
-_OWN = re.compile(r"this (?:month|quarter|qtr|half(?:[- ]year)?|year|period)", re.I)
+_OWN = regex(r"this (?:month|quarter|qtr|half(?:[- ]year)?|year|period)", re.I)
 """How a heading names the period of the report."""
 LARGER = 1.08
 """A title is so many times larger than the headings below it."""

@@ -11,13 +11,14 @@ from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.arrows import SIGNS
+from kpi_tui.regex import regex
 
 _LONGEST = 45
 """Words of a line of a key, or fewer."""
 _FURTHEST = 14
 """Words that a key says of one sign, or fewer."""
 _AROUND = " :=–-()[]”’'\""
-_PARTS = re.compile(r"[,;|•]|\.(?= |$)")
+_PARTS = regex(r"[,;|•]|\.(?= |$)")
 _ARROWS = {
     "up": r"\bup(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?up",
     "down": r"\bdown(?:wards?)?(?:[- ]pointing)?[- ]arrow|\barrows? (?:pointing )?down",

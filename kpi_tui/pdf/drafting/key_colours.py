@@ -14,6 +14,7 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.signs.colours import GREY, GREY_VALUES, ground_hue
 from kpi_tui.pdf.signs.picture import Canvas, Picture
 from kpi_tui.profiles.usual_meanings import status_of
+from kpi_tui.regex import regex
 from kpi_tui.status import Status
 
 _BEFORE = (2.5, 3.0, 3.5, 4.0, 5.0, 7.0, 10.0)
@@ -22,8 +23,8 @@ _WHITE = 250
 _NARROWEST = 0.8
 _FURTHEST = 14
 """Words that a key says of one sign, or fewer."""
-_NAMED = re.compile(r"\b(?P<colour>blue|gr[ea]y)\b[^:=–-]{0,20}[:=–-]\s*(?P<said>\S.*)", re.I)
-_EMPTY = re.compile(
+_NAMED = regex(r"\b(?P<colour>blue|gr[ea]y)\b[^:=–-]{0,20}[:=–-]\s*(?P<said>\S.*)", re.I)
+_EMPTY = regex(
     r"\b(?:not colou?red|no colou?r|uncolou?red|not shaded|no shading|white|blank)\b[^:=–-]{0,20}[:=–-]\s*(?P<said>\S.*)",
     re.I,
 )

@@ -22,13 +22,14 @@ from kpi_tui.pdf.text.lines import Line, PageText, flow
 from kpi_tui.profiles.labels import IGNORED, UNREAD
 from kpi_tui.profiles.period_text import PrintedPeriod, is_period
 from kpi_tui.profiles.profile import Begins
+from kpi_tui.regex import regex
 from kpi_tui.text import squash
 
 Header = tuple[str, ...]
 Start = tuple[int, float, Header]
 """The page of a header, its top, and its labels."""
 _LEVEL = 2.0
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 _FIGURES = 0.5
 """No column of names has so many figures."""
 _WITHOUT_FIGURES = 0.4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,10 +11,11 @@ from kpi_tui.pdf.drafting.words import is_figure
 from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.text.quotes import quoted, quoted_whole
 from kpi_tui.profiles.cell_forms import NOT_KEPT
+from kpi_tui.regex import regex
 
 _MOSTLY = 0.5
 """Of all rows: so many hold it, or more."""
-_LABEL = re.compile(r"([A-Z][\w ]{1,24}):")
+_LABEL = regex(r"([A-Z][\w ]{1,24}):")
 
 
 def odd_cells(sample: Sample, columns: Columns) -> Iterator[str]:

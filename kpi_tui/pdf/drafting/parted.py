@@ -14,19 +14,20 @@ from kpi_tui.pdf.table.fields import STATUSES
 from kpi_tui.profiles.cell_forms import NOT_KEPT, CellForm
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.usual_meanings import status_of
+from kpi_tui.regex import regex
 from kpi_tui.unit_words import UNIT_WORDS
 
-_PARTS = re.compile(r"[/(|&,]|\band\b|\bvs?\b\.?|\bversus\b|\bagainst\b", re.I)
+_PARTS = regex(r"[/(|&,]|\band\b|\bvs?\b\.?|\bversus\b|\bagainst\b", re.I)
 """What stands in a heading between two things."""
 _SIGNS = ("/", "|", ";", ",")
 """What stands between two names in a cell; they may be in brackets too."""
 _UNITS = "|".join(sorted(map(re.escape, UNIT_WORDS), key=len, reverse=True))
-_FIGURE = re.compile(
+_FIGURE = regex(
     rf"(?:[<>≤≥=~]{{1,2}}\s?)?[-+−–]?£?\d[\d,.]*(?:\s?(?:%|(?:k|m|bn|{_UNITS})(?![^\W\d_])))?"
     r"(?:\s?per (?:\d[\d,]*(?: population)?|[a-z]+))?",
     re.I,
 )
-_SAID = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
+_SAID = regex(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _FIELDS = (2, 3, 4)
 _MOSTLY, _NEARLY = 0.6, 0.8
 _FEWEST = 2

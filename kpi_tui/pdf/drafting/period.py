@@ -13,21 +13,22 @@ from kpi_tui.period import PeriodType
 from kpi_tui.profiles.period_text import PrintedPeriod, find_over_break, find_periods
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import PeriodRules, Profile
+from kpi_tui.regex import regex
 
 _COVER = 2
 _LONG = 90
 """Letters of a line from which it is a sentence's."""
-_PART = re.compile(
+_PART = regex(
     r"\b(?:(?:quarter|month|half[- ]?year)(?:ly)?|qtr|half|(?:q|h|p|period|month) ?(?:\d{1,2}|[iv]{1,3}))\b",
     re.I,
 )
 """A part of a year, named beside it."""
-_APART = re.compile(
+_APART = regex(
     r"(?P<before>\b(?:Quarter|Qtr|Q) ?)(?P<quarter>[1-4])(?P<between>[:,–—-]?(?: [^\W\d]+){1,5}[ :,–—-]+)"
     r"(?P<year>20\d\d ?[/–-] ?(?:20)?\d\d)"
 )
 """Other words may part a quarter from its year: "Quarter 2 Performance Report 2025/26"."""
-_WHOLE_YEAR = re.compile(r"annual|year[- ]end|end of year|outturn|full[- ]year", re.I)
+_WHOLE_YEAR = regex(r"annual|year[- ]end|end of year|outturn|full[- ]year", re.I)
 _SHORTER = (
     PeriodType.MONTH,
     PeriodType.TWO_MONTHS,
@@ -39,13 +40,13 @@ _FEW = 6
 _WEAKER = 0.4
 """Of its year's weight: a quarter with so much, or more, may be the report's own."""
 
-_MEETING = re.compile(
+_MEETING = regex(
     r"\b(?:cabinet|committee|executive|council|meeting|panel|board|agenda|scrutiny|published|publication"
     r"|presented|considered|printed|produced|prepared|version|author|issued|next|due)\b",
     re.I,
 )
 """A day or a month beside one of these is hardly the report's own."""
-_OWN = re.compile(r"performance|monitoring|scorecard|position|\bas at\b|\bending\b|\bended\b", re.I)
+_OWN = regex(r"performance|monitoring|scorecard|position|\bas at\b|\bending\b|\bended\b", re.I)
 _LEAD = 4
 """Words before a period that tell it from others."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kpi_tui.pdf.text.lines import PageText
 from kpi_tui.profiles.period_text import find_periods
+from kpi_tui.regex import regex
 
 _MARGIN = 0.09
 """The share of a page's height in which they stand, at its head and at its foot."""
 _LONGEST = 120
-_PAGE = re.compile(r"[\s|·,–-]*(?:Page )?\{number\}$")
+_PAGE = regex(r"[\s|·,–-]*(?:Page )?\{number\}$")
 """A page's number at the end of a line; where the two are read apart, the line is without it."""
-_NUMBER = re.compile(r"\b\d{1,3}$")
+_NUMBER = regex(r"\b\d{1,3}$")
 
 
 def running_phrases(texts: Sequence[PageText], names: Sequence[str]) -> list[str]:

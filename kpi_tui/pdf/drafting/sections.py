@@ -16,36 +16,35 @@ from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import PriorityRules, Profile, TitlePlace
+from kpi_tui.regex import regex
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?P<word>[A-Za-z][\w ]{1,30}? )?(?P<number>\d{1,2})(?P<sign>\s?[.:)–—-]|) (?P<title>\S.*)"
 )
-_LED = re.compile(r"(?P<word>[A-Z][a-z]+(?: [A-Za-z]+)?)(?P<sign>:| ?–| -) \S.*")
+_LED = regex(r"(?P<word>[A-Z][a-z]+(?: [A-Za-z]+)?)(?P<sign>:| ?–| -) \S.*")
 """A title behind a word that says what it is: "Outcome: Homes for everyone"."""
-_IN_BRACKETS = re.compile(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
-_ROLE = re.compile(
+_IN_BRACKETS = regex(r"(?P<title>.+?) \((?P<role>[A-Z][\w /]{2,40}?): (?P<name>[^()]+)\)")
+_ROLE = regex(
     r"(?P<title>.+?)(?P<between> \(| [–—|-] )(?P<said>(?:Cllrs?\b|Councillors?\b|(?:Cabinet|Executive|Lead) Member"
     r"|Portfolio Holder|Leader\b|Deputy Leader|(?:Corporate |Executive |Strategic |Assistant )?Director|Head of)[^()]*)\)?"
 )
 """Who answers for a priority, without a word of what they are to it."""
-_BEHIND = re.compile(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
-_PERSON = re.compile(
-    r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})"
-)
-_BARE = re.compile(
+_BEHIND = regex(r"(?P<title>.+?) ?[–—|-] ?(?P<role>[A-Z][\w /]{2,40}?): (?P<name>.+)")
+_PERSON = regex(r"(?P<role>[A-Z][\w /’'&()-]{2,50}?)(?P<sign>\s?[:–—]|\s-)\s?(?P<name>\S.{2,100})")
+_BARE = regex(
     r"(?P<role>(?:Cabinet|Executive|Lead|Committee)? ?(?:Member|Councillor)s?(?: for [A-Z]\w+)?|Portfolio Holders?"
     r"|(?:(?:Corporate|Strategic|Executive|Service|Lead) )?(?:Director|Officer)s?|Head of Service|(?:Led|Owned|Managed) by) (?P<name>[A-Z].{2,100})"
 )
-_ALONE = re.compile(
+_ALONE = regex(
     r"(?P<role>(?:Cabinet|Executive|Lead) Member for|Portfolio Holder for|(?:Deputy )?Leader of the)"
     r" [^:]{3,80}"
 )
-_HOLDER = re.compile(r"portfolio|cabinet|member|councillor|cllr", re.I)
-_DIRECTOR = re.compile(
+_HOLDER = regex(r"portfolio|cabinet|member|councillor|cllr", re.I)
+_DIRECTOR = regex(
     r"director|officer|\blead\b|\b(?:led|owned|managed) by\b|manager|owner|head|responsib|accountab",
     re.I,
 )
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"(?:(?:key|our|other|service|activity|contextual|headline) )*(?:performance )?"
     r"(?:measures?|indicators?|kpis?|performance|summary|commentary|results|scorecard|dashboard)"
     r"(?: \(kpis?\))?(?: summary)?:?(?: (?:red|amber|green|blue|total|n/a))*",
@@ -53,7 +52,7 @@ _GENERAL = re.compile(
 )
 _SHORT = 60
 """Letters of a heading below a priority's."""
-_COMMENTARY = re.compile(
+_COMMENTARY = regex(
     r"(?:[\w’']+ ){0,3}?(?:commentary|comments?|narrative|explanations?|analysis|context|the story|highlights)"
     r"(?: (?:of|on|behind|to)(?: [\w’']+){1,3})?",
     re.I,

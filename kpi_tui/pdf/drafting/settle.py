@@ -18,13 +18,14 @@ from kpi_tui.pdf.table.fields import DIRECTION, FIGURES
 from kpi_tui.period import PeriodType
 from kpi_tui.profiles.labels import IGNORED, OVER, UNREAD
 from kpi_tui.profiles.period_text import find_periods
+from kpi_tui.regex import regex
 
 _MOST = 0.5
 _MARGIN = "±+/-−– "
 """What stands before a margin: "+/- 5%"."""
-_LEVEL = re.compile(r"floor|minimum|\blevel\b", re.I)
+_LEVEL = regex(r"floor|minimum|\blevel\b", re.I)
 """What is headed so is no margin, however far below its target it is."""
-_COLOUR = re.compile(
+_COLOUR = regex(
     r"^\W*(?:rag )?(red|amber|yellow|green)(?: (?:rag|rating|status|range|thresholds?|trigger|tolerances?|band|if))?\W*$",
     re.I,
 )
@@ -32,7 +33,7 @@ _FILLED = 0.8
 """Of a column's cells: so many have words where it says for each measure what a colour means."""
 _FEWEST_COLOURS = 2
 _BEST_FIRST = ("green", "yellow", "amber", "red")
-_PLANS = re.compile(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
+_PLANS = regex(r"\bactions?\b|\bplans?\b|\bdoing\b|\bnext\b|\bimprove", re.I)
 
 
 def settle(

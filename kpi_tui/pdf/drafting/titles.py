@@ -11,14 +11,15 @@ from kpi_tui.pdf.drafting.key import said_in
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.period_text import find_periods
+from kpi_tui.regex import regex
 
 UNKNOWN = "(name of the council)"
 UNTITLED = "Performance report"
-_TITLE = re.compile(
+_TITLE = regex(
     r"report|performance|scorecard|dashboard|monitor|indicators|measures|digest|review|outturn|delivery",
     re.I,
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = regex(
     r"^(?:contents|introduction|summary|overview|key(?! performance)|legend|background|purpose|appendix|annex|agenda|item"
     r"|report (?:to|of|by|author)|(?:prepared|presented|produced|published) (?:by|to|for|on)|page)\b"
     r"|\bby (?:theme|quarter|outcome|priority|portfolio|result)\b",

@@ -16,6 +16,7 @@ from kpi_tui.profiles.period_text import (
     before,
     find_in_report,
 )
+from kpi_tui.regex import regex
 
 _REGIONS = (
     r"(?:the )?(?:north|south) (?:east|west)|(?:the )?(?:east|west) midlands"
@@ -122,12 +123,12 @@ _WHEN = (
         r"|\bfor the year\b(?! (?:to|before)\b)",
     ),
 )
-ASKS = re.compile(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
+ASKS = regex(r"^(?!.*\b(?:not|off|un\w+)\b).*\b(?:met|achieved|on (?:track|target))\b", re.I)
 """The heading of a column that says yes where a target is met."""
 YES, NO = frozenset(("yes", "y", *"✓✔☑✅🗸")), frozenset(("no", "n", *"✗✘☒✕✖❌🗴"))
 """What a cell says whose heading asks: “Achieved?”."""
 
-_MOVES = re.compile(
+_MOVES = regex(
     r"(?:(?:much|slightly|significantly|strongly|marginally|no|not) )?"
     r"(?:better|worse|worsen\w*|improv\w+|declin\w+|deteriorat\w+|same|static|stable|steady|change"
     r"|unchanged|up|down|ris(?:ing|en)|rose|fall(?:ing|en)?|fell|increas\w+|decreas\w+|reduc\w+"

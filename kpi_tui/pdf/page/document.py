@@ -16,6 +16,7 @@ from kpi_tui.errors import LockedPdfError, PdfError
 from kpi_tui.pdf.page.annotations import Annotation, open_page
 from kpi_tui.pdf.page.limits import LARGEST_FILE, LARGEST_SIDE, MOST_PAGES, LimitError
 from kpi_tui.pdf.page.pages import Page
+from kpi_tui.regex import regex
 
 _PIECE = 1 << 20
 """Bytes that are read at once."""
@@ -24,7 +25,7 @@ _MOST_KEPT = 60
 _MOST_OBJECTS = 4_000
 """A longer list of a page's objects is given back while the page stays open."""
 _LOCKED = b"/Encrypt"
-_OFFICE = re.compile(r"(Libre|Open)Office|Collabora", re.I)
+_OFFICE = regex(r"(Libre|Open)Office|Collabora", re.I)
 
 OnStart = Callable[[int, int], None]
 """Called with the number of the page that is worked on from now, and how many there are."""

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from kpi_tui.regex import regex
+
 READ_AS = {
     "ﬀ": "ff",
     "ﬁ": "fi",
@@ -27,7 +29,7 @@ hyphen; one that is not never reaches the page."""
 BREAKING_HYPHEN = "\u2010"
 """What programs draw where they break a word. Keyboards have none: what is typed is a "-"."""
 
-HYPHEN_AS_MINUS = re.compile(r"(?<=\w)−")
+HYPHEN_AS_MINUS = regex(r"(?<=\w)−")
 """A hyphen as R draws it: `mid−September`. No sign of a figure stands right behind a letter or digit."""
 
 BULLETS = "•■▪●◦‣▫⁃·\uf0b7\uf0a7\uf06e\uf0a8"
@@ -37,7 +39,7 @@ BULLET = "• "
 """What a list item begins with in a field."""
 
 
-_SYMBOL_FONT = re.compile(r"wingdings|webdings|dingbats|marlett|(^|\+)symbol", re.I)
+_SYMBOL_FONT = regex(r"wingdings|webdings|dingbats|marlett|(^|\+)symbol", re.I)
 
 
 def is_symbol_font(name: str) -> bool:

@@ -8,10 +8,11 @@ the private characters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_SWAPPED = re.compile(
+from kpi_tui.regex import regex
+
+_SWAPPED = regex(
     "[" + "".join(chr(ord(letter) << 8) for letter in "abcdefghijklmnopqrstuvwxyzT") + "]{2,}"
 )
 _ADDED_UP = {
@@ -24,13 +25,13 @@ _CALIBRI = {0x14C: "ft", 0x19F: "ti", 0x1A9: "tt", 0x1AB: "tti"}
 _NAMED_BY_PLACE = {
     chr(plane + code): text for code, text in _CALIBRI.items() for plane in (0, 0x100000)
 }
-_BY_PLACE = re.compile(
+_BY_PLACE = regex(
     f"(?<=[A-Za-z])[{''.join(_NAMED_BY_PLACE)}]"
     f"|[{''.join(sign for sign, text in _NAMED_BY_PLACE.items() if text[0] == 't')}](?=[a-z])"
 )
 _STRAY = frozenset("ĸŉſĳĲŀĿ")
 """Letters of no living European language, which stand for ligatures where they are found."""
-_FI_OR_FL = re.compile("(?<=[A-Za-z])û|û(?=[a-z])|ü(?=[aeiou])")
+_FI_OR_FL = regex("(?<=[A-Za-z])û|û(?=[a-z])|ü(?=[aeiou])")
 """What stands for "fi" and "fl". Names have "ü" as well, but hardly before a vowel."""
 _GREEK = range(0x370, 0x400)
 _PINYIN_AND_ROMANIAN = (range(0x1CD, 0x1DD), range(0x200, 0x21C))

@@ -13,6 +13,7 @@ from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.doubtful import says_who, worded
 from kpi_tui.profiles.phrases import PEOPLE
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS, Priority, Reading, Warning
 
 PROSE = 40
@@ -24,9 +25,9 @@ _MANY = 9
 _ALIKE = 3
 """Texts that stand so often each, on average, are no measure's own."""
 _LONGEST_NAME, _LONGEST_TITLE = 80, 120
-_WORD = re.compile(r"[^\W\d_]{2}")
-_WITH_DIGITS = re.compile(r"\s*\S*\d\S*")
-_LEAD = re.compile(r"([A-Z][A-Za-z /]{2,40})[:–—-]")
+_WORD = regex(r"[^\W\d_]{2}")
+_WITH_DIGITS = regex(r"\s*\S*\d\S*")
+_LEAD = regex(r"([A-Z][A-Za-z /]{2,40})[:–—-]")
 """What a line begins with that says whose or what it is: `Lead officer:`."""
 
 

@@ -18,11 +18,12 @@ from kpi_tui.pdf.table.comment_tables import heads_comments
 from kpi_tui.pdf.text.lines import Line, count_words, flow
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS, Warning
 from kpi_tui.text import squash
 
-_BEGINS = re.compile(r"[•▪●*-]?\s*")
-_BEHIND = re.compile(r"\s*(?::|\s[-–—])\s*(?=[^\W\d_])")
+_BEGINS = regex(r"[•▪●*-]?\s*")
+_BEHIND = regex(r"\s*(?::|\s[-–—])\s*(?=[^\W\d_])")
 """What stands between a code and its comment."""
 _APART = " :–—-"
 _LEADING = 1.8

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.phrases import DATE, Phrases
+from kpi_tui.regex import regex
 
-MARK = re.compile(r"(?<=[\w%).])\s?([⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4})(?=\W*$)")
+MARK = regex(r"(?<=[\w%).])\s?([⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ*†‡§]{1,3}|[ⁱᵛˣ]{1,4})(?=\W*$)")
 """The mark of a footnote at the end of a figure."""
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|[ⁱᵛˣ]+$|[ᵃᵇᶜᵈᵉ]$")
+_RAISED = regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+$|[ⁱᵛˣ]+$|[ᵃᵇᶜᵈᵉ]$")
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉⁱᵛˣ"
 _FIGURES = str.maketrans(_SMALL, "0123456789abcdeivx")
 _NOTE_SIZE = 1.15

@@ -6,7 +6,6 @@ priority. Where something of a measure stands in it, nothing from there on is pa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,12 +15,13 @@ from kpi_tui.pdf.page.pages import Box
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
+from kpi_tui.regex import regex
 
 _LARGER = 1.08
 """A heading's font is so many times that of the text below it, or more."""
 _AS_LARGE = 0.97
 """A heading with so much of the size of a part's own, or more, stands as far out."""
-_NUMBER = re.compile(r"\d{1,3}%?")
+_NUMBER = regex(r"\d{1,3}%?")
 _FEWEST_STATUSES = 2
 _RIM = 4.0
 """Points above and below the words of a row of counts to which its signs reach."""

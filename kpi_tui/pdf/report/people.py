@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,11 +9,12 @@ from kpi_tui.pdf.page.glyphs import BULLETS
 from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 from kpi_tui.report import Reading, Warning
 
-_PARTS = re.compile(r"\s*[;/&]\s*|\s*,(?:\s+|$)|(?:^|\s+)and(?:\s+|$)")
+_PARTS = regex(r"\s*[;/&]\s*|\s*,(?:\s+|$)|(?:^|\s+)and(?:\s+|$)")
 """What stands between two people."""
-_LISTED = re.compile(r"\s*;\s*")
+_LISTED = regex(r"\s*;\s*")
 """What stands between two people and within no name of a department."""
 _SMALL_WORDS = frozenset(
     ("and", "of", "for", "the", "to", "in", "de", "la", "le", "van", "von", "der", "den")

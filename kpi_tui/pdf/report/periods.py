@@ -24,12 +24,13 @@ from kpi_tui.profiles.period_text import (
 )
 from kpi_tui.profiles.phrases import Phrase
 from kpi_tui.profiles.profile import PeriodRules, Profile
+from kpi_tui.regex import regex
 
 _FEW = 20
 """Letters besides a period on a line that hardly says more."""
 _BESIDES, _ALONE = 60, 12
 """Letters besides parts of a year on the line of a title, and on the line above or below."""
-_COMPARES = re.compile(
+_COMPARES = regex(
     r"\b(?:next|last|previous|compared|comparison|since|against|before|versus|vs|than)\b", re.I
 )
 _COVER = 3
@@ -38,7 +39,7 @@ _ANYWHERE = Phrase("{period}")
 _BY_DAY = (PeriodType.DATE, PeriodType.MONTH)
 """What a meeting's date may be taken for."""
 _MONTHS = {PeriodType.QUARTER: 3, PeriodType.HALF_YEAR: 6, PeriodType.YEAR: 12}
-_CUT = re.compile(r"\d[/–—‑-]$")
+_CUT = regex(r"\d[/–—‑-]$")
 """A year goes on in the next line in the cells of tables alone: no title is so narrow."""
 _NTH = {"1": "first", "2": "second", "one": "first", "two": "second"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpi_tui.pdf.page.pages import Page
@@ -30,11 +29,10 @@ from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import IGNORED
 from kpi_tui.profiles.profile import Begins, TitlePlace
+from kpi_tui.regex import regex
 from kpi_tui.report import Warning
 
-_CODE = re.compile(
-    r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2}[A-Z0-9]*(?:[ ./-][A-Z0-9]+)*"
-)
+_CODE = regex(r"(?=.{1,16}$)[A-Za-z]{0,8}[ ./-]?\d[\w./-]*|[A-Z]{2}[A-Z0-9]*(?:[ ./-][A-Z0-9]+)*")
 """A code in a column of codes that have no shape in common."""
 
 

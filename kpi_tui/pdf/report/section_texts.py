@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.labels import key
+from kpi_tui.regex import regex
 
 _SAME_SIZE = 0.5
 _APART = 4.0
 """Lines of one commentary are no further apart than this many sizes of their font."""
-_CAPTION = re.compile(r"(?:figure|fig\.|chart|graph|table|source|note)\b", re.I)
+_CAPTION = regex(r"(?:figure|fig\.|chart|graph|table|source|note)\b", re.I)
 
 
 class SectionCommentary(NamedTuple):

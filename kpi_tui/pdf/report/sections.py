@@ -20,10 +20,11 @@ from kpi_tui.profiles.period_text import is_period
 from kpi_tui.profiles.period_titles import is_general_title, without_periods
 from kpi_tui.profiles.phrases import PEOPLE
 from kpi_tui.profiles.profile import TitlePlace
+from kpi_tui.regex import regex
 from kpi_tui.text import squash
 
-_CONTINUED = re.compile(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
-_BETWEEN = re.compile(r"\s*[|·•;]\s*")
+_CONTINUED = regex(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
+_BETWEEN = regex(r"\s*[|·•;]\s*")
 _SENTENCE = 8
 """Words of a sentence, or more."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.regex import regex
 
 LONGEST = 160
 """A heading has no more letters."""
@@ -20,7 +21,7 @@ _SAME_SIZE = 0.3
 _BODY, _MOSTLY = 40, 0.6
 """So many words of one size, and such a share of all, are paragraphs."""
 _SIGN = "(?:b?rag|status|performance|colour|symbol|icon|arrow|rating|trend|direction|abbreviation)"
-_KEY = re.compile(
+_KEY = regex(
     rf"(?:{_SIGN}s? (?:of travel )?){{0,2}}(?:key|legend)(?: (?:to|for|of)(?: the| {_SIGN}s?| and)+)?"
     r"|notes?(?: to the table)?",
     re.I,

@@ -15,21 +15,18 @@ from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.pdf.text.quotes import quoted
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile
+from kpi_tui.regex import regex
 from kpi_tui.report import ALL_FIGURES, ALL_STATUSES
 from kpi_tui.status import Status
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"[(<>≤≥=~£+−–-]*(?P<whole>\d[\d,]*)(?P<telling>\.\d+)?\)?(?:%|k|m|bn|days?|hours?)?[*†]*"
 )
-_STATUS = re.compile(
-    r"(?:rag)?(?:red|amber|yellow|green|blue|total|(?:on|off|below)target)\b", re.I
-)
+_STATUS = regex(r"(?:rag)?(?:red|amber|yellow|green|blue|total|(?:on|off|below)target)\b", re.I)
 """What a row begins with that counts measures by their status; its words are not apart."""
-_OF_STATUS = re.compile(
-    r"\b(?:target|track|toleranc|threshold|within|below|above|performance)", re.I
-)
+_OF_STATUS = regex(r"\b(?:target|track|toleranc|threshold|within|below|above|performance)", re.I)
 """What a key says of its statuses, of which it has each once."""
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:page|slide)s?(?: (?:no|number)s?)?\.?|count|number|total"
     r"|(?:(?:no|number|total|count)\.?(?: of)? )?(?:measures|indicators|k?pis)",
     re.I,

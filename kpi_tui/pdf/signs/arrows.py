@@ -7,7 +7,6 @@ corner has a shaft.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from PIL import Image
@@ -17,6 +16,7 @@ from kpi_tui.pdf.signs.colours import Colour
 from kpi_tui.pdf.signs.icon_shapes import is_ring, shape_of
 from kpi_tui.pdf.signs.ink_masks import LEAST_INK, Area, ink_mask, relief, without_slivers
 from kpi_tui.pdf.signs.picture import FAINTEST, INSET, Canvas
+from kpi_tui.regex import regex
 
 _SIDE = 48
 _BANDS = 24
@@ -42,7 +42,7 @@ _LONGEST = 1.6
 """An arrow to a corner fills a square, or nearly."""
 _CORNERS = {"up": "up_left", "right": "up_right", "down": "down_right", "left": "down_left"}
 """Where an arrow points that points so once it is turned by half a quarter."""
-_RUN = re.compile(rb"\x01(?:\x00?\x01)*")
+_RUN = regex(rb"\x01(?:\x00?\x01)*")
 """Rows or columns of pixels with ink: a gap of two parts them."""
 _RIM = 1
 _INSETS = (INSET, INSET / 2)

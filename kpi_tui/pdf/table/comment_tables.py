@@ -6,11 +6,12 @@ import re
 
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.regex import regex
 
-_CODE = re.compile(
+_CODE = regex(
     r"(?:(?:measure|indicator|kpi|pi) )?(?:ref(?:erence)?|code|id|no|number)s?\.?(?: no\.?)?", re.I
 )
-_COMMENT = re.compile(r"comment(?:s|ary)?|narrative|explanation|performance comment(?:s|ary)", re.I)
+_COMMENT = regex(r"comment(?:s|ary)?|narrative|explanation|performance comment(?:s|ary)", re.I)
 _MOST_WORDS = 6
 
 

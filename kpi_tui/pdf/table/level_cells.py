@@ -19,13 +19,14 @@ from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import into_lines
 from kpi_tui.pdf.text.phrases import Phrases
 from kpi_tui.profiles.profile import Begins
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS
 
 _LEVEL = 0.4
 """Cells that differ by less than this share of the font's size stand level."""
 APART = 1.45
 """Lines of one cell are no further apart than this many sizes of their font; paragraphs may be."""
-_FIGURE = re.compile(r"\W*\d[\d,.]*\s?(?:%|[a-z]{0,3})\W*", re.I)
+_FIGURE = regex(r"\W*\d[\d,.]*\s?(?:%|[a-z]{0,3})\W*", re.I)
 """A figure that stands alone on its line."""
 
 

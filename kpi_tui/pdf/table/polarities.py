@@ -8,33 +8,34 @@ from collections.abc import Sequence
 from kpi_tui.pdf.table.printed_row import PrintedRow
 from kpi_tui.pdf.text.lines import flow
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 from kpi_tui.vocabulary import Polarity
 
 POLARITY = "published_polarity"
-_NOTHING = re.compile(r"[-–—.…]*")
+_NOTHING = regex(r"[-–—.…]*")
 """What stands in a cell for nothing."""
 _FIGURES = r"(?: (?:values?|figures?|numbers?|percentages?|results?|scores?|performance))?"
 _IS_GOOD = r"(?: (?:(?:is|are) )?(?:good|better|best))?"
 _WORDS = {
-    Polarity.BIGGER_IS_BETTER: re.compile(
+    Polarity.BIGGER_IS_BETTER: regex(
         rf"(?:aim to )?(?:maximi[sz]e|increase)"
         rf"|h|(?:high(?:er)?|big(?:ger)?|larger?|more|up|increas(?:e|ing)){_FIGURES}{_IS_GOOD}|[↑▲]"
     ),
-    Polarity.SMALLER_IS_BETTER: re.compile(
+    Polarity.SMALLER_IS_BETTER: regex(
         rf"(?:aim to )?(?:minimi[sz]e|decrease|reduce)"
         rf"|l|(?:low(?:er)?|small(?:er)?|less|fewer|down|(?:decreas|reduc)(?:e|ing))"
         rf"{_FIGURES}{_IS_GOOD}|[↓▼]"
     ),
-    Polarity.IN_RANGE: re.compile(
+    Polarity.IN_RANGE: regex(
         rf"(?:(?:with)?in (?:the )?range|(?:on|at|near|close to|as close as possible to) (?:the )?"
         rf"(?:target|plan)|range|target|plan){_IS_GOOD}"
     ),
-    Polarity.NEUTRAL: re.compile(
+    Polarity.NEUTRAL: regex(
         r"n ?/ ?a|not applicable|neither|neutral|none|no polarity|contextual|context(?: only)?"
         r"|(?:for )?(?:information|monitoring)(?: only)?"
     ),
 }
-_IN_WORDS = re.compile(r"\b(?:good|better|best|aim to|maximi[sz]e|minimi[sz]e)\b", re.I)
+_IN_WORDS = regex(r"\b(?:good|better|best|aim to|maximi[sz]e|minimi[sz]e)\b", re.I)
 
 
 def read_polarity(text: str) -> Polarity | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kpi_tui.pdf.table.tables import PageLayout, Region
 from kpi_tui.pdf.text.lines import Line
+from kpi_tui.regex import regex
 
-_HAS_DIGIT = re.compile(r"\d")
+_HAS_DIGIT = regex(r"\d")
 
 
 def extend_headers(layouts: Sequence[PageLayout]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +12,7 @@ from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.pdf.text.quotes import quoted
+from kpi_tui.regex import regex
 
 _ALLEY = 0.42
 """No space between two words is wider than this share of the font's size."""
@@ -44,7 +44,7 @@ _CENTRED = 0.12
 """Of a font's size: so far its middle is from that of what it stands above, at most."""
 _MOST_BELOW = 4
 """So many words it may stand above."""
-_ITEM = re.compile(r"\W+|\W*(?:\d{1,3}|[A-Za-z]|[ivx]+)[.):]?\W*")
+_ITEM = regex(r"\W+|\W*(?:\d{1,3}|[A-Za-z]|[ivx]+)[.):]?\W*")
 """What stands in front of the texts of a list: a bullet, a number, a letter."""
 
 

@@ -14,6 +14,7 @@ from kpi_tui.pdf.table.fields import FIGURES
 from kpi_tui.pdf.table.header_columns import FieldColumn
 from kpi_tui.pdf.table.tables import Region
 from kpi_tui.pdf.text.lines import flow, into_lines
+from kpi_tui.regex import regex
 
 _PART = r"(?:above|table|page|(?:priority|section|theme|outcome|objective|service|directorate)(?: \d+)?)"
 _COUNT = r"(?:(?:grand |overall )?total(?: number)?|number|no\.?|%|percentage|proportion)"
@@ -21,7 +22,7 @@ _RATED = r"(?:red|amber|green|blue)"
 _INDICATORS = r"(?:performance )?(?:measures|indicators|kpis|pis)"
 _HOW = rf"(?:{_RATED}|rated|that are|on|off|at|or|and|above|below|within|meeting|met|missed|achieved|targets?|track)"
 """How indicators that are counted stand: `on or above target`."""
-_NAME = re.compile(
+_NAME = regex(
     rf"(?:(?:grand|overall|combined|{_PART}) )?(?:sub[- ]?)?(?:total|average|mean)s?"
     rf"(?: (?:for|of|across) (?:(?:all|the|this) )?{_PART})?:?"
     rf"|{_COUNT}(?: of)?(?: (?:all|the|{_RATED}))*(?: {_INDICATORS}(?: {_HOW})*|(?: {_HOW})+):?",

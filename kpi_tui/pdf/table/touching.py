@@ -5,12 +5,12 @@ The rows below tell whether they are of two columns: there is white space all th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.lines import SPACE, Line
+from kpi_tui.regex import regex
 
 _ROWS = 40
 """So many lines below a header are looked at."""
@@ -22,7 +22,7 @@ _BOTH = 0.5
 """Of the rows, so many have text on both sides."""
 _ALIGNED = 1.5
 """Text no further off than this many points stands below the beginning of its label."""
-_SEAM = re.compile(r"(?<=[a-z)%?.])(?=[A-Z£%#])")
+_SEAM = regex(r"(?<=[a-z)%?.])(?=[A-Z£%#])")
 """Where one heading ends and another begins within a word, as in "ActualTarget"."""
 _WIDTHS = {**dict.fromkeys("iljtfrI.,:()", 0.55), **dict.fromkeys("mwMW%", 1.5)}
 """How wide letters are, beside a usual one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kpi_tui.figures import NUMBER_WORDS
+from kpi_tui.regex import regex
 
 IN_WORDS = {
     **{word: number for number, word in enumerate(NUMBER_WORDS)},
@@ -22,20 +23,20 @@ _AROUND_WORDS = """
 """
 AROUND = MEASURES.union(_AROUND_WORDS.split(), ("",))
 """The words of a sentence that counts all measures of one status, but for that and for counts."""
-OTHERWISE = re.compile(
+OTHERWISE = regex(
     r"\b(?:last|previous(?:ly)?|prior|earlier|compared|from|moved|changed|improved|worsened|risks?|projects?"
     r"|actions?|milestones?|schemes?|programmes?|commitments?|deliverables?|tasks?|budgets?|contracts?|contractors?"
     r"|councils|authorities|national\w*|england|ago|aim to|hope|expect\w*|forecast\w*|will|should|contents|scor(?:es?|ed|ing)|thresholds?|year[- ]to[- ]date|than|within|below|above|over|under|or|more|fewer|less|days?|points?|both)\b",
     re.I,
 )
 """A text with such a word counts something else, or says when a status is given."""
-OF_MEASURES = re.compile(
+OF_MEASURES = regex(
     r"\b(?:measures?|indicators?|kpis?|pis?|metrics?|targets?|performance|rag|status(?:es)?|ratings?|overall|total"
     r"|summary)\b",
     re.I,
 )
 """A text with such a word counts measures."""
-OF_SOME = re.compile(r"\bkey (?:measure|indicator)s?\b", re.I)
+OF_SOME = regex(r"\bkey (?:measure|indicator)s?\b", re.I)
 """A text with such words may count some measures only. "Key performance indicators" may be all of them."""
 _ANY_WORDS = """
     this that these those were have been being which with rated report reported reports council

@@ -12,15 +12,16 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.text.lines import Line, PageText
 from kpi_tui.pdf.text.phrases import PAGE_NUMBER, Phrases, says_blank
 from kpi_tui.profiles.labels import key
+from kpi_tui.regex import regex
 
 _MARGIN = 0.12
 """The share of the page's height, at the top and at the foot, in which running text stands."""
-_FIRST_NUMBER = re.compile(r"\d+")
+_FIRST_NUMBER = regex(r"\d+")
 _LABELS, _LABELLED = 2, 1 / 3
 """A line with so many words of labels, and such a share of its words, is a header."""
 _CELLS = 3
 """A row of a table, or its header, has so many texts side by side, or more."""
-_COUNTED = re.compile(r"\b(page|of)\b", re.I)
+_COUNTED = regex(r"\b(page|of)\b", re.I)
 """A text with such a word counts pages."""
 _TABLE_EDGES = 5
 """So many vertical lines pass beside a row of a table of measures, and not beside a foot in boxes."""

@@ -13,18 +13,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LAST = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)(-?)$")
-_SLASH = re.compile(r"[^\W_]/$")
-_OPEN_TAG = re.compile(r"</?[a-z]{0,6}$", re.I)
-_CLOSED_TAG = re.compile(r"/?[a-z]{0,6}\s*/?>", re.I)
+from kpi_tui.regex import regex
+
+_WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LAST = regex(r"([^\W_]+(?:['’-][^\W_]+)*)(-?)$")
+_SLASH = regex(r"[^\W_]/$")
+_OPEN_TAG = regex(r"</?[a-z]{0,6}$", re.I)
+_CLOSED_TAG = regex(r"/?[a-z]{0,6}\s*/?>", re.I)
 _LEAST_WORDS = 2
 """So many different words must show what a program does at lines' ends: one may be chance."""
 _SOFT_SHARE = 4
 """A program hyphenates where one in so many line-end hyphens is surely its own."""
 _CUT_SHARE = 20
 """A program cuts words anywhere where one in so many lines surely ends inside a word."""
-_CLOSING = re.compile(r"[.,;:!?)’”]+(?!\S)")
+_CLOSING = regex(r"[.,;:!?)’”]+(?!\S)")
 """Signs for which a cell had no room behind a word."""
 _LONGEST = 60
 """No word has more letters: what stands before need not be searched."""

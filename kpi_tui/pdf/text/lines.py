@@ -16,6 +16,7 @@ from itertools import pairwise
 from kpi_tui.pdf.page.glyphs import BULLET, BULLETS
 from kpi_tui.pdf.page.pages import Page, Word
 from kpi_tui.pdf.text.line_breaks import NO_WORDS, WordList
+from kpi_tui.regex import regex
 
 _GLUED = 0.1
 """Words closer than this share of the font's size are one word drawn in two runs."""
@@ -264,7 +265,7 @@ def open_breaks(lines: Sequence[Line], word_list: WordList) -> Iterator[tuple[st
             yield before.words[-1].text, line.words[0].text
 
 
-_TAG = re.compile(
+_TAG = regex(
     r"""<(/?)(p|br|ul|ol|li|div|span|b|i|u|em|strong|a|font)
     (?:\s+[a-z-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|“[^”<>]*”|[^\s"'<>]+))*
     \s*/?>""",

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from kpi_tui.profiles.codes import PrintedCode
 from kpi_tui.profiles.labels import key
 from kpi_tui.profiles.profile import Profile, TitlePlace
+from kpi_tui.regex import regex
 
-DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-PAGE_NUMBER = re.compile(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.I)
-_LEFT_BLANK = re.compile(
+DATE = regex(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+PAGE_NUMBER = regex(r"(page\s*)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.I)
+_LEFT_BLANK = regex(
     r"\W*(this|the following|the next|following|next)?\s*(page|side|sheet)?\s*"
     r"(is|are|has been|was)?\s*(left|intentionally|deliberately|purposely)?\s*"
     r"(left|intentionally|deliberately|purposely)?\s*(blank|empty)\s*"

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from kpi_tui.pdf.page.pages import Word
 from kpi_tui.pdf.text.lines import Line, PageText
+from kpi_tui.regex import regex
 
-_STAMP = re.compile(
+_STAMP = regex(
     r"(?:(?:agenda|minute) (?:item|annex|supplement)|agenda page|to follow item)"
     r"(?: (?:no\.? ?)?[\da-z]+(?:[.()/-][\da-z]+)*\)?)?"
     r"|page \d{1,4}(?: of \d{1,4})?",

@@ -20,23 +20,24 @@ from kpi_tui.pdf.text.count_words import (
 )
 from kpi_tui.pdf.text.lines import Line
 from kpi_tui.profiles.labels import key
+from kpi_tui.regex import regex
 from kpi_tui.status import Status
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,./]*(?:\s?%)?|[,;]")
-_COUNT = re.compile(r"\d{1,3}")
+_TOKEN = regex(r"[^\W\d_][\w’'-]*|\d[\d,./]*(?:\s?%)?|[,;]")
+_COUNT = regex(r"\d{1,3}")
 _NOTHING = frozenset("-–—")
 """What stands in a cell in place of 0."""
 _LONGEST_STATUS = 3
 """Words of a status."""
 _FEWEST_LETTERS = 3
 """A shorter one, as `G`, stands for too much in a text."""
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_KEY = re.compile(r"\bkey\s*[:–—-]", re.I)
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
-_GOES_ON = re.compile(r"[a-z\d]")
+_LONG_WORD = regex(r"[^\W\d_]{4,}")
+_KEY = regex(r"\bkey\s*[:–—-]", re.I)
+_SENTENCE = regex(r"(?<=[.;!?])\s+")
+_GOES_ON = regex(r"[a-z\d]")
 _LINES_OF_SENTENCE = 3
 _WORDS_OF_HEADING = 8
-_LEADERS = re.compile(r"[.…·_]{3,}")
+_LEADERS = regex(r"[.…·_]{3,}")
 """What leads to the number of a page."""
 _COMMA = 2
 _NEVER = 1_000

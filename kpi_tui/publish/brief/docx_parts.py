@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from docx.document import Document as Docx
@@ -17,6 +16,7 @@ from docx.text.run import Run
 
 from kpi_tui.publish.brief.charts.drawing import COLOURS
 from kpi_tui.publish.brief.document import SHORT_TABLE, Table, TableCell
+from kpi_tui.regex import regex
 from kpi_tui.status import Status
 from kpi_tui.text import one_line
 
@@ -24,7 +24,7 @@ _COLUMN = Cm(4)
 """The most that columns are wide on average."""
 _ROOM = Cm(17)
 """How wide the text of an A4 page is, where a template does not say how wide its page is."""
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = regex("[\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

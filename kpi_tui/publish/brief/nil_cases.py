@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kpi_tui.analysis.comment_figures import sentences
+from kpi_tui.regex import regex
 from kpi_tui.report import Reading
 from kpi_tui.status import Status
 
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"^(?:there (?:were|was|have been|has been) )?(?:no|nil|zero|0)\b(?! (?:figures?|data|information)\b)"
     r"[^.]*\b(?:received|made|due|closed|completed|submitted|required|raised|reported|recorded"
     r"|in (?:the|this) (?:month|quarter|period|year)|this (?:month|quarter|period|year))\b"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kpi_tui.regex import regex
 from kpi_tui.text import one_line
 
 # A spreadsheet takes these for a formula, in full width too, and after white space that it trims
 # or marks that it ignores.
-_LIVE = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*(?:[=+@＝＋－＠]|-(?!$))|[\t\r\n']")
+_LIVE = regex(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*(?:[=+@＝＋－＠]|-(?!$))|[\t\r\n']")
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_PLAIN_NUMBER = re.compile(rf"-£?{_FIGURE}%?|\+{_FIGURE}%", re.ASCII)
+_PLAIN_NUMBER = regex(rf"-£?{_FIGURE}%?|\+{_FIGURE}%", re.ASCII)
 """What a spreadsheet reads as a number, and no formula; with a + it is one of our variances."""
 
 _QUOTE = '"'
-_QUOTED = re.compile(r'[",\r\n]')
+_QUOTED = regex(r'[",\r\n]')
 
 
 def escape_formula(text: str) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kpi_tui.regex import regex
 from kpi_tui.text import one_line, visible
 
 # What ends like a host's name is made a link by readers that look for bare addresses.
 _HOST_END = "[a-z]{2}|рф|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|museum|name|shop"
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"[\\`*_\[\]<>|~$@]|&(?=#?\w+;)|(?<=[a-z]):(?=//)|(?<=www)\."
     rf"|(?<=\S)\.(?=(?:{_HOST_END})(?![a-z0-9]))",
     re.IGNORECASE,
 )
-_LINE_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+$))")
+_LINE_START = regex(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#+-]+(?:\s|$))|(?=[-=]+$))")
 
 
 def escape(text: str) -> str:

@@ -26,6 +26,7 @@ from kpi_tui.measure_name import MeasureName
 from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import period_code
+from kpi_tui.regex import regex
 from kpi_tui.status import Status
 from kpi_tui.store.columns import COLUMNS, STATUS, UNIT
 from kpi_tui.vocabulary import Confidence, CorrectedField
@@ -63,7 +64,7 @@ class ObsStatus(StrEnum):
 
 _NO_ACTUAL = (Status.ACTUAL_MISSING, Status.DATA_MISSING, Status.NOT_REPORTED)
 """The statuses by which a report says itself that there is no actual."""
-_NOT_THERE = re.compile(
+_NOT_THERE = regex(
     r"\bnot (?:yet |currently )?(?:available|known|reported|due|collected|published)\b|\bunavailable\b"
     r"|\bno (?:data|figures?)\b|\b(?:data|figures?|results?) (?:awaited|pending|to follow)\b"
     r"|\bawaiting (?:data|figures?|results?)\b",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -14,9 +13,10 @@ from kpi_tui.origin import Origin
 from kpi_tui.period import PeriodType
 from kpi_tui.period_names import short_name
 from kpi_tui.publish.sheets.sheet import SheetColumn
+from kpi_tui.regex import regex
 from kpi_tui.status import COUNTED, StatusTotals
 
-_CENTURY = re.compile(r"\b20(?=\d\d\b)")
+_CENTURY = regex(r"\b20(?=\d\d\b)")
 
 
 def period_columns(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -22,6 +21,7 @@ from kpi_tui.analysis.browse.questions import Answer, answer
 from kpi_tui.analysis.off_target import variance
 from kpi_tui.labels import Label, plural
 from kpi_tui.period_names import period_name
+from kpi_tui.regex import regex
 from kpi_tui.report import Report
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
@@ -224,7 +224,7 @@ def _remarks(
     )
 
 
-_OF_ALL = re.compile(r"\b(?:always|permanently|constantly|consistently|every|each)\b")
+_OF_ALL = regex(r"\b(?:always|permanently|constantly|consistently|every|each)\b")
 """Words that ask for all reports held."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +17,7 @@ from kpi_tui.analysis.browse.days_meant import (
 from kpi_tui.analysis.browse.periods_typed import periods_typed, with_names
 from kpi_tui.analysis.browse.written_out import written_out
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 from kpi_tui.tui.choices.answers import NOT_UNDERSTOOD, not_understood
 from kpi_tui.tui.choices.choice import Choice
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Missing = Sequence[tuple[str, str]]
 """Periods of which no report is held: the folded words for each, and what it is called."""
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 def named_in_full(typed: str, session: Session) -> tuple[str, Missing, bool]:

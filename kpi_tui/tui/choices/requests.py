@@ -20,6 +20,7 @@ from kpi_tui.analysis.browse.days_meant import (
 from kpi_tui.analysis.browse.periods_typed import periods_typed
 from kpi_tui.analysis.browse.stems import stem
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.text import fold
 
 T = TypeVar("T")
@@ -38,8 +39,8 @@ SMALL = frozenset(_SMALL.split())
 """Words that a request is wrapped in; what is asked for is said by the others."""
 _DENIED_BY = "no not never none nobody without neither nor except excluding isn't aren't wasn't"
 _DENIALS = frozenset(_DENIED_BY.split())
-_ALL_BUT = re.compile(r"\b(?:all|anything|everything) but\b")
-_IN_MAY = re.compile(
+_ALL_BUT = regex(r"\b(?:all|anything|everything) but\b")
+_IN_MAY = regex(
     r"\b(?:in|for|of|during|since|from|to|until|till|by|before|after|than|last) may\b|\bmay (?:19|20)\d\d\b"
 )
 """May as a month."""
@@ -59,13 +60,13 @@ OF_PERIODS = frozenset(
     ]
 )
 """Words of a period itself, and of going to one."""
-_NAMED_MONTH = re.compile(rf"\b(?:{MONTH})\b(?:\s?\d{{4}})?")
-_SHARE_OF = re.compile(r"\bshare of\b")
-_NAMES_ALONE = re.compile(
+_NAMED_MONTH = regex(rf"\b(?:{MONTH})\b(?:\s?\d{{4}})?")
+_SHARE_OF = regex(r"\bshare of\b")
+_NAMES_ALONE = regex(
     r"\bup[ -]to[ -]date\b|\bannual(?= (?:accounts|audit|budget|governance|meeting|plan|report|return|review|statement|survey)s?\b)"
 )
 """Words that ask nothing of a command which has some of them: `up`, or `annual` for a year on a year."""
-_WORD = re.compile(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
+_WORD = regex(r"n/[ar]\b|[\w'’+-]+(?:\.\w+)*")
 """A word; a code is one with its stops, `11.10`."""
 
 

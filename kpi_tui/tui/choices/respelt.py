@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from kpi_tui.analysis.browse.asked_of import Asked
 from kpi_tui.analysis.browse.misspelt import misspelt
+from kpi_tui.regex import regex
 from kpi_tui.text import fold, one_line
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.wanted import Wanted
@@ -19,7 +19,7 @@ from kpi_tui.tui.choices.wanted import Wanted
 if TYPE_CHECKING:
     from kpi_tui.tui.session.session import Session
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _LEAST = 5
 """Letters of a word of a name that another may be meant for."""
 

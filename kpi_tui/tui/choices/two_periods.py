@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -18,6 +17,7 @@ from kpi_tui.analysis.browse.periods_compared import AGAINST, periods_compared
 from kpi_tui.analysis.browse.periods_within import PeriodsWithin, periods_within
 from kpi_tui.analysis.browse.questions import Answer, Understood, answer
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.tui.choices.answers import OF_THE_SHOWN, answered, in_another
 from kpi_tui.tui.choices.choice import Choice
 from kpi_tui.tui.choices.wanted import Wanted
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _NOT_OF_EACH = OF_THE_SHOWN | {Facet.CHANGED, Facet.DIRECTION, Facet.BECAME, Facet.LEFT}
 """What compares two periods itself: "targets changed June vs July" is of both together."""
-_AGAINST = re.compile(rf"\b{AGAINST}(?!\w)")
-_BESIDE = re.compile(r"(?: (?:in|of|for|during))+$|^(?:in|of|for|during) ")
+_AGAINST = regex(rf"\b{AGAINST}(?!\w)")
+_BESIDE = regex(r"(?: (?:in|of|for|during))+$|^(?:in|of|for|during) ")
 MOST_PERIODS = 6
 """A question is asked of so many periods at most, the newest."""
 

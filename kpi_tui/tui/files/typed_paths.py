@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kpi_tui.regex import regex
 from kpi_tui.text import one_line
 
 QUOTES = ("''", '""', "“”", "‘’")
 # How a file dragged onto a terminal arrives: "Annex\ A\ \(July\).pdf".
-_ESCAPED = re.compile(r"\\([^\w\\])")
+_ESCAPED = regex(r"\\([^\w\\])")
 
 
 @dataclass(frozen=True, slots=True)

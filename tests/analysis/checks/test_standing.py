@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import polars as pl
+import pytest
 
-from kpi_tui.analysis.checks.checking import standing_findings
+from kpi_tui.analysis.checks.checking import context_of, standing_findings
 from kpi_tui.analysis.checks.finding import Finding
+from kpi_tui.analysis.checks.standing import ONE_BY_ONE, keys_of, with_only
 from kpi_tui.analysis.council import CouncilFacts
+from kpi_tui.demo import sample_reports
 from kpi_tui.report import Priority, Reading, Report
 from kpi_tui.status import Status
 from kpi_tui.store.columns import PRIORITY_COLUMNS, priority_rows
@@ -22,6 +25,8 @@ BAD = row(
     name="Invoices paid in time", period_actual="60%", period_target="95%", period_status=GREEN
 )
 GOOD = replace(BAD, period_actual="97%")
+SAMPLES = tuple(sample_reports())
+HISTORIES = histories(*SAMPLES)
 
 
 def since(reports: list[Report], rule: str = "S1") -> list[date | None]:
@@ -113,3 +118,17 @@ def test_what_is_found_in_a_report_is_worked_out_once() -> None:
     assert [[item.since for item in told if item.rule == "S1"] for told in seen] == [
         [day("2024-04")]
     ] * 4
+
+
+@pytest.mark.parametrize("about", sorted(ONE_BY_ONE))
+def test_what_is_found_on_a_measure_is_found_without_the_others(about: str) -> None:
+    found = 0
+    for report in SAMPLES:
+        context = context_of(HISTORIES, report)
+        keys = keys_of(context, about)
+        names = [each.measure_id or each.measure_name for each in context.measures]
+        found += len(keys)
+        for some in (names[::2], names[1::2], *([name] for _, name in keys)):
+            wanted = {(about, name) for name in some}
+            assert keys_of(with_only(context, some), about) == keys & wanted
+    assert found

@@ -16,6 +16,7 @@ from kpi_tui.figures import half_unit, value_in
 from kpi_tui.labels import and_list, mark, plural
 from kpi_tui.origin import of_which_simulated
 from kpi_tui.period import periods_apart
+from kpi_tui.regex import regex
 from kpi_tui.report import FIGURE_FIELDS, STATUS_FIELDS
 from kpi_tui.status import MISSED, RATED, Status
 
@@ -29,7 +30,7 @@ _ANOTHER_GAP = 0.5
 """A gap that moves by fewer points than this is as good as the same (H2)."""
 _NEAR_TARGET = 1.0
 """So near to the target, in per cent, a status may change without a change of tolerance."""
-_PROVISIONAL = re.compile(r"\bprovisional|\bestimate", re.I)
+_PROVISIONAL = regex(r"\bprovisional|\bestimate", re.I)
 """Words of a comment on a figure that is to be revised (H4)."""
 _NAMED = 3
 """So many corrected figures are named in the words of a query (H3)."""

@@ -18,20 +18,21 @@ from kpi_tui.analysis.units import COUNT, names_percentage, unit_of, unit_told
 from kpi_tui.empty_cells import is_awaited, is_empty
 from kpi_tui.figures import Unit, are_apart, half_unit, parse, with_word
 from kpi_tui.labels import Label
+from kpi_tui.regex import regex
 from kpi_tui.status import RATED
 from kpi_tui.text import begun
 from kpi_tui.vocabulary import Kind
 
-_GOES_BELOW = re.compile(
+_GOES_BELOW = regex(
     r"varia(?:nce|tion)|change|differen|growth|increase|decrease|reduction|\bnet\b|spend|surplus"
     r"|deficit|balance|interest|return",
     re.I,
 )
-_GOES_ABOVE = re.compile(
+_GOES_ABOVE = regex(
     r"varia(?:nce|tion)|change|growth|increase|\bof (?:the )?(?:target|budget|plan)", re.I
 )
-_DIGITS_ONLY = re.compile(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
-_FIGURE = re.compile(
+_DIGITS_ONLY = regex(r"[-−–]?£?[-−–]?\d[\d,.\s]*%?")
+_FIGURE = regex(
     r"(?:(?:[<>≤≥=~±]|c\.|circa|about|around|approx(?:imately|\.)?|between|from|under|over|below|above"
     r"|(?:less|fewer|more|greater|better|no \w+) than|at (?:least|most)|up to)\s?)*"
     r"[-−–+]?£?[-−–]?\d",

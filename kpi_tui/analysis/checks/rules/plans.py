@@ -19,11 +19,12 @@ from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.empty_cells import is_empty
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED, MISSING, NEITHER_MET_NOR_MISSED, Status
 from kpi_tui.text import begun
 
 _UNRATED = (Status.MONITORING_ONLY, Status.NOT_REPORTED, *NEITHER_MET_NOR_MISSED)
-_DOING = re.compile(
+_DOING = regex(
     r"\b(?:(?:revised |new |recovery |action |improvement |reduction |debt )+plan\b[^.;]{0,40}\bbeing (?:worked on|prepared|drafted|developed|put in place)"
     r"|(?:we|they|the (?:team|service|contractor|council)) (?:plan|intend|aim|expect) to \w+(?: \w+){0,4}"
     r"|(?:actions?|interventions?|measures|steps) (?:are|is|have|has) (?:now |been )*(?:in place|under ?way|commenced|taken|agreed|started)"
@@ -31,7 +32,7 @@ _DOING = re.compile(
     re.I,
 )
 """Words in a comment that say that something is done about a miss, or will be."""
-_SOON = re.compile(
+_SOON = regex(
     r"\bnext (?:week|month|quarter|term|year)\b|\bby the end of\b|\bwithin \w+ (?:weeks?|months?)\b",
     re.I,
 )

@@ -18,10 +18,11 @@ from kpi_tui.empty_cells import is_empty
 from kpi_tui.figures import gap, half_unit, rounded, value_in
 from kpi_tui.labels import and_list, mark
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.vocabulary import Confidence, Polarity
 
-_OLD_TARGET = re.compile(
+_OLD_TARGET = regex(
     r"\btarget was set\b[^.;]{0,60}\b(?:pre|before|previous(?:ly)?|earlier)\b", re.I
 )
 """Words that say that a target is an old one."""

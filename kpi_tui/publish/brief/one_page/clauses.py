@@ -16,6 +16,7 @@ from kpi_tui.labels import mark
 from kpi_tui.publish.brief.data import BriefData
 from kpi_tui.publish.brief.one_page.draft import DraftClause
 from kpi_tui.publish.brief.one_page.names import cut_at_a_word, running_on
+from kpi_tui.regex import regex
 from kpi_tui.report import PublishedDirection
 from kpi_tui.status import MISSED, RATED, Status
 from kpi_tui.text import one_line
@@ -26,7 +27,7 @@ FIGURE = 24
 """How many characters of a figure are shown; some figures are words."""
 _SAID = 100
 """How many characters are shown of what a check says in its own words."""
-_TURNED = re.compile(
+_TURNED = regex(
     r"at most (?P<was>\S+) (?P<how>[a-z ]+?) became .* up to (?P<now>\S+) may now be", re.I
 )
 

@@ -8,14 +8,15 @@ from functools import reduce
 from itertools import takewhile
 
 from kpi_tui.publish.brief.scope import Owner
+from kpi_tui.regex import regex
 from kpi_tui.report import Reading
 from kpi_tui.text import fold, one_line
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"^(?:the )?(?:total )?(?:number|no\.?) of (?!.*\bnumber\b)|^the (?=\w+ of )", re.IGNORECASE
 )
-_SHARE = re.compile(r"^(?:the )?(?:overall |total )?(?:percentage|proportion|%) of ", re.IGNORECASE)
-_LIMIT = re.compile(r" (?:within|under|over|after|in|than) \d+ \w+$")
+_SHARE = regex(r"^(?:the )?(?:overall |total )?(?:percentage|proportion|%) of ", re.IGNORECASE)
+_LIMIT = regex(r" (?:within|under|over|after|in|than) \d+ \w+$")
 """A time or an age at the end of a name."""
 _STRAY = " -–—:,;/("
 _LITTLE = 3

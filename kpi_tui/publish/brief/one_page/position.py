@@ -14,6 +14,7 @@ from kpi_tui.publish.brief.document import DocumentColumn, Table, TableCell
 from kpi_tui.publish.brief.nil_cases import had_no_cases
 from kpi_tui.publish.brief.one_page.draft import DraftClause
 from kpi_tui.publish.brief.one_page.names import code_of
+from kpi_tui.regex import regex
 from kpi_tui.report import Reading
 from kpi_tui.status import NEITHER_MET_NOR_MISSED, RATED, Status
 from kpi_tui.text import first_of, one_line
@@ -23,8 +24,8 @@ _NAME = 24
 """The most characters of a priority's title that is told."""
 _OF_PRIORITIES = frozenset(("S6", "S9", "X3"))
 """Rules that find something about all measures of a priority."""
-_ON_A_PRIORITY = re.compile(r"None of the \d+ measures|\S+ is \w+ (?:on \d|though)")
-_SIGNS = re.compile("[★●▲◆] ")
+_ON_A_PRIORITY = regex(r"None of the \d+ measures|\S+ is \w+ (?:on \d|though)")
+_SIGNS = regex("[★●▲◆] ")
 _NAMED = 3
 """The most priorities that are named."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import chain, groupby
 
@@ -17,6 +16,7 @@ from kpi_tui.publish.brief.fragments import measure_title
 from kpi_tui.publish.brief.one_page.asks import is_missed_when_gone
 from kpi_tui.publish.brief.one_page.names import cut_at_a_word, running_on, subject
 from kpi_tui.publish.listings.changes import SHARED, heading_of
+from kpi_tui.regex import regex
 from kpi_tui.text import begun, one_line
 
 _COUNTED = {
@@ -34,7 +34,7 @@ _TOGETHER = 3
 """How many counts stand in a sentence."""
 _NAME, _SHORT_NAME = 120, 80
 """How many characters of a name stand in a line of its own, and in a list of names."""
-_NEEDLESS = re.compile(
+_NEEDLESS = regex(
     r"^No longer reported; (?=was )|^Not reported as such; (?=was )|; its code now names “.*”$"
     r"| “[^”]*”(?=.*, not confirmed)"
 )

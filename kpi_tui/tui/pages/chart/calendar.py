@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from math import ceil, floor
 
 from kpi_tui.months import APRIL, month_name
 from kpi_tui.period_names import year_name
+from kpi_tui.regex import regex
 from kpi_tui.tui.pages.chart.series import month_number
 
 WIDEST = 40
@@ -25,7 +25,7 @@ EVERY = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 """A month is named in every so many; all of these have Aprils among those named."""
 _APRIL = APRIL - 1
 """Of the months of a year counted from 0."""
-_OF_A_YEAR = re.compile(r"(\S+) (\d{4}/\d\d)")
+_OF_A_YEAR = regex(r"(\S+) (\d{4}/\d\d)")
 """`Q3 2024/25`: a period of a financial year, and the year."""
 
 Label = tuple[int, str]

@@ -19,6 +19,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.spelt_out import NUMBER_STEMS
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _GENERAL_WORDS = """
     total overall figure performance volume measure number rate result month period actual this which
@@ -43,13 +44,13 @@ _BESIDE_SHARES = word_set("""
     fewer less least some most roughly slightly little
 """)
 """Words that may stand beside the measure's own in a sentence that tells its share."""
-_NUMBER = re.compile(r"\d+")
-_EITHER = re.compile(r"\bor\b|/", re.I)
-_ONE_OF_SOME = re.compile(r"\b[a-z]+(?:, [a-z]+)*(?:,? (?:or|and) |/)[a-z]+\b", re.I)
+_NUMBER = regex(r"\d+")
+_EITHER = regex(r"\bor\b|/", re.I)
+_ONE_OF_SOME = regex(r"\b[a-z]+(?:, [a-z]+)*(?:,? (?:or|and) |/)[a-z]+\b", re.I)
 _RATE = word_set("performance rate overall total")
 """Words beside which one of the two may stand for both: "the recycling rate"."""
-_NOT = re.compile(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
-OTHERS = re.compile(
+_NOT = regex(r"\b(?:not?|non|without|outside|never|neither)\b|n['’]t\b", re.I)
+OTHERS = regex(
     r"\b(?:national\w*|nationwide|england|english|regional|average|councils|authorities|neighbours|peers)\b",
     re.I,
 )
@@ -59,22 +60,22 @@ OF_YEAR = Cue(
     "to date|to-date|ytd|so far",
 )
 """Words by which something is said of the year to date."""
-_CLAUSES = re.compile(r"[;(]|,? \b(?:and|but|while|whilst|although|though)\b", re.I)
-_LIMIT = re.compile(
+_CLAUSES = regex(r"[;(]|,? \b(?:and|but|while|whilst|although|though)\b", re.I)
+_LIMIT = regex(
     rf"\b(?:within|in|under|over|than|after) (?P<count>{COUNT})(?: working| calendar)?"
     r" (?:second|minute|hour|day|week|month|year|mile)s?\b",
     re.I,
 )
 """A time or distance by which cases are counted: "within 60 seconds"."""
-_IN_TIME = re.compile(r"\bwithin\b|\btime|\bdeadline|\btarget\b|\bstandard\b", re.I)
+_IN_TIME = regex(r"\bwithin\b|\btime|\bdeadline|\btarget\b|\bstandard\b", re.I)
 """Words that stand for such a limit."""
-_AGED = re.compile(rf"\b(?:over|under|aged)[ -](?:the age of )?(?:{COUNT})s?\b", re.I)
+_AGED = regex(rf"\b(?:over|under|aged)[ -](?:the age of )?(?:{COUNT})s?\b", re.I)
 """Words for a part of people: "children over five"."""
-_COUNT = re.compile(rf"\b(?:{COUNT})\b", re.I)
+_COUNT = regex(rf"\b(?:{COUNT})\b", re.I)
 _UNITS = "day|week|month|quarter|year"
-_SPAN = re.compile(rf"\b(?:rolling|annuali[sz]ed|(?:{COUNT})[- ](?:{_UNITS}))\b", re.I)
+_SPAN = regex(rf"\b(?:rolling|annuali[sz]ed|(?:{COUNT})[- ](?:{_UNITS}))\b", re.I)
 """A span of time that a figure is of: "12-month turnover"; "for 12 months" may tell since when."""
-_SPAN_NAMED = re.compile(
+_SPAN_NAMED = regex(
     rf"\b(?:rolling|annual(?:i[sz]ed)?|(?:{COUNT})[- ](?:{_UNITS})s?|per year)\b", re.I
 )
 """The same in the name of a measure."""
@@ -84,28 +85,28 @@ _TIME_OR_SIZE = (
     rf"|\w+ (?:consecutive|successive)|some time|time of|end of|present|total|(?-i:{NAMED_MONTH})\b"
     r"|£?(?!20\d\d)\d(?![\d,.]*(?:[-/]| (?:out )?of\b)))"
 )
-OF_A_PART = re.compile(
+OF_A_PART = regex(
     rf"\s*(?:in|for|at|among|by|of|on|across|except|apart)\b(?!\s+(?:\w+\s+)?{_TIME_OR_SIZE})", re.I
 )
 """Words behind a claim that narrow it to a part of what is measured: "for adults"."""
-LEFT_OUT = re.compile(
+LEFT_OUT = regex(
     r"(?:\s+[a-z-]+){0,3}?,?\s+(?:excluding|including|before|(?<!looked )after|without|when|if|once|apart from|net of"
     r"|(?:under|by|on|using|with) the (?:old|new|previous|former|earlier|revised) (?:definition|method\w*|criteria|basis"
     r"|guidance|rules|count\w*))\b",
     re.I,
 )
 """Words behind a figure that make it one of other cases, or of another time."""
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"(?:it|this|that|they|these|those) (?!(?:(?:last|past) )?(?:week|month|quarter|half|year|period|time|measure|indicator|kpi|figure|rate|result"
     r"|target|means|said|reflects?|shows?)s?\b)",
     re.I,
 )
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = regex(
     r"^\W*(?:an?|another|one|two|three|several|some)\b(?! (?:[a-z]+ )?(?:measure|indicator|kpi|target|definition)s?\b)",
     re.I,
 )
 """Words that begin with one of what is counted: "a new library was opened"."""
-_BEGUN = re.compile(
+_BEGUN = regex(
     r"\b(?:(?:was|were|has been|have been|is|are) (?:newly )?)?(?:opened|launched|introduced|began|begun|started"
     r"|commenced|piloted|set up|went live|new)\b",
     re.I,

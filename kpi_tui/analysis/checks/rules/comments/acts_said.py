@@ -14,17 +14,18 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
+from kpi_tui.regex import regex
 
 _DID = r"made|carried out|completed|conducted|undertook|undertaken|performed"
 _CAME = r"received|recorded|logged|registered|had|saw|welcomed"
 _MET = "attended|responded to"
-_ACT = re.compile(
+_ACT = regex(
     r"^(?:(?:in|during) (?:the |this )?[a-z]+(?: 20\d\d)?,? |overall,? |in total,? )?"
     rf"(?P<who>[a-z][a-z’' &-]{{1,50}}?)(?: (?:have|has))? (?P<act>{_DID}|{_CAME}|{_MET})"
     r" (?:a total of |only |just )?$",
     re.I,
 )
-_WE = re.compile(
+_WE = regex(
     r"we|officers|staff|crews|firefighters|inspectors|(?:the|our) (?:teams?|service|council|authority|department)",
     re.I,
 )
@@ -37,12 +38,12 @@ EMERGENCIES = word_set("fires alarms rescues collisions emergencies")
 """Of these all are attended; of other incidents, or complaints, some."""
 ALIKE = tuple(word_set(words.replace("|", " ")) for words in (_DID, _CAME))
 """Words for what is done, and for what comes in."""
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:not?|if|would|could|should|will|may|might|until|expect\w*|hop\w*|plan\w*|aim\w*|each|every|other"
     r"|national\w*|england|neighbour\w*|who|which|that|where|when|after|before|since|because|while|whilst|and|or)\b",
     re.I,
 )
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = regex(
     r"[.,;:(]|\b(?:in|during|this|against|compared|and|but|up|down|from|than)\b", re.I
 )
 

@@ -23,8 +23,9 @@ from kpi_tui.analysis.comment_figures import COUNT, Quantity, first_clause, word
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
-_REPORTED = re.compile(
+_REPORTED = regex(
     r"(?P<counted>(?: [a-z-]+){1,3}?)(?:, of (?:which|whom)\b[^,;]*$| (?:were|was|ha(?:s|ve|d) been) (?P<done>reported"
     r"|recorded|received|made|completed|delivered|issued|answered|repaired|carried out|undertaken|logged|registered"
     r"|dealt with|attended)(?=[.,;]|$| (?:in|during|this|against)\b))",
@@ -33,27 +34,27 @@ _REPORTED = re.compile(
 """Words after a count that begins a sentence: it is the measure's own, if these name it."""
 _CAME_IN = word_set("reported recorded received made logged registered")
 _ATTENDED = word_set("attended")
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = regex(
     r"[.,;:(](?!\d)|\b(?:in|during|this|against|compared|(?:at|by) the end of)\b", re.I
 )
-_WERE = re.compile(r" (?:were|are|(?:have|had) been) | (?=\w+ed\b)", re.I)
+_WERE = regex(r" (?:were|are|(?:have|had) been) | (?=\w+ed\b)", re.I)
 """What begins to tell what was done with what is counted."""
-_WHEN_ALONE = re.compile(
+_WHEN_ALONE = regex(
     r"(?:(?:in|during) (?:the |this )?|this )(?:month|quarter|half-year|year|(?:Q|Quarter )[1-4]"
     rf"|(?-i:{NAMED_MONTH}))(?: 20\d\d(?:[/-]\d\d)?)?(?=[.;]|$|,? (?:against|compared)\b)",
     re.I,
 )
 """Words for a time that end a sentence, behind a count of which it says nothing else."""
-_AMOUNT_OF = re.compile(
+_AMOUNT_OF = regex(
     r"(?:(?:the|total|our|in total,?) )*(?P<things>[a-z][a-z’' -]*?) of (?:just |only )?", re.I
 )
 """Words that begin a sentence with what an amount is of: "savings of £6.2m"."""
-_WAS_DONE = re.compile(r" (?:was|were|ha(?:s|ve) been) (?P<done>[a-z]+)\b", re.I)
-_TAKEN = re.compile(r"\b(?:was|were) [a-z-]+ in(?: just| only)?(?: an average of)? $", re.I)
+_WAS_DONE = regex(r" (?:was|were|ha(?:s|ve) been) (?P<done>[a-z]+)\b", re.I)
+_TAKEN = regex(r"\b(?:was|were) [a-z-]+ in(?: just| only)?(?: an average of)? $", re.I)
 """Words before the time that something took: "homes were let in 41 days"."""
-_SOME = re.compile(rf"\b(?:{COUNT})\b", re.I)
-_DURATION = re.compile(r"\b(?:day|week|hour|minute)s\b", re.I)
-_OF_CASES = re.compile(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
+_SOME = regex(rf"\b(?:{COUNT})\b", re.I)
+_DURATION = regex(r"\b(?:day|week|hour|minute)s\b", re.I)
+_OF_CASES = regex(r" (?:of|were|was|are|is|have|has|had)\b", re.I)
 """Words after a share that begins a sentence."""
 
 

@@ -43,6 +43,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import own_sentences
 from kpi_tui.figures import SCALE_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _FROM = Cue(
     rf"\b(?:(?P<way>{VERBS})\b(?P<between>(?:[^.;:()]|\.\d){{0,40}}?) from|compar(?:ed|es|ing) (?:to|with)"
@@ -52,12 +53,10 @@ _FROM = Cue(
     " from |compar| than |against| on ",
 )
 """Words that give the figure of an earlier period."""
-_BOUND = re.compile(r"(?:^|\b(?:was|were|been|had) )$", re.I)
+_BOUND = regex(r"(?:^|\b(?:was|were|been|had) )$", re.I)
 """Words before "more than" that make it one of an earlier figure itself, and no step from it."""
-_SIDE = re.compile(
-    r"(?:(?P<more>more|higher|longer)|(?:fewer|less|lower|shorter)) than (?!the )", re.I
-)
-_TO = re.compile(
+_SIDE = regex(r"(?:(?P<more>more|higher|longer)|(?:fewer|less|lower|shorter)) than (?!the )", re.I)
+_TO = regex(
     rf",? to (?:just |only )?(?P<now>£?\d[\d,]*(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?(?:\s?%| per ?cent\b)?)"
     rf"(?=[.;,)]|$| (?:in|at the end of|by the end of) (?:(?-i:{NAMED_MONTH})|Q[1-4]|Quarter [1-4])\b| this )",
     re.I,

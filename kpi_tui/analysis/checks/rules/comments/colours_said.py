@@ -16,6 +16,7 @@ from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.labels import MARKS
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED, Status
 
 _COLOURS = "red|amber|green"
@@ -39,36 +40,36 @@ _COLOUR = Cue(
     rf"){_NO_RATING}",
     _COLOURS,
 )
-_RATED = re.compile(r"\b(?:rag|status|rating|indicator|kpi)\b", re.I)
+_RATED = regex(r"\b(?:rag|status|rating|indicator|kpi)\b", re.I)
 """What may be rated where the words before a colour do not name the measure."""
-_ITSELF = re.compile(
+_ITSELF = regex(
     r"\b(?:it|this|we|so|measure|indicator|kpi)"
     r"(?: (?:is|are|has|have|been|being|therefore|now|still|again|also|thus))*\s*$",
     re.I,
 )
 """Words right before a colour that mean the measure, whatever stands before them."""
-_RATED_ELSEWHERE = re.compile(
+_RATED_ELSEWHERE = regex(
     r"\b(?:risks?|actions?|milestones?|projects?|programmes?|priorit(?:y|ies)|directorates?)\b",
     re.I,
 )
 """What has a rating of its own that is not the measure's."""
-_ELSEWHEN = re.compile(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
-_WAS = re.compile(r"\b(?:was|were)\b", re.I)
-_BY_OTHERS = re.compile(r" by (?:(?:the|an?|its|their) )?(?:(?-i:[A-Z])|regulator|inspect)", re.I)
+_ELSEWHEN = regex(r"\b(?:last|previous(?:ly)?|was|were|until|would|will|before|not)\b", re.I)
+_WAS = regex(r"\b(?:was|were)\b", re.I)
+_BY_OTHERS = regex(r" by (?:(?:the|an?|its|their) )?(?:(?-i:[A-Z])|regulator|inspect)", re.I)
 """Words behind a colour that another body gave: "rated amber by Ofsted"."""
-_RATED_FOR = re.compile(
+_RATED_FOR = regex(
     r" for (?:(?:the|our|its) )?(?!(?:\w+ing|month|quarter|half|half-year|year|period|now|first|second|third|fourth"
     rf"|fifth|last|{NAMED_MONTH})\b|\w+ reasons\b)(?P<what>[a-z-]+)",
     re.I,
 )
 """What a colour is given for: "rated green for recruitment"."""
-_IN_REGISTER = re.compile(r" (?:in|on) (?:[\w’'-]+ ){0,4}(?:registers?|logs?)\b", re.I)
+_IN_REGISTER = regex(r" (?:in|on) (?:[\w’'-]+ ){0,4}(?:registers?|logs?)\b", re.I)
 """Words behind a colour that is a risk's: "flagged red in the risk register"."""
-_NOW = re.compile(r"\b(?:this|in the|for the) (?:month|quarter|period)\b", re.I)
-_FOR_YEAR = re.compile(r"\b(?:for|in|over) the year\b", re.I)
-_COUNT_OF = re.compile(r"\b\d+ (?:[a-z]+ )?$", re.I)
+_NOW = regex(r"\b(?:this|in the|for the) (?:month|quarter|period)\b", re.I)
+_FOR_YEAR = regex(r"\b(?:for|in|over) the year\b", re.I)
+_COUNT_OF = regex(r"\b\d+ (?:[a-z]+ )?$", re.I)
 """How many of several have a colour: "3 are green"."""
-_CLAUSE_ENDS = re.compile(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
+_CLAUSE_ENDS = regex(r"[,;:)]|\b(?:because|due to|owing to)\b", re.I)
 """What ends the clause of a rating: the reason for it may well speak of what was."""
 _RERATE = Cue(
     r"\bRAG\b.{0,30}\b(?:amended|changed|revised|reviewed|adjusted)\b",

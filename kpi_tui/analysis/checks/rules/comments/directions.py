@@ -39,6 +39,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.off_target import FAR_OFF
 from kpi_tui.figures import Unit
 from kpi_tui.months import financial_year
+from kpi_tui.regex import regex
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Polarity, Travel
 
@@ -53,16 +54,16 @@ _SLIGHTLY = Cue(
     "slightly|marginally|just",
     "target",
 )
-_CLAUSE_BEGINS = re.compile(
+_CLAUSE_BEGINS = regex(
     r"[,;:(]|\b(?:and|but|while|whilst|although|though|that|as|with|because)\b", re.I
 )
-_CONTINUES = re.compile(r"\bcontinu\w+ to be\b", re.I)
-_SOME_OR_THEN = re.compile(
+_CONTINUES = regex(r"\bcontinu\w+ to be\b", re.I)
+_SOME_OR_THEN = regex(
     r"^\W*(?:one|two|three|four|five|some|several|most|an?|another)\b|\b(?:last|previous\w*|earlier)\b",
     re.I,
 )
 """Words before a claim that is of a part, or of another time."""
-_LASTING = re.compile(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
+_LASTING = regex(r"\bremain\w*|\bstill\b|\bcontinu\w+", re.I)
 _ON_TRACK = Cue(
     r"\b(?:is|are|am|remains?|stays?|keeps?|['’]re|['’]s)\s+(?:\w+\s+){0,2}on (?:track|target|course)\b",
     "on track|on target|on course",
@@ -72,12 +73,12 @@ _ON_TARGET = Cue(
     "on track|on target|on course",
 )
 """The same said without a verb, as a sentence of its own."""
-_AIM = re.compile(r" (?:to|for) (?:[^.,;:()]|[.,]\d)+")
+_AIM = regex(r" (?:to|for) (?:[^.,;:()]|[.,]\d)+")
 """The words after "on track" that say for what."""
-_WITH = re.compile(r" with (?:(?:the|our|its|this|all) )?[a-z]", re.I)
+_WITH = regex(r" with (?:(?:the|our|its|this|all) )?[a-z]", re.I)
 """Words after "on track" that say that something beside the figure is: "with the plan"."""
-_THE_YEAR = re.compile(r"\bthe (?:full |whole |financial )?year\b|\bannual|\byear['’]s\b", re.I)
-_BY_SEASON = re.compile(
+_THE_YEAR = regex(r"\bthe (?:full |whole |financial )?year\b|\bannual|\byear['’]s\b", re.I)
+_BY_SEASON = regex(
     r"\bby (?:the )?(?:(?:end|start|middle) of )?(?:(?:the|this|next|early|late|mid) |mid-)*"
     r"(?:spring|summer|autumn|winter|christmas|easter|new year|month|quarter|(?:school |summer |spring |autumn )?term)\b",
     re.I,
@@ -90,15 +91,15 @@ _IMPROVING = Cue(
 _OF_DIRECTION = f"target|on track|on course|improv|{TRACK_LETTERS}"
 _DIRECTION = Cue(_OF_DIRECTION, _OF_DIRECTION)
 """Letters without which nothing is said of a direction."""
-_OF_A_YEAR = re.compile(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
+_OF_A_YEAR = regex(r"\s+(?:in|for|during)\s+(?P<written>(?P<year>(?:20)?\d\d)[/-]\d\d)\b")
 """The words after a figure that say which financial year it is of."""
-_SINCE = re.compile(
+_SINCE = regex(
     r"\s+(?:from|since|over|on|compared (?:with|to)|against) [^.,;:()]{1,40}(?=[.,;:(]|$)", re.I
 )
 """The words after "improving" that say since when; they are quoted with it."""
-_LAST_YEAR = re.compile(r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b", re.I)
-_RISEN = re.compile(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%", re.I)
-_SUBJECT = re.compile(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
+_LAST_YEAR = regex(r"\b(?:last|previous) year\b|\ba year (?:ago|before|earlier)\b", re.I)
+_RISEN = regex(r"\b(?:risen|increased|grown|gone up) by \d+(?:\.\d+)?\s?%", re.I)
+_SUBJECT = regex(r"\b(?:performance|measure|figures?|rate|indicator|result)\b", re.I)
 
 
 def against_figures(context: CheckContext) -> Iterator[RuleHit]:

@@ -35,6 +35,7 @@ from kpi_tui.analysis.profile.polarity_words import is_open
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import NUMBER_WORDS, Unit, half_unit, rounded
+from kpi_tui.regex import regex
 from kpi_tui.vocabulary import Polarity
 
 _UNIT = r"(?P<unit>\s?%| per ?cent\b)?(?P<points> percentage points?| ?points?)?"
@@ -70,19 +71,19 @@ _SHARE = Cue(
     "target|budget",
 )
 _OF_TARGET = Cue("target|budget", "target|budget")
-SPENT = re.compile(r"\bbudget|\boutturn|\bspend|\bexpenditure", re.I)
+SPENT = regex(r"\bbudget|\boutturn|\bspend|\bexpenditure", re.I)
 """What names a measure whose target is its budget."""
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:if|would|could|should|will|may|might|until|expect\w*|forecast\w*|project\w*|need\w*|to be)\b"
     rf"|\b(?:[\d.]+|{'|'.join(NUMBER_WORDS)}) (?:to|or|and|of) $",
     re.I,
 )
 """Words before a distance that expect it or doubt it, or make it the end of a range or one of it."""
-_BEFORE = re.compile(r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b", re.I)
-_CLAUSE_ENDS = re.compile(r"[,;:(]|\b(?:and|but|as|than|compared|since|after)\b", re.I)
-_WERE_DONE = re.compile(r" (?:were|was|are|is|ha(?:s|ve) been) [a-z]+(?= )", re.I)
+_BEFORE = regex(r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b", re.I)
+_CLAUSE_ENDS = regex(r"[,;:(]|\b(?:and|but|as|than|compared|since|after)\b", re.I)
+_WERE_DONE = regex(r" (?:were|was|are|is|ha(?:s|ve) been) [a-z]+(?= )", re.I)
 """Words between a distance and those that make it one of a part: "were completed in the north"."""
-_WHOLE_YEAR = re.compile(r" (?:for|this|in) (?:the )?(?:full |whole |financial )?year\b", re.I)
+_WHOLE_YEAR = regex(r" (?:for|this|in) (?:the )?(?:full |whole |financial )?year\b", re.I)
 _ABOVE = (
     "more than",
     "higher than",
@@ -250,7 +251,6 @@ def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
     if figures.actual_value is None or figures.target_value is None:
         return False
     gap = figures.actual_value - figures.target_value
-    decimals = "." in claim.written
     if claim.is_percent and not claim.in_points:
         excess = figures.excess
         if excess is None or (claim.size * gap < 0 and abs(gap) > figures.rounding):
@@ -259,7 +259,7 @@ def _fits(figures: SeriesFigures, claim: _Claim) -> bool:
     if claim.rounding is not None:
         loose = claim.rounding + figures.rounding + half_unit(figures.target or "")
         return abs(claim.size - gap) <= loose + 1e-9
-    slack = 2 * figures.rounding if decimals or claim.in_points else figures.rounding
+    slack = 2 * figures.rounding if "." in claim.written or claim.in_points else figures.rounding
     slack = 0.0 if claim.counts else slack
     if claim.is_exact and figures.rounding >= 0.5:
         return abs(claim.size - gap) < slack - 1e-9  # four points are not five

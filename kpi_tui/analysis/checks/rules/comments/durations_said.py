@@ -9,13 +9,14 @@ from functools import lru_cache
 from kpi_tui.analysis.comment_figures import Quantity, figures_told
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit, word_for
+from kpi_tui.regex import regex
 
-_MINUTES = re.compile(
+_MINUTES = regex(
     r"\b(?:in|of) (?:minutes|mins)\b|\((?:in )?(?:minutes|mins)\)|^(?:average |mean |median )?(?:minutes|mins)\b",
     re.I,
 )
 """What names a measure that counts minutes, and not what is done within some."""
-_DURATION = re.compile(
+_DURATION = regex(
     r"(?<![\w:.,/–-])(?P<minutes>\d{1,2})(?::(?P<clock>[0-5]\d)(?![\w:/–-]|[.,]\d|\s?(?:[ap]\.?m\b|hrs?\b|hours?\b|o['’]clock))"
     r"|\s?m(?:in(?:ute)?s?)?,? (?:and )?(?P<seconds>[0-5]?\d)\s?s(?:ec(?:ond)?s?)?\b)",
     re.I,

@@ -31,25 +31,26 @@ from kpi_tui.analysis.units import is_per_head
 from kpi_tui.figures import half_unit
 from kpi_tui.months import MARCH, financial_year, last_of_month
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 
 STRAY_BESIDE_FIGURE = 2
 """How many words beside the measure's figure may be none of the measure's."""
-_HALF = re.compile(r"\bH(?P<half>[12])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.I)
-_END = re.compile(r"\bend of (?:the )?(?-i:[A-Z])", re.I)
+_HALF = regex(r"\bH(?P<half>[12])\b(?:\s+(?:of\s+)?(?P<year>20\d\d))?", re.I)
+_END = regex(r"\bend of (?:the )?(?-i:[A-Z])", re.I)
 """Words by which a month that is named is the day on which a period ends."""
-_IN_YEAR = re.compile(r"\b(?:this|in the) year\b", re.I)
-_OPEN = re.compile(r"\b(?:period|time|point|stage)\b", re.I)
+_IN_YEAR = regex(r"\b(?:this|in the) year\b", re.I)
+_OPEN = regex(r"\b(?:period|time|point|stage)\b", re.I)
 """Words that may stand for a period of any length."""
-_ELSE = re.compile(
+_ELSE = regex(
     r" (?:to|compared|than|since|against|year on year|c[ao]me from|w(?:as|ere) from)\b", re.I
 )
 """Words behind a claim that say of what, or since when, it holds."""
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:%|percentage|per ?cent|proportion|share) of (?:all |the |new |our )?(?P<cases>[a-z]+(?: (?!\w+ed\b|(?:made|given|paid|sent|within|in|on|at|by|with|for)\b)[a-z]+){0,2})",
     re.I,
 )
 """The cases that a share is made of, by its measure's name."""
-_TIMED = re.compile(
+_TIMED = regex(
     r"\b(?:time|days?|weeks?|hours?|minutes?)(?: [a-z]+)? to [a-z-]+ (?P<cases>.+)", re.I
 )
 """The cases that take a time, by its measure's name: "days to process new claims"."""
@@ -58,7 +59,7 @@ ITSELF = word_set("performance result figure rate")
 _NUMBERS = word_set("number volume demand")
 SHARES = word_set("performance rate percentage proportion share figure level")
 """The stems of words for a rate itself, and not for its cases."""
-_TARGET_FIRST = re.compile(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
+_TARGET_FIRST = regex(r"^\W*(?:(?:the|our|its|this|monthly) )*targets?\b", re.I)
 
 
 class Said(Struct, frozen=True):

@@ -31,6 +31,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import parse
 from kpi_tui.months import MONTHS_IN, NAMED_MONTH, months_apart
 from kpi_tui.period import PeriodType, periods_apart
+from kpi_tui.regex import regex
 
 _UP = ("highest", "most", "largest", "biggest", "greatest", "busiest")
 _DOWN = ("lowest", "fewest", "smallest", "least")
@@ -57,19 +58,19 @@ _RECORD = Cue(
     "record|all time|all-time|new high|new low",
     "high|low|number|level",
 )
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:not?|one of|among(?:st)?|second|third|2nd|3rd|joint|equal|if|when|would|could|should|will|may|might"
     r"|expect\w*|forecast\w*|target|last|previous\w*|after|following|despite|from|than|since)\b"
     r"|n['’]t\b",
     re.I,
 )
 """Words before a claim that deny or doubt it, or make it one of another time."""
-_NTH = re.compile(r"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th|joint|equal)[- ]$", re.I)
+_NTH = regex(r"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th|joint|equal)[- ]$", re.I)
 """Words that make it not the highest; of "within 60 seconds" they are no name's."""
-_OTHER_YEAR = re.compile(r"\b(?:last|previous) (?:month|quarter|year)\b", re.I)
-_YEAR = re.compile(r"\b(?:20\d\d[-/]\d\d|20\d\d)\b")
+_OTHER_YEAR = regex(r"\b(?:last|previous) (?:month|quarter|year)\b", re.I)
+_YEAR = regex(r"\b(?:20\d\d[-/]\d\d|20\d\d)\b")
 """Words around a claim that make it one of another year: "2023 saw the lowest on record"."""
-_IS = re.compile(
+_IS = regex(
     r" (?:performance |figure |result )?(?:is|was|were|of|at|being)(?: (?:at|only|just))? ", re.I
 )
 """Words between such a claim and the figure that it is said of."""

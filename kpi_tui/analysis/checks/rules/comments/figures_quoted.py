@@ -34,6 +34,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.analysis.units import own_sentences, pounds_in_one, scale_in
 from kpi_tui.figures import Unit, are_apart
+from kpi_tui.regex import regex
 
 _LEAST_ACTUAL = 10
 """Whole actuals below this are not compared: such small numbers are in too many sentences."""
@@ -43,13 +44,13 @@ _SWAPPED = 3
 """Of a figure of at least so many digits two may have been swapped."""
 _TOLD_BY_NAME = 2
 """Of one of so many too, where its sentence gives it as the measure's own."""
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\b(?:targets?|limit|ceiling|tolerance|benchmark|national|nationally|average|expected"
     r"|planned|budget|year[- ]end|20\d\d[-/]\d\d|last (?:month|year|(?-i:[A-Z][a-z]+))|previous|compar\w+|forecast|annual|since|profile)\b",
     re.IGNORECASE,
 )
 """Words that introduce a figure that is not the measure's own."""
-_CUMULATIVE = re.compile(
+_CUMULATIVE = regex(
     r"\b(?:year|ytd|to date|so far|half|since|by|until|up to|as (?:of|at)|end of|altogether|in total|total of|cumulative\w*|running"
     r"|reach(?:es|ed|ing)?|st(?:ands|ood|anding) at|ha(?:s|ve) been|April)\b|^at\b",
     re.I,
@@ -57,13 +58,13 @@ _CUMULATIVE = re.compile(
 """Words of sentences whose figure may well be the year to date's."""
 _SWAP = "two digits were swapped in one of them"
 _OTHERS_SHARE = "one of them is the share of the others"
-_OF_THE_REST = re.compile(
+_OF_THE_REST = regex(
     r"\b(?:after|over|than|outside|beyond|late\w*|longer|more|exceed\w*|above|miss\w*|fail\w*|overdue|other\w*"
     r"|rest|remain\w*|un\w+)\b",
     re.I,
 )
 """Words by which a share is of the cases that a measure leaves out."""
-_IS = re.compile(r"\b(?:is|are|stands? at|remains? at)(?: (?:now|currently|just|only|at))* $", re.I)
+_IS = regex(r"\b(?:is|are|stands? at|remains? at)(?: (?:now|currently|just|only|at))* $", re.I)
 
 
 class _Spoken(Struct, frozen=True):

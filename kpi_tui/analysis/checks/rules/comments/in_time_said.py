@@ -11,6 +11,7 @@ from kpi_tui.analysis.checks.rules.comments.about import has_others, is_about
 from kpi_tui.analysis.comment_figures import COUNT, count_of, names_another, word_set
 from kpi_tui.analysis.cue import Cue, any_may_be_in
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.regex import regex
 
 _DONE_WORDS = (
     "closed|completed|answered|responded to|responded|issued|determined|decided|processed|dealt with"
@@ -50,12 +51,12 @@ _COUNTED = (
         "of ",
     ),
 )
-_TIME_NAMED = re.compile(r"\bwithin\b|\b(?:in|on)[- ]time\b|\btimescale|\bdeadline", re.I)
+_TIME_NAMED = regex(r"\bwithin\b|\b(?:in|on)[- ]time\b|\btimescale|\bdeadline", re.I)
 """What names a share of cases in time."""
-_LEFT_OUT = re.compile(r"\b(?:ex|in)clud\w+|\bexcept\w*|\bextension\w*", re.I)
+_LEFT_OUT = regex(r"\b(?:ex|in)clud\w+|\bexcept\w*|\bextension\w*", re.I)
 """Words by which a share is of other cases than all."""
 
-_OTHER_TIME = re.compile(
+_OTHER_TIME = regex(
     r"\b(?:year|quarter|last|previous|to date|since|so far|average|national\w*)\b", re.I
 )
 """Words of sentences whose cases may be of another time than the period."""

@@ -15,8 +15,9 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import PER_HEAD
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
-_BOTH = re.compile(r"\bKSIs?\b|\bkilled (?:and|or|/) ?(?:those )?seriously", re.I)
+_BOTH = regex(r"\bKSIs?\b|\bkilled (?:and|or|/) ?(?:those )?seriously", re.I)
 """Names of measures that count both."""
 _WERE = r"(?: (?:people|persons))?(?: (?:were|was|have been))?"
 _APART = Cue(
@@ -27,10 +28,8 @@ _APART = Cue(
     "kill|died|death|fatal",
     "serious",
 )
-_ELSEWHEN = re.compile(
-    r"\b(?:last|previous|year|quarter|since|so far|to date|target|average)\b", re.I
-)
-_ALL = re.compile(rf"\b(?:{DIGITS}|{COUNT}) (?:casualties|people|persons), $", re.I)
+_ELSEWHEN = regex(r"\b(?:last|previous|year|quarter|since|so far|to date|target|average)\b", re.I)
+_ALL = regex(rf"\b(?:{DIGITS}|{COUNT}) (?:casualties|people|persons), $", re.I)
 """Words for all of them before they are told apart; behind a colon they are a list (`lists_said`)."""
 _NEAR = 2
 """A sum within this factor of the figure may be meant for it."""

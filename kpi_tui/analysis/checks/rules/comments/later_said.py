@@ -13,6 +13,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH, month_name
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 
 _FIGURE_LETTERS = "figure|performance|result|outturn|out-turn|actual|score"
 _OWN = "(?:figure|performance|result|out-?turn|actual|score)"
@@ -23,7 +24,7 @@ _LATER = Cue(
     rf"^\W*(?:the |our )?(?:{_MONTH}(?:['’]s?)? {_OWN}|{_OWN} (?:for|in) {_MONTH}) {_IS} {FIGURE}{_ENDS}",
     _FIGURE_LETTERS,
 )
-_ALIKE = re.compile(
+_ALIKE = regex(
     r"\b(?:also|again|too|as well|same|likewise|still|remain\w*|both|unchanged|similar\w*|another|once more|now|since"
     r"|previous\w*|last|next|provisional\w*|expected|forecast\w*|early)\b",
     re.I,

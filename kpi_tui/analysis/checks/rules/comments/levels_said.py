@@ -29,6 +29,7 @@ from kpi_tui.analysis.forecasts import is_late
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.figures import Unit
+from kpi_tui.regex import regex
 
 _PLACE = "in|for|at|on|by|of|among|across|with|within|from|to|than|against|excluding|including|and|or|but"
 LEVEL = Cue(
@@ -45,11 +46,11 @@ _BEHIND = Cue(
     WHEN_LETTERS,
 )
 """The same with the period before it: "performance in Quarter 1 was 89%"."""
-_REVISED = re.compile(
+_REVISED = regex(
     r"\b(?:re-?stated|revised|corrected|amended|updated|originally|reported as)\b", re.I
 )
 """Words that tell a figure which is no longer the one that was printed then."""
-_IT = re.compile(r"\W*(?:it|this|that)\W*", re.I)
+_IT = regex(r"\W*(?:it|this|that)\W*", re.I)
 """A whole subject that stands for the figure told in the sentence before."""
 _TARGET = Cue("target|budget|forecast|average", "target|budget|forecast|average")
 _NEAR = 2

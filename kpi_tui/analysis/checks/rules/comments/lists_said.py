@@ -14,6 +14,7 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import NUMBER_WORDS, Unit
 from kpi_tui.labels import and_list
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _KIND = r"(?:stage|tier|level|band|grade|phase|category|priority|step|class)"
 _IN_WORDS = f"(?:{'|'.join(NUMBER_WORDS[1:])})"
@@ -34,45 +35,43 @@ _KINDS = (
     ("flats?", "houses?", "bungalows?"),
 )
 """What parts are of which none is in two."""
-_HURT = re.compile(r"\b(?:casualt\w+|injur\w+|people|killed|deaths?)\b", re.I)
+_HURT = regex(r"\b(?:casualt\w+|injur\w+|people|killed|deaths?)\b", re.I)
 """Words that count people: of those hurt there may be more than of collisions."""
-_HOLDS = re.compile(
+_HOLDS = regex(
     r"\b(?:families|households|couples|pairs|parties|teams|groups|classes|schools|clubs|sessions|courses|events"
     r"|sites|schemes|developments|estates|blocks|projects|cases)\b",
     re.I,
 )
-_HELD = re.compile(
+_HELD = regex(
     r"\b(?:boys|girls|men|women|adults|children|people|pupils|residents|flats|houses|bungalows|homes)\b",
     re.I,
 )
 """What holds several people or homes, and these."""
-_NO_PARTS = re.compile(
+_NO_PARTS = regex(
     rf"\b(?:up|down|more|fewer|less|above|below|over|under|than|target|compared|from|of (?:them|which|whom|these)"
     rf"|includ\w+|also|expected|planned|due|{NAMED_MONTH}|month|year|quarter)\b",
     re.I,
 )
 """Words in brackets that compare, or tell of some."""
-_NO_WHOLE = re.compile(r"\b(?:more|fewer|less|higher|lower) than\b|\btargets?\b", re.I)
+_NO_WHOLE = regex(r"\b(?:more|fewer|less|higher|lower) than\b|\btargets?\b", re.I)
 """Words before parts that make the count a distance: "16 more than target: 61 for litter and 35 others"."""
-_SOME = re.compile(
+_SOME = regex(
     r"\b(?:main(?:ly)?|most(?:ly)?|largest|biggest|highest|key|top|leading|commonest|examples?)\b",
     re.I,
 )
 """Words among parts by which there are others."""
-_COUNT_OF_PART = re.compile(rf"(?:^|, (?:and )?| and )(?P<count>{_NUMBER}) ", re.I)
-_ANY_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.I)
-_PART_IN_WORDS = re.compile(rf"(?:^|, (?:and )?| and ){_IN_WORDS} ", re.I)
+_COUNT_OF_PART = regex(rf"(?:^|, (?:and )?| and )(?P<count>{_NUMBER}) ", re.I)
+_ANY_NUMBER = regex(rf"\b{_NUMBER}\b", re.I)
+_PART_IN_WORDS = regex(rf"(?:^|, (?:and )?| and ){_IN_WORDS} ", re.I)
 _NEARLY_ALL = 0.7
 """Parts in brackets that are less of a count may be some of it."""
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\b(?:stage|phase|priority|category|quarter|year|week|day|grade|band|tier|level|step|type|class|part"
     r"|zone|block|lot|key stage|no\.?|number|top|over|under|within|than) $",
     re.I,
 )
 """Words before a number that count nothing: "Stage 2 complaints: 3 upheld and 4 not"."""
-_OF_TIME = re.compile(
-    r" (?:working |calendar )?(?:minute|hour|day|week|month|quarter|year)s?\b", re.I
-)
+_OF_TIME = regex(r" (?:working |calendar )?(?:minute|hour|day|week|month|quarter|year)s?\b", re.I)
 
 
 def other_sum(context: CheckContext) -> Iterator[RuleHit]:

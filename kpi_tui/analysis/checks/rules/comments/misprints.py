@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
+from kpi_tui.regex import regex
 
-_POINT = re.compile(r"\.\d\d\d\s")
-_MISPRINT = re.compile(
+_POINT = regex(r"\.\d\d\d\s")
+_MISPRINT = regex(
     r"(?<![\d.,£])\d{1,3}\.\d{3}\s+(?:calls?|requests?|visits?|visitors?|people|children|cases?"
     r"|contacts?|residents?|students?|pupils?|hours?|invoices?)\b"
 )

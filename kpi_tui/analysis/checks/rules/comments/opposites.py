@@ -15,6 +15,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.scales import is_within
 from kpi_tui.figures import Unit
+from kpi_tui.regex import regex
 from kpi_tui.report import PROSE_FIELDS
 
 _FORECAST = Cue(
@@ -24,7 +25,7 @@ _BEYOND = Cue(
     r"\b(?:overspend|underspend|exceed|deficit|shortfall|pressure|overspent|variance|surplus)\w*",
     "overspend|underspend|exceed|deficit|shortfall|pressure|overspent|variance|surplus",
 )
-_EARLIER = re.compile(
+_EARLIER = regex(
     r"\b(?:last (?:time|month|quarter|year|report)|previous(?:ly)?|reported (?:last|in|earlier)"
     r"|earlier|(?:down|up|reduced|increased|changed|moved) from)\b",
     re.I,

@@ -11,6 +11,7 @@ from kpi_tui.analysis.comment_figures import each_after_another, quantities, sen
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import Unit, rounded
+from kpi_tui.regex import regex
 
 _SHARE = r"\d{1,2}(?:\.\d+)?(?:\s?%| per ?cent\b)"
 _AND_OTHERS = Cue(
@@ -20,7 +21,7 @@ _AND_OTHERS = Cue(
     "%|cent",
 )
 """A share that begins its sentence, and all the others, without a third among them."""
-_NO_SHARE = re.compile(
+_NO_SHARE = regex(
     r"\b(?:up|down|rise|rose|fall|fell|increas\w+|decreas\w+|reduc\w+|drop\w*|target|points?|more|less|fewer|higher|lower"
     r"|discount|uplift|pay|vat|about|around|nearly|almost|roughly|approximately|over|under|some|few|several|most|both|also)\b",
     re.I,

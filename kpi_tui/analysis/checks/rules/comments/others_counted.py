@@ -15,16 +15,17 @@ from kpi_tui.analysis.checks.rules.comments.own_words import (
 )
 from kpi_tui.analysis.comment_figures import Quantity, word_set
 from kpi_tui.analysis.measure_period import MeasurePeriod
+from kpi_tui.regex import regex
 
 NEUTRAL = ALIKE[0] | ALIKE[1] | word_set("reported delivered employed based looked used related")
 """Words for what is done with all of it; of complaints upheld, or calls abandoned, there are others."""
-_AND_OTHERS = re.compile(
+_AND_OTHERS = regex(
     r" ?[a-z -]*?(?:, [a-z -]+?)*?,? (?:and|or|&) (?:(?!(?:the|our|their|its|all|most|some) )[a-z-]+ )?"
     r"(?P<others>(?!(?:this|is|was|has|its|as|does)\b)[a-z-]*[a-rt-z]s)\b",
     re.I,
 )
 """Words behind a count that make it one of more things: "complaints and enquiries"."""
-_FROM_SOME = re.compile(
+_FROM_SOME = regex(
     r"(?: [a-z-]+){1,3}? from (?!last\b|previous\b|(?:the )?(?:residents|customers|members|users)\b)(?:[a-z-]+ )?[a-z-]+s\b",
     re.I,
 )

@@ -36,13 +36,14 @@ from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 
-_GOES_ON = re.compile(r"\s+(?!against\b|compared\b)[a-z]|\s*\([a-z -]+\)(?:[,;]| and) £?\d", re.I)
+_GOES_ON = regex(r"\s+(?!against\b|compared\b)[a-z]|\s*\([a-z -]+\)(?:[,;]| and) £?\d", re.I)
 _NEAR = 2
 """A figure within this factor of the actual may be meant for it."""
 NEAR_BY_NAME = 3
 """The same where the sentence names measure and month."""
-_SAYS = re.compile(
+_SAYS = regex(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
     r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down)"
     r"(?: by (?:[^,;.]|[.,]\d){1,25}?)? to|t(?:akes|ook)"
@@ -52,83 +53,83 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words before a figure that is the measure's own."""
-_LABEL = re.compile(
+_LABEL = regex(
     rf"^\W*(?:(?:in|for) )?(?:this (?:month|quarter|period)|(?-i:{NAMED_MONTH})(?: 20\d\d)?)"
     r"(?: (?:performance|actual|result|figure))?\s?[:–-]?\s?$",
     re.I,
 )
 """Words that begin a comment with its period, and nothing else before the figure."""
-_NAMED_BEFORE = re.compile(r"^[^\W\d][^:;.,()]*: ?$")
+_NAMED_BEFORE = regex(r"^[^\W\d][^:;.,()]*: ?$")
 """A name at the beginning of a comment, behind which its figure stands: "Calls answered: 91%"."""
-AT = re.compile(
+AT = regex(
     r"\b(?:above|below|over|under|on|exceed\w+|meeting) (?:the |our |its )?target at $", re.I
 )
 """Words between the side of the target and the measure's own figure."""
 _ITSELF = word_set("performance result figure outturn")
 """The stems of words that stand for the measure where its name is not said."""
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = regex(
     r"\b(?:national\w*|england|region\w*|average|targets?|forecast|ambition)\b", re.I
 )
 """Words behind a figure that is another council's, or one to be reached."""
-_SIDE_BEHIND = re.compile(
+_SIDE_BEHIND = regex(
     r" (?:is|was|are|were|remains?)(?: (?!of\b)[\w.%-]+){0,4} (?:above|below|under|over|on|short of|ahead of|behind|within)"
     r"(?: (?:the|our|its))? target\b",
     re.I,
 )
 """Words behind the measure's own figure for the side of its target: "is just below target"."""
-_PART = re.compile(
+_PART = regex(
     r"(?:\s+(?:[a-z-]+|\d[\d,]*)){0,4}?\s+(?P<of>(?:in|for|at|on|by|among|across|except)\s+(?:the |our )?(?P<part>[\w’'-]+))",
     re.I,
 )
 """Words behind a figure by which it may be one of a part: see `OF_A_PART`."""
-_KIND = re.compile(r"\s+(?P<kind>[a-z-]+) (?P<things>[a-z]{3,})\b", re.I)
+_KIND = regex(r"\s+(?P<kind>[a-z-]+) (?P<things>[a-z]{3,})\b", re.I)
 """Words behind a figure by which it is one of some of them: "15 kitchen fires"."""
-_OWN_PER_CENT = re.compile(r"(?:\s+[a-z-]+){1,4}\s+\(\d+(?:\.\d+)?\s?%\)", re.I)
+_OWN_PER_CENT = regex(r"(?:\s+[a-z-]+){1,4}\s+\(\d+(?:\.\d+)?\s?%\)", re.I)
 """Words behind a count that make it so much of all there are: "16 fires (67%)"."""
-_REST = re.compile(r"\b(?:the|all) (?:rest|remainder|remaining|others?)\b", re.I)
+_REST = regex(r"\b(?:the|all) (?:rest|remainder|remaining|others?)\b", re.I)
 """Words behind a part for what is left of the whole: "30 homes, the rest by associations"."""
-_LESS = re.compile(
+_LESS = regex(
     r"\b(?:of (?:which|whom|these|them)|but|duplicat\w+|withdrawn|cancel\w+|exclud\w+|rejected|invalid|less)\b",
     re.I,
 )
 """Words between a figure and the number to be taken off it: "240 referrals, 28 of which were not valid"."""
 _NO_KIND = word_set("new such separate different individual further additional more actual")
-_ELSEWHEN = re.compile(
+_ELSEWHEN = regex(
     r"\b(?:last|previous) (?:month|quarter|half-year|year|period)\b|\b20\d\d[-/]\d\d\b|\ba year (?:ago|earlier)\b",
     re.I,
 )
 """Words behind a figure of another period or year."""
 _YEARLY = word_set("outturn final annual full year end")
 """The stems of words that stand for the figure of a yearly report."""
-_OWN_YEAR = re.compile(
+_OWN_YEAR = regex(
     r"\byear[- ]end\b|\bannual\b(?! targets?\b)|\b(?P<from>20\d\d)[/-](?:20)?(?P<to>\d\d)\b", re.I
 )
 """Words by which a yearly report names the year that it is of; another year than its own is kept."""
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = regex(
     r"\b(?:in|over|during|for|so far) (?:the|this) (?:whole |financial )?year\b|\byear to date\b|\bon average\b",
     re.I,
 )
-_ON_AVERAGE = re.compile(
+_ON_AVERAGE = regex(
     r"\s+(?:[a-z-]+\s+){0,3}(?:(?:a|per|each|every) (?:day|week|month|quarter|year)\b|on average\b)",
     re.I,
 )
 """Words behind a figure that make it an average or a rate, where the measure's name makes it none."""
-_IN_PART = re.compile(
+_IN_PART = regex(
     r"\b(?:in|during|over|for|by) the (?:first|second|third|last|final) (?:(?:\w+ )?(?:days?|weeks?|fortnight)"
     r"|half(?! of the year)|part)\b",
     re.I,
 )
 """Words by which a figure is one of a part of its month: "in the first two weeks"."""
-_IN_A_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b(?![-/]\d)", re.I)
-_CLAUSE_ENDS = re.compile(
+_IN_A_YEAR = regex(r"\b(?:in|during) (?:19|20)\d\d\b(?![-/]\d)", re.I)
+_CLAUSE_ENDS = regex(
     r"[,;:(]|\b(?:and|but|compar\w+|against|from|than|since|on|over|up|down|more|fewer|less|higher|lower)\b",
     re.I,
 )
-_AT_END = re.compile(rf"\b(?:end of (?-i:{NAMED_MONTH})|(?:end of )?(?:Q|quarter\s?)[1-4])\b", re.I)
+_AT_END = regex(rf"\b(?:end of (?-i:{NAMED_MONTH})|(?:end of )?(?:Q|quarter\s?)[1-4])\b", re.I)
 """Words for a report's period that is no month: its last month alone is a part of it."""
-_IN_MONTH = re.compile(rf"\b(?:in|during) (?-i:{NAMED_MONTH})\b", re.I)
+_IN_MONTH = regex(rf"\b(?:in|during) (?-i:{NAMED_MONTH})\b", re.I)
 _THIS_PERIOD = {
-    kind: re.compile(
+    kind: regex(
         rf"\bthis (?:{kind.noun}|period)|\bin the (?:{kind.noun}|period)|end of the {kind.noun}"
         rf"|\bwe (?:ended|finished|closed) the {kind.noun}",
         re.I,

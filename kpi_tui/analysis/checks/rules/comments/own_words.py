@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kpi_tui.analysis.comment_figures import word_set
 from kpi_tui.analysis.identity.similarity import SHORT_FORMS
+from kpi_tui.regex import regex
 
 _ALIKE = tuple(
     word_set(words)
@@ -28,12 +29,12 @@ _ALIKE = tuple(
 _IN_TIME = word_set("within time timescale timescales deadline days weeks hours")
 _TIMELINESS = word_set("timeliness time")
 """Words for what a measure of cases in time counts."""
-_IN_CARE = re.compile(r"\blooked[- ]after\b", re.I)
+_IN_CARE = regex(r"\blooked[- ]after\b", re.I)
 """Children looked after are in care."""
-_SHORT = re.compile(r"\b[A-Z]{3,6}(?=s?\b)")
-_THINGS = re.compile(r"\b(?:people|children|staff|[a-z]+[a-rt-z]s)\b", re.I)
+_SHORT = regex(r"\b[A-Z]{3,6}(?=s?\b)")
+_THINGS = regex(r"\b(?:people|children|staff|[a-z]+[a-rt-z]s)\b", re.I)
 """What a measure counts is the first plural of its name: "accidental dwelling fires"."""
-DONE = re.compile(
+DONE = regex(
     r"\b(?:[a-z]+ed|made|built|given|paid|sent|dealt|upheld|met|won|found|sold|taken)\b", re.I
 )
 """Words by which a name says what was done with what it counts."""

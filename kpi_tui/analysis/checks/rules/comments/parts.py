@@ -15,20 +15,21 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import Unit, rounded
 from kpi_tui.labels import and_list, plural
+from kpi_tui.regex import regex
 
-_OVERDUE = re.compile(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
-_OPEN = re.compile(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
-_LATE = re.compile(r"\b(?:outside|beyond|late|after the|missed)\b|\bout of time\b", re.I)
-_IN_TIME = re.compile(r"\b(?:within|inside|on[ -]time|in[ -]time|before the)\b", re.I)
-_RECEIVED = re.compile(r"\breceived\b", re.I)
+_OVERDUE = regex(r"\boverdue\b|\bpast (?:the|its|their) deadline\b", re.I)
+_OPEN = regex(r"\b(?:open|outstanding|pending|in progress|on-?going|unanswered)\b", re.I)
+_LATE = regex(r"\b(?:outside|beyond|late|after the|missed)\b|\bout of time\b", re.I)
+_IN_TIME = regex(r"\b(?:within|inside|on[ -]time|in[ -]time|before the)\b", re.I)
+_RECEIVED = regex(r"\breceived\b", re.I)
 _CASES = Cue(
     r"\b(?:received|open|overdue|outstanding|closed|responded)\b",
     "received|open|overdue|outstanding|closed|responded",
 )
-_ALL_OPEN = re.compile(r"\ball\b[^.]*\bopen\b", re.I)
-_IN_BRACKETS = re.compile(r"\(\s*[£\d]")
+_ALL_OPEN = regex(r"\ball\b[^.]*\bopen\b", re.I)
+_IN_BRACKETS = regex(r"\(\s*[£\d]")
 """Where a figure in brackets begins."""
-_LABEL = re.compile(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
+_LABEL = regex(r"\b(?:stage|section|tier|level|phase|step|part|than|up to)\s*$", re.I)
 """Words before a number that counts no cases."""
 _WHOLE = 1.5
 """By how many points the sum of the shares of a whole may differ from 100."""
@@ -36,7 +37,7 @@ _NEGLIGIBLE = 0.01
 """A difference of at most this share of the cases is for information, not a question."""
 FEW_CASES = 5
 """A percentage of at most so many cases is one of very few (C10)."""
-_OUT_OF = re.compile(
+_OUT_OF = regex(
     r"(?=\d)\b(?P<part>\d{1,15}) (?:out )?of (?:the |our |these )?(?P<whole>\d{1,15})\b(?!\s?%)",
     re.I,
 )

@@ -25,37 +25,38 @@ from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import mark
 from kpi_tui.months import MARCH, financial_year, last_of_month, month_named, months_apart
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED, Status
 
 _YEAR_END = Cue(r"\b(?:year[- ]end|end of (?:the |this )?(?:financial )?year)\b", "year")
-_TIMES = re.compile(
+_TIMES = regex(
     r"\b20\d\d\b|\bQ[1-4]\b|\bquarter\b|\bnext\b|\bend of\b|\byear[- ]end\b|\bchristmas\b|\beaster\b"
     r"|\b(?:spring|summer|autumn|winter)\b|\b(?:weeks?|months?|term|fortnight)\b|\b\d+ (?:days?|years?)\b",
     re.I,
 )
-_IN_DIGITS = re.compile(
+_IN_DIGITS = regex(
     r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])(?:/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:20)?\d\d)"
     r"|\.(?P<other>0?[1-9]|1[0-2])\.(?P<full>20\d\d))(?![\d/])"
 )
 """A date in digits: 30/06/2024."""
-_BEFORE_A_DATE = re.compile(
+_BEFORE_A_DATE = regex(
     r"\b(?:by|until|till|before|from|in|end of|due|expected|completed?)\s+"
     r"(?:the\s+)?(?:(?:end|start|beginning|middle) of\s+)?(?:(?:early|mid|late)[- ]?)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?$",
     re.I,
 )
-_BY_A_DATE = re.compile(
+_BY_A_DATE = regex(
     r"\b(?:by|until|till|due (?:by|in)|complete[d]? (?:by|in))\s+(?:the\s+)?(?:(?:end|start) of\s+)?"
     r"(?:(?:early|mid|late)[- ]?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?$",
     re.I,
 )
 """Words before a date that a comment promises; fewer than before one in a plan."""
-_PROMISES = re.compile(
+_PROMISES = regex(
     r"\b(?:will|shall|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|target date|to be|should|intend\w*"
     r"|anticipat\w*|schedul\w*)\b",
     re.I,
 )
-_STILL_PROMISED = re.compile(
+_STILL_PROMISED = regex(
     r"\b(?:(?:will|shall|(?:is|are) (?:to|due to|expected to|planned to|scheduled to)|expects? to|aims? to"
     r"|plans? to|intends? to)\b[^.;,:]{1,60}\b(?:by|before)"
     r"|(?:will|shall) (?:be )?[a-z]+(?: (?:by|to|at) (?:the )?\w+)? in) (?:the )?(?:(?:end|start) of )?"
@@ -63,7 +64,7 @@ _STILL_PROMISED = re.compile(
     re.I,
 )
 """Words before a date that make it one to come, though it may have passed already."""
-_OF_CASES = re.compile(
+_OF_CASES = regex(
     r"\b(?:who|which|whose|those)\b|^(?!.*\b(?:be(?! \w+ing)|been|get|have|having|see|(?:is|are)(?: all| fully)? \w+ by)\b)"
     r".*\b(?:\w+ed|begun|began|made|sent|paid|built|left|due) (?:by|before)\b",
     re.I,

@@ -36,6 +36,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import SCALE_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH, months_apart
+from kpi_tui.regex import regex
 
 _REACHED = Cue(
     rf"\b(?P<way>{VERBS}){HOW}(?: by (?:[^.,;:()]|[.,]\d){{1,30}}?)?,? to (?:just |only |now |around |about |almost |nearly )?"
@@ -57,8 +58,8 @@ _BY = Cue(
     VERB_LETTERS,
 )
 """Words for the way a figure went and by how much, that do not say since when."""
-_POINTS = re.compile(r"%|\bper ?cent|\bpoint", re.I)
-_FROM_WHEN = re.compile(
+_POINTS = regex(r"%|\bper ?cent|\bpoint", re.I)
+_FROM_WHEN = regex(
     r"\b(?:from|since|than|compar\w+|against|over|between|year|years|annual\w*|last|previous\w*|earlier|ago)\b",
     re.I,
 )

@@ -23,18 +23,19 @@ from kpi_tui.analysis.comment_figures import sentences
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.labels import and_list
 from kpi_tui.measure_name import MeasureName
+from kpi_tui.regex import regex
 
 _SENTENCE = 12
 """A sentence of at least so many words is looked for in the other column (C9)."""
 _MOST_OF_IT = 2 / 3
 """A repeated passage of a smaller share of its comment may just define what is measured."""
-_STANDING = re.compile(
+_STANDING = regex(
     r"\b(?P<side>in line with|above|below|better than|worse than) the (?:national|England|regional)"
     r" (?:average|position|figure|rate|picture)\b",
     re.I,
 )
 """Words that say how a measure compares with those of other councils."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 _SHOWN = 160
 """How many letters of a passage are quoted."""
 

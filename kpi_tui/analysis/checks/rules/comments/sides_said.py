@@ -23,6 +23,7 @@ from kpi_tui.analysis.comment_figures import (
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
@@ -33,15 +34,15 @@ SIDE = Cue(
     "above|below",
     "target",
 )
-_JUDGED = re.compile(r"\bperform\w*", re.I)
-_BESIDE_FIGURE = re.compile(
+_JUDGED = regex(r"\bperform\w*", re.I)
+_BESIDE_FIGURE = regex(
     r"(?:(?!\b(?:and|but|with|while|whilst|although)\b)[^,;:()])*"
     r"(?:,(?: (?:which|is|was|just|still|again|currently|slightly|therefore|so))*)? *",
     re.I,
 )
 """Words between the measure's figure and its side of the target that name nothing else."""
 _NUMBERS = word_set("figure number total volume level rate")
-CAREFUL = re.compile(
+CAREFUL = regex(
     r"\b(?:not?|if|could|should|would|will|until|expect\w*|aim\w*|to be|or)\b|n['’]t\b", re.I
 )
 """Words of sentences that deny, expect or doubt, and so state nothing about the figures."""

@@ -47,6 +47,7 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.spelt_out import NUMBER_STEMS
 from kpi_tui.analysis.units import is_per_head
 from kpi_tui.figures import SCALE_WORDS
+from kpi_tui.regex import regex
 
 UNIT = r"(?P<unit>\s?%| per ?cent| percentage points?| points?)?"
 _PARTS = {"quarter of": 0.25, "quarters of": 0.75, "half": 0.5}
@@ -87,10 +88,10 @@ _WENT = (
     ),
 )
 """Words that say by how much a figure went up or down since an earlier period."""
-_WERE = re.compile(r" (?:were|was|are|is|had been|ha(?:ve|s) been) (?P<what>[^.,;:()]+)", re.I)
+_WERE = regex(r" (?:were|was|are|is|had been|ha(?:ve|s) been) (?P<what>[^.,;:()]+)", re.I)
 """Words behind a change that begins its sentence for which of those counted it is of."""
 _NUMBERS = word_set(NUMBER_STEMS)
-_COUNTED = re.compile(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
+_COUNTED = regex(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
 """Words that name what there is more of: no share is."""
 _NEAR = 3
 """A figure within this factor of the one before may be meant for it."""

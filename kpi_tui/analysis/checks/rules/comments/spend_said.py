@@ -24,6 +24,7 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import SCALE_WORDS, Unit, half_unit
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _AMOUNT = rf"(?P<amount>£\d[\d,]*(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?)"
 _SPEND = r"(?P<side>over|under)[- ]?spen(?:d|t|ding)\b"
@@ -32,18 +33,18 @@ _SAID = (
     Cue(rf"\b{_SPEND}(?: (?:of|by))? {_AMOUNT}", _LETTERS, "£"),
     Cue(rf"{_AMOUNT} (?:(?:net|forecast|projected|revenue) )?{_SPEND}", _LETTERS, "£"),
 )
-_ANY = re.compile(_SPEND, re.I)
+_ANY = regex(_SPEND, re.I)
 _BESIDE = word_set(
     "forecast forecasts forecasting projected predicted reported reporting net revenue year end outturn position"
     " council authority budget variance shows estimated spend"
 )
 """Words that may stand before a spend that is the measure's own."""
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:not?|if|would|could|should|may|might|without|until|last|previous\w*|earlier|instead|reduc\w+|aim\w*"
     r"|avoid\w*|offset\w*|than|from|risk\w*|(?:month|period|[mpq])\s?\d+)\b|n['’]t\b",
     re.I,
 )
-_OF_ALL = re.compile(
+_OF_ALL = regex(
     r"(?: (?:is|was|has been)(?: (?:now|still|currently))? (?:being )?(?:forecast|projected|predicted|reported|expected"
     r"|anticipated|estimated))?(?: (?:for|by|at|in|this|the|end|of|year|year-end|month|quarter|20\d\d[/-]\d\d"
     rf"|{NAMED_MONTH}|20\d\d)\b)*(?: against (?:the |its |our )?(?:\w+ )?budget)?"

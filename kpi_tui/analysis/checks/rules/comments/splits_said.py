@@ -21,6 +21,7 @@ from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.analysis.units import pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list
+from kpi_tui.regex import regex
 
 _SPLITS = (
     Cue(
@@ -39,17 +40,17 @@ _SPLITS = (
     ),
 )
 """Words that begin a list of parts, behind the whole or with it in them; counts behind a colon are for `lists_said`."""
-_BEGINS = re.compile(r"(?:^|,|,? and)\s*(?:the (?:other|remaining) )?$", re.I)
+_BEGINS = regex(r"(?:^|,|,? and)\s*(?:the (?:other|remaining) )?$", re.I)
 """What stands before each part of a list."""
-_OTHERS = re.compile(r"\bthe (?:other|remaining) $", re.I)
+_OTHERS = regex(r"\bthe (?:other|remaining) $", re.I)
 """Words before the last part of a list of all parts: "and the other 40"."""
-_GROUPS = re.compile(
+_GROUPS = regex(
     r" (?:[a-z-]+ ){0,2}(?:groups?|themes?|kinds?|types?|categor(?:y|ies)|causes?|reasons?|subjects?|topics?|issues?|areas?"
     r"|districts?|wards?|services?|teams?|directorates?|departments?|councils?|sites?|days?|weeks?|months?)\b",
     re.I,
 )
 """Words behind a number that counts no cases: "and the other 3 themes were bins, trees and parking"."""
-_REST = re.compile(
+_REST = regex(
     r"\b(?:others|rest|remain\w+|elsewhere|unknown)\b"
     r"|\bother(?: (?:services?|teams?|directorates?|departments?|areas?|places?|reasons?|causes?|sources?))?\W*$",
     re.I,
@@ -69,22 +70,22 @@ _NEAR = 3
 """Parts within this factor of a measure's figure may be those of it."""
 _COUNTED = 0.5
 """The rounding of a whole number, which of cases is none."""
-_OUTCOME = re.compile(
+_OUTCOME = regex(
     r"(?:(?:is|are|was|were|(?:have|has) been|remain|still) )*(?:(?:not|partly|partially|fully) )?"
     r"(?:upheld|withdrawn|open|pending|approved|refused|granted|rejected|declined|successful|unsuccessful)\b",
     re.I,
 )
 """Words of a part for what became of it: none is in two."""
-_NOT_APART = re.compile(
+_NOT_APART = regex(
     r"\b(?:includ\w+|both|also|again|offset|up|down|more|fewer|less|than|compared|target|last|previous|a further|another)\b"
     r"|\b(?:some|at least|about|around|nearly|almost|approximately|over|under) (?:the )?(?=[£\d])"
     rf"|(?:,|\bwith|\band) the (?:rest|remainder|remaining|others?)\b(?! £?\d)|\b{SPELT}",
     re.I,
 )
 """Words by which parts may share some, or by which figures among them are none."""
-_OF_A_PART = re.compile(r",? (?:all )?of (?:it|this|that|these|those|them|which|whom)\b", re.I)
+_OF_A_PART = regex(r",? (?:all )?of (?:it|this|that|these|those|them|which|whom)\b", re.I)
 """Words behind a part of a part: "30 to families, 20 of these homeless"."""
-_DONE_ELSE = re.compile(r"\b(?:is|are|was|were|been) (?P<done>[a-z]+ed)\b", re.I)
+_DONE_ELSE = regex(r"\b(?:is|are|was|were|been) (?P<done>[a-z]+ed)\b", re.I)
 """Words that say what was done to a part."""
 
 
@@ -95,12 +96,12 @@ _MADE_UP = Cue(
     " and ",
 )
 """Words that begin a list of all parts, whose names may stand before their figures."""
-_MAINLY = re.compile(r"\b(?:main|large|part|most|primari|chief|predominant)ly\b|\bmost of\b", re.I)
-_TAKEN_OFF = re.compile(r"\b(?:under-?spen|saving|income|surplus|credit|reduc|minus|net\b)", re.I)
+_MAINLY = regex(r"\b(?:main|large|part|most|primari|chief|predominant)ly\b|\bmost of\b", re.I)
+_TAKEN_OFF = regex(r"\b(?:under-?spen|saving|income|surplus|credit|reduc|minus|net\b)", re.I)
 """Words of a part that makes the whole smaller."""
-_NAMED = re.compile(r"(?:[a-z][a-z’'&/-]* ){1,5}\(?", re.I)
+_NAMED = regex(r"(?:[a-z][a-z’'&/-]* ){1,5}\(?", re.I)
 """What may stand before the figure of a part: its name."""
-_IS = re.compile(r"\b(?:is|are|was|were|being|can be|has been) *$", re.I)
+_IS = regex(r"\b(?:is|are|was|were|being|can be|has been) *$", re.I)
 
 
 class _Split(Struct, frozen=True):

@@ -12,6 +12,7 @@ from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH, months_apart
 from kpi_tui.period import periods_apart
+from kpi_tui.regex import regex
 
 NTH = {
     **{
@@ -52,7 +53,7 @@ FIRST = Cue(
     rf"\b{_WENT}{_SIDE} for the first (?:time|{NOUN}) this (?:financial )?year\b",
     "target for the first",
 )
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:not?|if|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|last year|20\d\d)\b|n['’]t\b",
     re.I,
 )

@@ -30,6 +30,7 @@ from kpi_tui.analysis.spelt_out import SPELT
 from kpi_tui.labels import and_list
 from kpi_tui.months import MARCH
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED, Status
 from kpi_tui.vocabulary import Polarity
 
@@ -64,39 +65,39 @@ MET_OR_MISSED = Cue(
     "target",
     "met|meet|achiev|reach|hit|exceed|surpass|perform|beat|within|than|ahead|behind|miss|in line|short",
 )
-_OF_SIZE = re.compile(r"exceed|surpass|short of", re.I)
+_OF_SIZE = regex(r"exceed|surpass|short of", re.I)
 """Words of size: said of what is better small they may praise or blame."""
-ANNUAL = re.compile(r"\b(?:annual|yearly)\b", re.I)
+ANNUAL = regex(r"\b(?:annual|yearly)\b", re.I)
 """Words for a target of the whole year."""
-_OF_WHAT = re.compile(
+_OF_WHAT = regex(
     rf"\bof (?:[£\d][\d.,mk]*|{SPELT}) (?P<what>[a-z]+) (?:is|was|has|being|been|continue|not)",
     re.I,
 )
 """What a target counts that is named with its figure: "the target of 40 homes"."""
 _UNITS = word_set("days weeks hours minutes per cent cases people")
-_OF_CASES = re.compile(
+_OF_CASES = regex(
     r"(?:\b(?:that|which|who|those)\s+\w+|\b(?:\w+ed|paid|made|sent|done|given|dealt\s+with)\s+within)$",
     re.I,
 )
 """Words that tell which cases a sentence is on: "answered within target", "those that met it"."""
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = regex(
     r"^(?:despite|although|though|whilst?|following|after|because of|due to|owing to|with|thanks to"
     r"|given|as a result of)\b[^,;:]*,\s*",
     re.I,
 )
 """The words before a sentence's main clause that tell why, or in spite of what."""
-_WENT_FIRST = re.compile(
+_WENT_FIRST = regex(
     r"\b(?:(?:has|have) )?(?:rose|risen|fell|fallen|improved|increased|decreased|dropped|reduced)"
     r"(?: (?:again|further|slightly|this (?:month|quarter)))*,? (?:and|but)(?= the\b| our\b| its\b|\s*$)",
     re.I,
 )
 """A change told before the target: "performance improved and the target was met"."""
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = regex(
     r"[,;:(]|\b(?:and(?! (?:Q?[2-4]|(?:the )?(?:second|third|fourth|final) quarters?)(?: of\b|[.,;]|$))|but|because"
     r"|due to|owing to|although|though|whilst?|so|as|thanks to|following|with|despite)\b",
     re.I,
 )
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:not?|nor|never|none|nearly|almost|if|whether|could|should|would|will|may|might|until|unless"
     r"|expect\w*|aim\w*|hop\w*|need\w*|likel\w+|unlikel\w+|close|towards?|or|before|on track|on course"
     r"|forecast\w*|project\w*|anticipat\w*|able|unable|challeng\w+|risk\w*|last|previous\w*|earlier"
@@ -107,10 +108,10 @@ _CAREFUL = re.compile(
 _DIRECTED = (Polarity.BIGGER_IS_BETTER, Polarity.SMALLER_IS_BETTER)
 _IN_LINE = 5
 """A measure is in line with its target where it is off it by at most so many per cent."""
-_YEAR = re.compile(
+_YEAR = regex(
     r"\byear[- ]to[- ]date\b|\bytd\b|\bto date\b|\bso far\b|\bsince april\b|\bcumulativ", re.I
 )
-_NOW = re.compile(r"\b(?:this|the|in the) (?:month|quarter|period)\b", re.I)
+_NOW = regex(r"\b(?:this|the|in the) (?:month|quarter|period)\b", re.I)
 
 
 class _Claim(Struct, frozen=True):

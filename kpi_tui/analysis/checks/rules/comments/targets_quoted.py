@@ -39,6 +39,7 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit, half_unit
 from kpi_tui.labels import and_list
+from kpi_tui.regex import regex
 from kpi_tui.status import Status
 from kpi_tui.vocabulary import Kind
 
@@ -58,7 +59,7 @@ _QUOTED = (
     Cue(rf"{_WHICH}{FIGURE}(?P<what>[- ][a-z]+)? target\b{_NO_KPI}", "target"),
 )
 """Words that give a figure as the target."""
-_OTHER_TARGET = re.compile(
+_OTHER_TARGET = regex(
     r"\b(?:last|previous\w*|former\w*|old|new|next|revised|raised|lowered|changed|reset|adjusted|original\w*"
     r"|initial\w*|interim|internal|local|regional|government\w*|statutory|long[- ]term|stretch\w*|ambition|aspir\w*"
     r"|annual\w*|year[- ]end|full[- ]year|outturn|milestone|will|from|until|before|if|would|should|could|propos\w*"
@@ -72,7 +73,7 @@ _BESIDE = word_set(
     " which within ahead behind achieved beat beating achieving reached reaching line hit by longer shorter slower quicker faster outside"
 )
 """Words that may stand between a figure and its target."""
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = regex(
     r"[.,;:()–](?!\d)|\b(?:and|but|because|due|owing|as|with|although|despite|following|thanks|while|whilst)\b",
     re.I,
 )
@@ -80,7 +81,7 @@ _NEAR = 1.5
 """A figure within this factor of the target may be meant for it."""
 _SURELY_ITS_OWN = 3
 """A figure of so many digits that is the actual is hardly another's."""
-_TARGET_SAID = re.compile(
+_TARGET_SAID = regex(
     r"\b(?<!no )(?:target|tolerance)\b[^.;]{0,40}?\b(?:is|are|of|at)\s+(?:set\b|[<>≥≤]?\s?£?\d)",
     re.I,
 )
@@ -89,8 +90,8 @@ _WHY_NO_TARGET = {
     "national": "it is what is expected nationally, and no target of the council's own",
 }
 """Why a figure named in a comment may be no target, by a word of the comment."""
-_NO_TARGET = re.compile(r"\bno target\b", re.I)
-_EXPECTED = re.compile(
+_NO_TARGET = regex(r"\bno target\b", re.I)
+_EXPECTED = regex(
     r"\b(?:target|tolerance|expectation|threshold)\b[^.;]{0,80}?\b(?:is|are|of|at|to)\s+"
     r"(?:set (?:at|to)\s+)?(?P<bound>[<>≥≤]?)\s?(?P<figure>£?\d)",
     re.I,

@@ -29,6 +29,7 @@ from kpi_tui.figures import Unit
 from kpi_tui.labels import and_list, plural
 from kpi_tui.measure_name import MeasureName
 from kpi_tui.months import MARCH, NAMED_MONTH, month_name, months_apart
+from kpi_tui.regex import regex
 from kpi_tui.text import as_sentence
 
 _STALE = range(2, 12)
@@ -40,25 +41,25 @@ _NOW = Cue(
 )
 _YEAR_END = Cue(r"\b31(?:st)? (?-i:March)\b", "31")
 """The day before a new financial year: opening balances name it in comments that are not old."""
-_ISSUED = re.compile(r"\b(?P<what>\w+s) issued in\b")
+_ISSUED = regex(r"\b(?P<what>\w+s) issued in\b")
 """Words that name the things, such as invoices, by whose month of issue the figure is late."""
-_EXPLAINED = re.compile(r"\bin arrears\b|\bissued in\b", re.I)
+_EXPLAINED = regex(r"\bin arrears\b|\bissued in\b", re.I)
 """Words that say that a figure is late by its definition."""
 
 
-_COMPARED = re.compile(
+_COMPARED = regex(
     rf"\b(?:than|from|against|as in|compar\w+ (?:to|with)|after|following|because of|due to|owing to|thanks to)\b"
     rf"(?:(?:[^.;,()]|[.,]\d){{0,25}}? (?-i:{NAMED_MONTH})(?: 20\d\d)?,? (?:and|then) )?(?:[^.;,()]|[.,]\d){{0,40}}$",
     re.I,
 )
 """Words before a month that the comment counts from, compares with, or tells a cause of: "after works in May"."""
-_CHANGED = re.compile(
+_CHANGED = regex(
     rf"\b(?:{VERBS}|{COMPARATIVES})\b(?:[^.;,()]|[.,]\d){{0,30}}? on (?:the )?$"
     r"|\b(?:above|below) (?:(?:that|those) of )?$",
     re.I,
 )
 """Words before a month since which something changed: "up by 40 on April", "3 below May"."""
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"\b(?:will|shall|should|expect\w*|plan(?:s|ned|ning)?|aim\w*|due|intend\w*|anticipat\w*|schedul\w*"
     r"|(?:starts?|begins?|commences?|opens?|launch(?:es)?|ends?|expires?|closes?|finish(?:es)?|goes? live|takes? effect|comes? into (?:force|effect)) (?:in|on|from)"
     r"|on (?:track|course|target) (?:to|for)|project(?:ed|s)\b|forecast\w*|aspir\w*|ambition\w*|goals?|targets? (?:of|for|to|by))\b",
@@ -66,7 +67,7 @@ _TO_COME = re.compile(
 )
 _AND_SO_ON = rf"(?: (?!(?:{VERBS}|was|were|and|but)\b)[\w£%.,’'-]+)"
 """A word between what was done and when, that tells no figure."""
-_DONE = re.compile(
+_DONE = regex(
     r"\b(?:recruited|appointed|trained|launched|introduced|implemented|commissioned|procured|purchased"
     r"|ordered|bought|opened|re-?opened|inspected|awarded|approved|adopted|joined|moved|restructured"
     r"|agreed|signed|published|established|set up|secured|revised|refreshed|relaunched|rescinded|revoked|quashed|raised|lowered|reset"
@@ -79,7 +80,7 @@ _DONE = re.compile(
     re.I,
 )
 """Words before the month in which something was done, or last so, that the comment gives as background."""
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     r"\b(?:left|resigned|retired|hired|returned|qualified|graduated|replaced|installed|refurbished|upgraded|repaired"
     r"|rebuilt|closed|demolished|switched (?:on|off)|completed|concluded|finished|withdrawn|withdrew|suspended|paused|cancelled"
     r"|abolished|announced|confirmed|endorsed|determined|ruled|heard|convened|rejected|refused|granted|allowed|dismissed|overturned|won|(?:rated|judged)(?! (?:as )?(?:red|amber|green))|distributed"
@@ -93,36 +94,36 @@ _HAPPENED = re.compile(
     re.I,
 )
 """The same where it is no news of what the measure counts: "two advisers left in May"."""
-_EVENT = re.compile(
+_EVENT = regex(
     r"\b(?:reviews?|inspections?|audits?|surveys?|consultations?|elections?|strikes?|restructures?|mergers?)"
     r" (?:of|by|with|among|for|at)\b",
     re.I,
 )
 """An event, with whom it was about, or for: "a survey of families" is no count of families."""
-_WHO = re.compile(r"\b(?:who|whose)\b(?: [\w’'-]+){1,6} in $", re.I)
+_WHO = regex(r"\b(?:who|whose)\b(?: [\w’'-]+){1,6} in $", re.I)
 """Words for people by what they did then: "a consultee who replied in May"."""
-_WITH_ANOTHER = re.compile(rf"(?<= in )(?-i:{NAMED_MONTH})(?: 20\d\d)?,? and $", re.I)
+_WITH_ANOTHER = regex(rf"(?<= in )(?-i:{NAMED_MONTH})(?: 20\d\d)?,? and $", re.I)
 """A month before another one in which the same was done: "in April and May"."""
-_EACH_YEAR = re.compile(
+_EACH_YEAR = regex(
     r"\b(?:each|every) year\b|\bannually\b|\b(?:season|cycle|(?:financial|school|academic|municipal|council) year|term)"
     r" (?:is|runs|starts|begins|opens|ends)\b|\bcohorts?\b",
     re.I,
 )
 """Words of what is in the same month of every year, or of whom the figure counts."""
-_UNTIL = re.compile(r"\b(?:to|until|till|by)(?: the end of)?(?: \d{1,2}(?:st|nd|rd|th)?)? $", re.I)
+_UNTIL = regex(r"\b(?:to|until|till|by)(?: the end of)?(?: \d{1,2}(?:st|nd|rd|th)?)? $", re.I)
 """Words before a month that something lasts or was put off to: "extended to 30 September"."""
-_SET_FOR_A_YEAR = re.compile(
+_SET_FOR_A_YEAR = regex(
     r"\b(?:targets?|thresholds?|tolerances?|budgets?|definitions?|methodology|fees|charges|rents|council tax|precepts?"
     r"|indicators?|kpis?)\b[^.;:()]*\b(?:will|shall|(?:is|are) (?:to|due to|going to))\b",
     re.I,
 )
 """What will change with a financial year: in its April, as is agreed in the months before."""
 _SETS_A_YEAR = range(1, 5)
-_SEASON = re.compile(
+_SEASON = regex(
     rf"\b(?:between|from) (?-i:(?P<first>{NAMED_MONTH}) (?:and|to) (?P<last>{NAMED_MONTH}))\b", re.I
 )
 """A part of the year: "between April and October"."""
-_OF_A_MONTH = re.compile(rf"(?: [a-z]+){{0,3}} (?:in|for|at the end of) (?:{NAMED_MONTH})\b", re.I)
+_OF_A_MONTH = regex(rf"(?: [a-z]+){{0,3}} (?:in|for|at the end of) (?:{NAMED_MONTH})\b", re.I)
 """Words behind a figure that name its month."""
 _FEW_DIGITS = 3
 """A figure that is shorter may stand in any comment."""
@@ -169,11 +170,10 @@ def _tells_actual(measure: MeasurePeriod, sentence: str) -> bool:
     actual = measure.period.actual_value
     if actual is None or len(str(measure.period.actual)) < _FEW_DIGITS:
         return False
-    percent = measure.is_percentage
     told = [
         each
         for each in figures_told(sentence)
-        if each.meets(actual) and (each.unit is Unit.PERCENT) is percent
+        if each.meets(actual) and (each.unit is Unit.PERCENT) is measure.is_percentage
     ]
     return any(
         not names_another(sentence[: each.start], measure.report_date)

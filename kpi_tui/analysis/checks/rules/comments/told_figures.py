@@ -11,6 +11,7 @@ from kpi_tui.analysis.comment_figures import Quantity
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.analysis.units import pounds_in_one, scale_in
 from kpi_tui.figures import SCALE_WORDS, Unit, half_unit
+from kpi_tui.regex import regex
 from kpi_tui.vocabulary import Kind
 
 FIGURE = (
@@ -18,7 +19,7 @@ FIGURE = (
     r"(?:\s?%|\s+per ?cent\b)?)"
 )
 """A figure with its unit, where words before or behind say what it is."""
-_ROUGH = re.compile(
+_ROUGH = regex(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|ca?\.?|nearly|almost|close to|over|under|(?:more|less) than"
     r"|at least|up to|just short of|(?:region|order|excess|upwards) of)|[~≈]) ?$",
     re.I,

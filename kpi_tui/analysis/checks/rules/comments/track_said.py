@@ -12,6 +12,7 @@ from kpi_tui.analysis.comment_figures import names_another
 from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, SeriesFigures
 from kpi_tui.labels import and_list
+from kpi_tui.regex import regex
 from kpi_tui.status import MISSED, Status
 
 _PROFILE = r"(?:the |its |our )?(?:agreed |planned |expected |monthly )?(?:profile|trajectory)\b"
@@ -22,7 +23,7 @@ _SAID = Cue(
     rf"|(?P<bad>\b(?:behind|worse than) {_PROFILE}|\boff (?:track|course|target|profile|trajectory)\b)",
     TRACK_LETTERS,
 )
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:not?|never|if|whether|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|hop\w*|need\w*"
     r"|likel\w+|before|forecast\w*|project(?:ed|ion)\w*|anticipat\w*|risk\w*|last|previous\w*|was|were|had"
     r"|or|back|than)\b|n['’]t\b",

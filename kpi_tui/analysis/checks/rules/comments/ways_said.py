@@ -16,6 +16,7 @@ from kpi_tui.analysis.comment_figures import word_set
 from kpi_tui.analysis.cue import Cue, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 from kpi_tui.vocabulary import Polarity
 
 _UP = (
@@ -108,7 +109,7 @@ _SAME = Cue(
     WHEN_LETTERS,
 )
 """Words that say that a figure did not move."""
-CAREFUL = re.compile(
+CAREFUL = regex(
     r"\b(?:not?|never|if|whether|could|should|would|will|may|might|until|unless|expect\w*|aim\w*|hop\w*"
     r"|need\w*|plan\w*|seek\w*|likel\w+|forecast\w*|project\w*|anticipat\w*|or|despite|although|while"
     r"|whilst|since|(?<!looked )after|following|because|as|when|where|due)\b|n['’]t\b|\bto $",
@@ -117,7 +118,7 @@ CAREFUL = re.compile(
 """Words before a claim that deny, expect or doubt it, or make it a reason for something else."""
 
 
-_PERFORMANCE = re.compile(r"\bperformance\b", re.I)
+_PERFORMANCE = regex(r"\bperformance\b", re.I)
 _FIGURES = word_set("performance rate figure number level position volume percentage there")
 
 

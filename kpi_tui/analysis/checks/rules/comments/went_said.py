@@ -19,6 +19,7 @@ from kpi_tui.analysis.cue import Cue, any_may_be_in, first_of
 from kpi_tui.analysis.measure_period import MeasurePeriod
 from kpi_tui.figures import SCALE_WORDS, Unit
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _UNIT = rf"(?:\s?%| per ?cent\b|\s?(?:{SCALE_WORDS})\b)?"
 _FIGURE = rf"£?\d[\d,]*(?:\.\d+)?{_UNIT}(?![\w/:]| in (?!20\d\d)\d| (?:out )?of \d)"
@@ -55,7 +56,7 @@ _WENT = (
     ),
 )
 """Words that say which way something went, and both its figures."""
-_PLACES = re.compile(r"\b(?:rank\w*|position|placed?|quartile|league|grade|band)\b", re.I)
+_PLACES = regex(r"\b(?:rank\w*|position|placed?|quartile|league|grade|band)\b", re.I)
 """Words of sentences on places, which rise as their numbers fall."""
 
 

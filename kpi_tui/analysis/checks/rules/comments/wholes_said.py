@@ -24,6 +24,7 @@ from kpi_tui.analysis.scales import is_within
 from kpi_tui.analysis.units import AVERAGE, PER_HEAD
 from kpi_tui.figures import Unit
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _THE_WHOLE = Cue(
     rf"\bof (?P<said>(?:the|these|our) (?P<whole>{DIGITS}|{COUNT})(?![\w%])(?P<counted>(?: [a-z-]+){{1,5}}?))"
@@ -33,9 +34,9 @@ _THE_WHOLE = Cue(
     "of the |of these |of our ",
 )
 """Words for all that there were, behind a part of them."""
-_ELSEWHEN = re.compile(r"\b(?:last|previous|year|since|so far|to date|target)\b", re.I)
-_COUNT = re.compile(rf"(?<![\w.,£])(?:{DIGITS}|{COUNT})(?![\w%]|[.,]\d)", re.I)
-_NO_COUNT = re.compile(f"{AVERAGE.pattern}|{PER_HEAD.pattern}", re.I)
+_ELSEWHEN = regex(r"\b(?:last|previous|year|since|so far|to date|target)\b", re.I)
+_COUNT = regex(rf"(?<![\w.,£])(?:{DIGITS}|{COUNT})(?![\w%]|[.,]\d)", re.I)
+_NO_COUNT = regex(f"{AVERAGE.pattern}|{PER_HEAD.pattern}", re.I)
 _WHOLE = 0.5
 """The rounding of a whole number."""
 _NEAR = 2

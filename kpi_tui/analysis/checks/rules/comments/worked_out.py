@@ -25,6 +25,7 @@ from kpi_tui.analysis.cue import Cue
 from kpi_tui.analysis.measure_period import MeasurePeriod, number
 from kpi_tui.figures import SCALE_WORDS, Unit, rounded
 from kpi_tui.months import NAMED_MONTH
+from kpi_tui.regex import regex
 
 _AMOUNT = rf"£?{DIGITS}(?:\.\d+)?(?:\s?(?:{SCALE_WORDS})\b)?"
 _SHARE = r"\((?P<share>\d+(?:\.\d+)?)(?:\s?%| per ?cent)\)"
@@ -77,7 +78,7 @@ _OF_ALL = (
     ),
 )
 """Words that give cases, of how many, and in brackets which share of them that is."""
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\b(?:about|around|almost|nearly|approximately|roughly|some|over|under|more than|less than) (?:the )?£?\d",
     re.I,
 )
@@ -92,9 +93,9 @@ _CASES = Cue(
 
 "Nine out of ten" is a share in words, and no count of ten.
 """
-_COUNTED = re.compile(r" (?!cases\b|was\b|this\b)([a-z]+s|staff|people|children|men|women)\b", re.I)
+_COUNTED = regex(r" (?!cases\b|was\b|this\b)([a-z]+s|staff|people|children|men|women)\b", re.I)
 """What the cases are, where a word says it."""
-_COMPARED = re.compile(r"[,;:(]|\b(?:from|than|compared|against|up|down)\b", re.I)
+_COMPARED = regex(r"[,;:(]|\b(?:from|than|compared|against|up|down)\b", re.I)
 _FEW_WORDS = 6
 """A sentence of at most so many words is about all that the measure counts."""
 _NEAR = 15

@@ -50,6 +50,7 @@ from kpi_tui.analysis.units import own_sentences, pounds_in_one
 from kpi_tui.figures import Unit
 from kpi_tui.months import MARCH, NAMED_MONTH
 from kpi_tui.period import PeriodType
+from kpi_tui.regex import regex
 
 _WHAT = r"(?:total|figure|result|performance|position|actual|out-?turn)"
 _HALF = rf"(?:half|mid)[- ]year(?:ly)? {_WHAT}"
@@ -59,7 +60,7 @@ _AT_END = Cue(
     "year|turn|annual",
 )
 """The year to date in words of a report that ends with the half of the year, or with the year."""
-_FORESEEN = re.compile(
+_FORESEEN = regex(
     r"\b(?:will|would|could|should|may|expect|forecast|project|predict|estimat|target for)", re.I
 )
 _SEPTEMBER = 9
@@ -77,29 +78,29 @@ _SO_FAR = Cue(
     "year|april",
 )
 """Other words by which a whole is the year's so far, beside "have been" or where they end with the report."""
-_BEEN = re.compile(r"\bha(?:ve|s) (?:now |already )?been\b|\bw(?:as|ere)\b", re.I)
-_ROUGHLY = re.compile(
+_BEEN = regex(r"\bha(?:ve|s) (?:now |already )?been\b|\bw(?:as|ere)\b", re.I)
+_ROUGHLY = regex(
     r"\b(?:at least|up to|over|above|under|around|about|approximately|roughly|nearly|almost|some) $",
     re.I,
 )
-_DISTANCE = re.compile(
+_DISTANCE = regex(
     r" of (?:these|those|them|which|whom)\b|(?:[- ](?!(?:is|was|are|were)\b)[a-z]+)?[- ](?:above|below|over|under|more|fewer|less|higher|lower|better|worse|ahead|behind"
     r"|points?|short|up|down|out of|off|targets?|(?:of|than) (?:the |its |our )?(?:target|budget|profile|annual))\b",
     re.I,
 )
 """Words behind a figure that make it a distance, a target or a share of one."""
-_CAREFUL = re.compile(
+_CAREFUL = regex(
     r"\b(?:last|previous\w*|earlier|ago|if|would|could|should|will|expect\w*|forecast\w*|project\w*|target\w*"
     r"|academic|calendar|rolling|not?|from|than|compared|against|since|excluding|including|peer\w*|20\d\d)\b",
     re.I,
 )
 """Words beside a figure by which it may be another than that of this report's year to date."""
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = regex(
     r"[.,;:()–](?!\d)|\b(?:and|but|because|due|compared|against|from|than|with|which)\b", re.I
 )
-_OF = re.compile(r" of (?:(?:all|the|our) )?(?P<what>[a-z-]+)", re.I)
+_OF = regex(r" of (?:(?:all|the|our) )?(?P<what>[a-z-]+)", re.I)
 """Words behind a share that tell of what it is."""
-_IS = re.compile(r"\b(?:is|was|stands at|stood at)(?: (?:now|currently|just))? $", re.I)
+_IS = regex(r"\b(?:is|was|stands at|stood at)(?: (?:now|currently|just))? $", re.I)
 _NEAR = 3
 """A figure within this factor of the year to date may be meant for it."""
 _LEAST = 10
