@@ -239,6 +239,10 @@ async def test_a_misspelt_word_of_a_name_is_taken_for_it_and_said(
         ("reds fy 24/25", ["Show: ▲ red · in July 2024 | 2 of 12 months are held | 1 measure", "Show: ▲ red · in June 2024", "Search"]),
         ("red in 2 months between june and july", ["Show: ▲ red, in 2 or more reports from June 2024 to July 2024 | 0", "Search"]),
         ("reds between june and july", ["Show: ▲ red · in July 2024 | a line for each of 2 months | 1", "Show: ▲ red · in June 2024", "Search"]),
+        ("reds last quarter", ["Show: ▲ red · in June 2024 | 1 of 3 months", "Search"]),
+        ("red this year", ["Show: ▲ red · in July 2024 | 2 of 12 months are held | 1", "Show: ▲ red · in June 2024", "Search"]),
+        ("worst this year", ["Show: red or amber, off target · the furthest off first · in July 2024", "Show: red or amber, off target · the furthest off first · in June 2024", "Search"]),
+        ("improved this year", ["Show: figure better than in the previous report | not understood: year", "Search"]),
         ("reds 7/23", ["Show: ▲ red | no report of July 2023 is held | 1 measure", "Search"]),
         ("reds in may 2019 foo", ["Show: ▲ red | no report of May 2019 is held · not understood: foo | 1 measure", "Search"]),
         ("q3 2019/20", ["Search names, owners and commentary for “q3 2019/20” | no report of Quarter 3 2019/20 is held | search"]),
@@ -344,7 +348,7 @@ async def test_words_of_a_name_narrow_what_a_question_asks_for(tmp_path: Path) -
         row("A01.04", "Buses", period_status=Status.RED),
     )
     listed = await ask(stored(tmp_path / "years", month("2024-07", replace(
-        rows[0], measure_name="Early years", period_status=Status.RED))), "red this year")  # fmt: skip
+        rows[0], measure_name="Early years", period_status=Status.RED))), "red year")  # fmt: skip
     assert listed[0].startswith("Show: ▲ red | not understood: year")
     async with explore(stored(tmp_path / "store", month("2024-07", *rows)), WIDE) as explorer:
         await explorer.press("ctrl+p")

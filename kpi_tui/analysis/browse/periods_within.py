@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from kpi_tui.analysis.browse.days_meant import (
 from kpi_tui.analysis.browse.periods_typed import PeriodTyped, end_of_part, periods_typed
 from kpi_tui.months import financial_month, financial_year, months_apart
 from kpi_tui.period import PeriodType, month_end
+from kpi_tui.period_names import year_name
 from kpi_tui.regex import regex
 
 Ends = tuple[date, date]
@@ -28,6 +30,11 @@ _RANGE = regex(
     rf"\b(?:(?:in )?between (?P<one>{_ONE}) (?:and|to) "
     rf"|(?:from )?(?P<first>{_ONE})(?:(?: to| until| till| through) | ?[-–] ?))(?P<last>{_ONE})(?![\w/])"
 )
+_OF_SHOWN = regex(
+    r"\b(?:the )?(?:(?P<this>this|current)|last|previous) "
+    r"(?:(?P<quarter>quarter)|financial year|(?<=this )year|(?<=current )year)(?: so far)?\b(?! (?:of|and|or|to)\b)"
+)
+"""A quarter or financial year told by the report shown; "last year" is a year ago."""
 WITHIN = (
     rf"(?:(?:in )?between {_ONE} (?:and|to) {_ONE}|(?:from )?{_ONE}(?: to | until | till | through | ?[-–] ?){_ONE}"
     rf"|(?:q|quarter )[1-4](?: {_YEAR})?|h[12] {_YEAR}|20\d\d/\d\d)(?![\w/])"
@@ -71,6 +78,20 @@ def periods_within(words: str, periods: Sequence[date], kind: PeriodType) -> Per
         return None
     ((span, ends),) = spans.items()
     return _between(words, span, ends, periods, kind)
+
+
+def with_spans_named(words: str, shown: date, kind: PeriodType) -> str:
+    """Return a folded question in which "last quarter" and "this year" have the names they have at a report."""
+
+    def name(said: re.Match[str]) -> str:
+        if said["quarter"] and kind is PeriodType.MONTH:
+            day = shown if said["this"] else month_end(shown, -3)
+            return f"q{(financial_month(day) - 1) // 3 + 1} {year_name(day)}"
+        if said["quarter"] or kind in (PeriodType.YEAR, PeriodType.DATE):
+            return said[0]
+        return year_name(shown if said["this"] else month_end(shown, -12))
+
+    return _OF_SHOWN.sub(name, words)
 
 
 def _between(

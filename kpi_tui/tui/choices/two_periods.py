@@ -14,7 +14,7 @@ from kpi_tui.analysis.browse.asked_of import SMALL, Asked
 from kpi_tui.analysis.browse.days_meant import question_words
 from kpi_tui.analysis.browse.filters import Facet
 from kpi_tui.analysis.browse.periods_compared import AGAINST, periods_compared
-from kpi_tui.analysis.browse.periods_within import PeriodsWithin, periods_within
+from kpi_tui.analysis.browse.periods_within import PeriodsWithin, periods_within, with_spans_named
 from kpi_tui.analysis.browse.questions import Answer, Understood, answer
 from kpi_tui.period import PeriodType
 from kpi_tui.regex import regex
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _NOT_OF_EACH = OF_THE_SHOWN | {Facet.CHANGED, Facet.DIRECTION, Facet.BECAME, Facet.LEFT}
 """What compares two periods itself: "targets changed June vs July" is of both together."""
+_SINCE_SOME_TIME = OF_THE_SHOWN | {Facet.CHANGED, Facet.DIRECTION}
+"""What is asked since a time: "improved this year" is not asked of each of its months."""
 _AGAINST = regex(rf"\b{AGAINST}(?!\w)")
 _BESIDE = regex(r"(?: (?:in|of|for|during))+$|^(?:in|of|for|during) ")
 MOST_PERIODS = 6
@@ -41,14 +43,18 @@ def answered_of_each(typed: str, session: Session, asked: Asked) -> list[Choice[
     """
     words = question_words(typed)
     for question, days in _of_two(words, session) if _AGAINST.search(words) else ():
-        if lines := _of_each(question, days, session, asked, never=_NOT_OF_EACH):
+        if lines := _of_each(question, days, session, asked, _NOT_OF_EACH):
             return lines
     kind = session.series.period_type
-    within = periods_within(words, session.periods, kind) if session.period else None
+    named = with_spans_named(words, session.period, kind) if session.period else words
+    within = periods_within(named, session.periods, kind) if session.period else None
+    never = OF_THE_SHOWN if named == words else _SINCE_SOME_TIME
     is_of_each = within and not any(_counts(each, asked) for each in (words, within.question))
+    if within and named != words:
+        is_of_each = is_of_each and _is_understood(answer(within.question, asked))
     if within and within.held and is_of_each:
         newest = within.held[: -MOST_PERIODS - 1 : -1]
-        if lines := _of_each(within.question, newest, session, asked):
+        if lines := _of_each(within.question, newest, session, asked, never):
             told = _how_many(within, kind)
             muted = Palette.of_theme(session.screen.theme_variables).muted
             return [replace(lines[0], detail=Text(told, muted)), *lines[1:]] if told else lines
@@ -79,7 +85,7 @@ def _of_each(
     days: Sequence[date],
     session: Session,
     asked: Asked,
-    never: AbstractSet[Facet] = OF_THE_SHOWN,
+    never: AbstractSet[Facet],
 ) -> list[Choice[Wanted]]:
     """Return a line for each period, if all of a question is understood of any.
 
@@ -88,7 +94,7 @@ def _of_each(
     """
     found = answer(question, asked)
     facets = {each.facet for each in found.filters.filters}
-    if found.arrangement or found.asks_what_is_gone or Facet.SINCE in facets:
+    if found.arrangement.by or found.asks_what_is_gone or Facet.SINCE in facets:
         return []
     palette = Palette.of_theme(session.screen.theme_variables)
     sought = _searched_for(found)
@@ -96,7 +102,7 @@ def _of_each(
         others = tuple(each for each in found.understood if not _is_of_priority(each))
         kept = replace(found, understood=others, rest=())
         return [in_another(kept, day, session, palette, " ".join(sought)) for day in days]
-    if sought or found.rest or not found.understood or not facets.isdisjoint(never):
+    if sought or found.rest or not _is_understood(found) or not facets.isdisjoint(never):
         return []
     shown = answered(question, session, asked)[0]
     lines = {day: in_another(found, day, session, palette) for day in days}
@@ -104,6 +110,10 @@ def _of_each(
         replace(shown, text=line.text) if day == session.period else line
         for day, line in lines.items()
     ]
+
+
+def _is_understood(found: Answer) -> bool:
+    return bool(found.understood or found.arrangement.by_distance)
 
 
 def _is_of_priority(part: Understood) -> bool:

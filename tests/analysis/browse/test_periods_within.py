@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi_tui.analysis.browse.periods_within import periods_within
+from kpi_tui.analysis.browse.periods_within import periods_within, with_spans_named
 from kpi_tui.period import PeriodType, month_end
 
 NEWEST = date(2024, 11, 30)
@@ -62,3 +62,38 @@ def test_quarters_within() -> None:
     assert found is not None
     assert (len(found.held), found.expected) == (4, 4)
     assert periods_within("reds q1 2024/25", QUARTERS, PeriodType.QUARTER) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "named"),
+    [
+        ("red last quarter", "2024-07-31", "red q1 2024/25"),
+        ("red in the last quarter", "2024-04-30", "red in q4 2023/24"),
+        ("red this quarter", "2024-03-31", "red q4 2023/24"),
+        ("red in the previous quarter and amber", "2024-01-31", "red in the previous quarter and amber"),
+        ("red this year", "2024-03-31", "red 2023/24"),
+        ("red in the current financial year so far", "2024-04-30", "red in 2024/25"),
+        ("reds of the last financial year", "2024-12-31", "reds of 2023/24"),
+        ("red last year", "2024-12-31", "red last year"),
+        ("last quarter of this year", "2024-12-31", "last quarter of 2024/25"),
+        ("red this month", "2024-12-31", "red this month"),
+    ],
+)  # fmt: skip
+def test_quarters_and_years_told_by_the_report_shown(words: str, at: str, named: str) -> None:
+    assert with_spans_named(words, date.fromisoformat(at), PeriodType.MONTH) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "named"),
+    [
+        ("red last quarter", PeriodType.QUARTER, "red last quarter"),
+        ("red this year", PeriodType.QUARTER, "red 2024/25"),
+        ("red this year", PeriodType.HALF_YEAR, "red 2024/25"),
+        ("red this year", PeriodType.YEAR, "red this year"),
+        ("red this year", PeriodType.DATE, "red this year"),
+    ],
+)
+def test_of_longer_periods_only_longer_ones_are_told(
+    words: str, kind: PeriodType, named: str
+) -> None:
+    assert with_spans_named(words, date(2024, 9, 30), kind) == named
