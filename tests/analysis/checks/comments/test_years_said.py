@@ -105,6 +105,7 @@ def test_another_year_to_date_than_is_printed(name: str, right: str, wrong: str)
         (REPAIRS, "The year to date is 357 more than last year."),
         (REPAIRS, "1,240 repairs in July and 4,182 inspections so far this year."),
         (REPAIRS, "1,240 repairs in July and in the north 4,182 so far this year."),
+        (REPAIRS, "At least 4,100 potholes have been repaired so far this year."),
         (CALLS, "Since April, 91% of web chats have been answered within 60 seconds."),
         (CALLS, "The half-year result is 92%."),  # of another report than July's
         (CALLS, "The outturn was 92%."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import sentence_and_period
@@ -27,6 +26,7 @@ _LIST = Cue(rf"{_WHOLE}: {_PARTS}[.;]?$", ": ", " and ")
 _WITHOUT_AND = Cue(rf"{_WHOLE}: (?P<parts>(?:{_PART}, )+{_PART})[.;]?$", ": ", ", ")
 """The same without an “and” before the last part: there may be others."""
 _IN_BRACKETS = Cue(rf"{_WHOLE} \({_PARTS}\)(?! of\b)", "(", " and ")
+_LISTS = (_LIST, _IN_BRACKETS, _WITHOUT_AND)
 _KINDS = (
     ("fatal|killed", "serious|seriously injured", "slight|slightly injured"),
     ("upheld", "partly upheld|partially upheld", "not upheld", "withdrawn"),
@@ -77,11 +77,12 @@ _OF_TIME = regex(r" (?:working |calendar )?(?:minute|hour|day|week|month|quarter
 def other_sum(context: CheckContext) -> Iterator[RuleHit]:
     """Ask about parts listed behind a count that do not add up to it (C3)."""
     for measure in context.measures:
-        cues = (_LIST, _IN_BRACKETS, _WITHOUT_AND)
-        for sentence, found in chain(*(each.in_sentences(measure.words) for each in cues)):
+        for cue, (sentence, found) in (
+            (each, told) for each in _LISTS for told in each.in_sentences(measure.words)
+        ):
             whole = count_of(found["whole"])
             parts = [count_of(part) for part in _COUNT_OF_PART.findall(found["parts"])]
-            if found.re is _WITHOUT_AND.pattern and not (
+            if cue is _WITHOUT_AND and not (
                 _is_its_figure(measure, whole)
                 and whole < sum(parts) <= 2 * whole
                 and _are_apart(sentence, found)

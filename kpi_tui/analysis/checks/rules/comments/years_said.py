@@ -143,7 +143,7 @@ def _years_told(
     """Yield the sentences that give another year to date than is printed, with their words and figure."""
     may_be = any_may_be_in((OF_YEAR, _SO_FAR, _AT_END), measure.words)
     for previous, sentence in each_after_another(own_sentences(measure)) if may_be else ():
-        year = OF_YEAR.search(sentence) or _at_its_end(context, sentence)
+        year, so_far = OF_YEAR.search(sentence) or _at_its_end(context, sentence), None
         if year is None and (so_far := _SO_FAR.search(sentence)):
             until, is_open = so_far["until"], so_far["this_year"] or so_far["until"]
             ends_now = months_named(until, context.day) == [context.day] if until else not is_open
@@ -157,7 +157,7 @@ def _years_told(
         for said in quantities(sentence):
             if not _may_be_meant(context, measure, sentence, said):
                 continue
-            if year.re is _SO_FAR.pattern and _ROUGHLY.search(sentence, 0, said.start):
+            if year is so_far and _ROUGHLY.search(sentence, 0, said.start):
                 continue
             if told and said.start == told.start("figure"):
                 before = f"{sentence[: told.start()]} {told['what']}"
