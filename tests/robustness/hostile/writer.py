@@ -10,6 +10,8 @@ Objects = Mapping[int, bytes]
 
 A4 = b"/MediaBox [0 0 842 595]"
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+_IN_A_ROW = 100_000
+"""With objects of higher numbers only those that there are stand in the table: a line each took 24 GB."""
 
 
 def pdf(objects: Objects, root: int = 1, trailer: bytes = b"") -> bytes:
@@ -21,9 +23,10 @@ def pdf(objects: Objects, root: int = 1, trailer: bytes = b"") -> bytes:
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     start = len(out)
     size = max(objects) + 1
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % size
-    for number in range(1, size):
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (1 if size > _IN_A_ROW else size)
+    for number in sorted(offsets) if size > _IN_A_ROW else range(1, size):
         used = number in offsets
+        out += b"%d 1\n" % number if size > _IN_A_ROW else b""
         out += b"%010d %05d %b \n" % (offsets.get(number, 0), 0, b"n" if used else b"f")
     out += b"trailer\n<< /Size %d /Root %d 0 R %b >>\n" % (size, root, trailer)
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
