@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.comment_figures import (
@@ -62,11 +62,17 @@ OF_YEAR = Cue(
 """Words by which something is said of the year to date."""
 _CLAUSES = regex(r"[;(]|,? \b(?:and|but|while|whilst|although|though)\b", re.I)
 _LIMIT = regex(
-    rf"\b(?:within|in|under|over|than|after) (?P<count>{COUNT})(?: working| calendar)?"
-    r" (?:second|minute|hour|day|week|month|year|mile)s?\b",
+    rf"\b(?:(?:within|in|under|over|than|after) (?P<count>{COUNT})|within an?)(?: working| calendar)?"
+    r" (?P<unit>second|minute|hour|day|week|month|year|mile)s?\b",
     re.I,
 )
 """A time or distance by which cases are counted: "within 60 seconds"."""
+_LEAST = {
+    "minute": (60, "second"),
+    "hour": (3600, "second"),
+    "week": (7, "day"),
+    "year": (12, "month"),
+}
 _IN_TIME = regex(r"\bwithin\b|\btime|\bdeadline|\btarget\b|\bstandard\b", re.I)
 """Words that stand for such a limit."""
 _AGED = regex(rf"\b(?:over|under|aged)[ -](?:the age of )?(?:{COUNT})s?\b", re.I)
@@ -168,9 +174,29 @@ def is_of_another_span(measure: MeasurePeriod, words: str) -> bool:
 
 def _has_other_limit(measure: MeasurePeriod, subject: str) -> bool:
     """Whether words count cases within another time or distance than the measure's name."""
-    named = map(count_of, _COUNT.findall(measure.measure_name))
-    told = {count_of(found["count"]) for found in _LIMIT.finditer(subject)}
-    return bool(told) and not told <= set(named)
+    return any(_is_other(measure, each) for each in _LIMIT.finditer(subject))
+
+
+def _is_other(measure: MeasurePeriod, limit: re.Match[str]) -> bool:
+    """Whether words name another time or distance than a measure's name."""
+    name = measure.measure_name
+    is_so_long = _length(limit) in map(_length, _LIMIT.finditer(name))
+    return not is_so_long and _size(limit) not in map(count_of, _COUNT.findall(name))
+
+
+def _if_other(measure: MeasurePeriod, limit: re.Match[str]) -> str:
+    return limit[0] if _is_other(measure, limit) else ""
+
+
+def _size(limit: re.Match[str]) -> int:
+    return count_of(limit["count"]) if limit["count"] else 1
+
+
+def _length(limit: re.Match[str]) -> tuple[int, str]:
+    """Return a limit in its smallest unit, so that a minute is sixty seconds."""
+    unit = limit["unit"].lower()
+    times, least = _LEAST.get(unit, (1, unit))
+    return times * _size(limit), least
 
 
 def leaves_out_limit(measure: MeasurePeriod, clause: str) -> bool:
@@ -231,9 +257,10 @@ def tells_of_all(measure: MeasurePeriod, clause: str, rest: str) -> bool:
     if _AGED.search(rest) and not _AGED.search(measure.measure_name):
         return False
     numbers = set(_NUMBER.findall(rest)) - set(_NUMBER.findall(measure.measure_name))
-    shared, words = name & told, name - _BESIDE_SHARES
+    name -= word_set(" ".join(each[0] for each in _LIMIT.finditer(measure.measure_name))) - told
+    shared, words = name & told, name - _BESIDE_SHARES - SHARES
     if _EITHER.search(measure.measure_name) and not words <= told:
         return False  # "composted" is a part of "recycled or composted"
     if numbers - {str(day.year)} or len(shared) < 2 or 2 * len(shared) <= len(words):
         return False
-    return is_about(measure, clause, 0, _BESIDE_SHARES)
+    return is_about(measure, _LIMIT.sub(partial(_if_other, measure), clause), 0, _BESIDE_SHARES)

@@ -44,10 +44,10 @@ _TARGET = (
     r"(?![ -](?:times?|dates?|days|hours|groups?|population|audience|areas?))"
 )
 _THAN = "(?:more|fewer|less|higher|lower|better|worse|longer|shorter) than"
-_TIME = "(?:seconds?|minutes?|hours?|days?|weeks?)"
+_UNITS = "(?:seconds?|minutes?|hours?|days?|weeks?|[kMG]Wh|kg|tonnes?|miles?|km|lit(?:re|er)s?)"
 _BEAT = "beat(?:s|ing|en)?|surpass(?:es|ed|ing)?"
 _OFF = Cue(
-    rf"(?<![£\d.,])(?:\b|(?=£)){SIZE}{SCALE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?: {_TIME})?(?= {_THAN})) "
+    rf"(?<![£\d.,])(?:\b|(?=£)){SIZE}{SCALE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?: {_UNITS})?(?= {_THAN})) "
     rf"(?P<side>above|over|below|under|short of|ahead of|behind|{_THAN}) "
     rf"{_TARGET}",
     "above|over|below|under|short of|ahead of|behind|than",
@@ -194,8 +194,6 @@ def _claim(measure: MeasurePeriod, sentence: str) -> _Claim | None:
     if not is_about(measure, subject, stray) or (not is_percent and not all(told)):
         return None
     sign = _sign(measure, figures, side)
-    if not sign:
-        return None
     counts = counts_whole_cases(measure)
     exact = in_points and size.is_integer() and not is_rough(sentence[: found.start()])
     off = sign * size
@@ -231,19 +229,19 @@ def _is_of_something_else(measure: MeasurePeriod, sentence: str, found: re.Match
 
 
 def _sign(measure: MeasurePeriod, figures: SeriesFigures, side: str) -> int:
-    """Return 1 for above the target and -1 for below; 0 where that goes by an unknown polarity."""
+    """Return 1 for above the target and -1 for below: as it is where that goes by an unknown polarity."""
     may_praise = side == "exceeded" and measure.polarity is not Polarity.BIGGER_IS_BETTER
     # Off nought, an underspend may be printed either way.
     is_either_way = not figures.target_value and is_open([measure.measure_name])
+    as_it_is = 1 if (figures.actual_value or 0.0) >= (figures.target_value or 0.0) else -1
     if may_praise or is_either_way:
-        gap = (figures.actual_value or 0.0) - (figures.target_value or 0.0)
-        return 1 if gap >= 0 else -1
+        return as_it_is
     if side in _ABOVE:
         return 1
     if side in _BELOW:
         return -1
     is_better = side.startswith(("ahead of", "better than", "beat", "surpass"))
-    return way_of(measure, "better" if is_better else "worse")
+    return way_of(measure, "better" if is_better else "worse") or as_it_is
 
 
 def _fits(figures: SeriesFigures, claim: _Claim) -> bool:

@@ -35,7 +35,8 @@ from kpi_tui.regex import regex
 
 _UP = ("highest", "most", "largest", "biggest", "greatest", "busiest")
 _DOWN = ("lowest", "fewest", "smallest", "least")
-_EXTREMES = "|".join((*_UP, *_DOWN, "best", "worst"))
+_LONG, _SHORT = ("longest", "slowest"), ("shortest", "quickest", "fastest")
+_EXTREMES = "|".join((*_UP, *_DOWN, *_LONG, *_SHORT, "best", "worst"))
 _LEAD = (
     rf"(?:(?:\b(?:is|are|was|were|been|being|at|reach(?:es|ed|ing)|hit|remain\w*|represent\w*|marks|saw|seen"
     rf"|record(?:ed|ing)|with|(?:{VERBS}) to|on|of) ){{0,2}}(?:(?:its|their|the|a|an|our|now|also|again) ){{0,3}})\b"
@@ -70,6 +71,10 @@ _NTH = regex(r"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th|joint|equal)[- ]$"
 _OTHER_YEAR = regex(r"\b(?:last|previous) (?:month|quarter|year)\b", re.I)
 _YEAR = regex(r"\b(?:20\d\d[-/]\d\d|20\d\d)\b")
 """Words around a claim that make it one of another year: "2023 saw the lowest on record"."""
+_OF_TIME = regex(r"\b(?:time|seconds|minutes|hours|days|weeks|months)\b", re.I)
+"""What names a measure that is longer or shorter."""
+_AVERAGE = regex(r"(?: [a-z’'-]+)* (?:time|average|figure|result|turnaround)|", re.I)
+"""What stands between such a word and its time where it is of no single case: "the longest call this year"."""
 _IS = regex(
     r" (?:performance |figure |result )?(?:is|was|were|of|at|being)(?: (?:at|only|just))? ", re.I
 )
@@ -107,6 +112,9 @@ def _way(measure: MeasurePeriod, word: str) -> int:
     """Return 1 for the highest, -1 for the lowest, 0 where best and worst are not known."""
     if word == "busiest" and measure.is_percentage:
         return 0  # there were most cases, not the largest share of them
+    if word in (*_LONG, *_SHORT):
+        is_time = not measure.is_percentage and _OF_TIME.search(measure.measure_name)
+        return (1 if word in _LONG else -1) if is_time else 0
     if word in ("best", "worst"):
         return way_of(measure, "better" if word == "best" else "worse")
     return -1 if word in _DOWN or word.startswith("low") else 1
@@ -117,6 +125,8 @@ def _is_own(
 ) -> bool:
     """Whether a sentence calls the measure's own figure of the period the highest or lowest."""
     before, what = sentence[: found.start()], found["what"]
+    if (found["extreme"] or "").lower() in (*_LONG, *_SHORT) and not _AVERAGE.fullmatch(what):
+        return False
     if (
         has_others(measure, _CAREFUL, before)
         or _NTH.search(before)

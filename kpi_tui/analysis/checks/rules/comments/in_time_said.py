@@ -85,19 +85,22 @@ def cases_in_time(measure: MeasurePeriod) -> Iterator[Cases]:
     name, words = measure.measure_name, measure.words
     if not any_may_be_in(_COUNTED, words) or not _TIME_NAMED.search(name):
         return
-    if _LEFT_OUT.search(name):
-        return
     for cue in _COUNTED:
         for sentence, found in cue.in_sentences(words):
             part, whole = count_of(found["part"]), count_of(found["whole"])
             before = sentence[: found.start()]
-            if not 0 <= part <= whole or not whole or _LEFT_OUT.search(sentence):
+            if not 0 <= part <= whole or not whole or may_be_others(measure, sentence):
                 continue
-            if not is_about(measure, f"{before} {found[0]}", 0, _DONE) or has_others(
-                measure, _OTHER_TIME, sentence
-            ):
-                continue
-            if names_another(sentence, measure.report_date):
+            if not is_about(measure, f"{before} {found[0]}", 0, _DONE):
                 continue
             if not word_set(found["things"]).isdisjoint(word_set(name)):
                 yield Cases(sentence, found[0], part, whole)
+
+
+def may_be_others(measure: MeasurePeriod, sentence: str) -> bool:
+    """Whether the cases of a sentence may be others than a measure's: of another time, or without some."""
+    return (
+        _LEFT_OUT.search(f"{measure.measure_name} {sentence}") is not None
+        or has_others(measure, _OTHER_TIME, sentence)
+        or names_another(sentence, measure.report_date)
+    )

@@ -55,7 +55,7 @@ MET_OR_MISSED = Cue(
     rf"(?P<missed>\b(?:fail(?:s|ed|ing) to|(?:did|does|has|have|is|are) not|(?:did|does|has|have)n['’]t|not)\s+"
     rf"(?:quite\s+)?(?:{_MEET}|meeting|achieving|reaching)\s+{_TARGET}"
     rf"|{_BEEN}not (?:yet )?(?:been )?(?:quite )?{_MET}\b|{_BEEN}missed\b"
-    rf"|(?<=, )missing\s+{_TARGET}|\b(?:miss(?:es|ed)|behind|worse than|(?:(?:continu(?:es|ed) to )?(?:fall(?:s|en)?|fell) )?short of)\s+{_TARGET})"
+    rf"|(?<=, )missing\s+{_TARGET}|\b(?:miss(?:es|ed)|behind|worse than|(?:(?:continu(?:es|ed) to )?(?:fall(?:s|en)?|fell) )?(?:just )?short of)\s+{_TARGET})"
     rf"|(?P<met>\b(?:exceed(?:s|ed)|surpass(?:es|ed)|outperform(?:s|ed)|beat(?:en)?|meets?|met"
     rf"|achieve[sd]|reached|hit|within|better than|ahead of|in line with"
     rf"|continu(?:es?|ed|ing) to (?:meet|achieve|exceed|beat)"

@@ -22,11 +22,13 @@ from kpi_tui.vocabulary import Polarity
 _UP = (
     *("up", "risen", "rose", "rising", "rise", "increased", "increase", "increasing"),
     *("grown", "grew", "grow", "growing", "growth", "more", "higher"),
+    *("climbed", "climb", "climbing", "jumped", "jump", "surged", "soared"),
 )
 _DOWN = (
     *("down", "fallen", "fell", "falling", "fall", "decreased", "decrease", "decreasing"),
     *("reduced", "reduction", "reduce", "reducing", "drop", "dropped", "dropping", "dipped", "dip"),
     *("declined", "decline", "declining", "fewer", "less", "lower"),
+    *("slipped", "slipping", "plummeted", "tumbled", "slumped"),
 )
 _BETTER = ("improved", "improvement", "improving", "improve", "better")
 _WORSE = (
@@ -41,7 +43,10 @@ _WORSE = (
 _COMPARED = ("more", "higher", "fewer", "less", "lower", "better", "worse")
 VERBS = "|".join(word for word in (*_UP, *_DOWN, *_BETTER, *_WORSE) if word not in _COMPARED)
 """Words that say that a figure went one way."""
-VERB_LETTERS = "up|down|ris|rose|increas|grow|grew|fall|fell|decreas|reduc|drop|dip|declin|improv|worsen|deteriorat"
+VERB_LETTERS = (
+    "up|down|ris|rose|increas|grow|grew|fall|fell|decreas|reduc|drop|dip|declin|improv|worsen|deteriorat"
+    "|climb|jump|surg|soar|slip|plummet|tumbl|slump"
+)
 """What one of each of them has."""
 COMPARATIVES = "|".join(_COMPARED)
 _OF_LAST_YEAR = r" (?:(?:in|of) )?(?:the )?(?:last|previous) year\b"
@@ -50,14 +55,13 @@ HALF = r"H[12]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?"
 _NAMED = rf"(?:(?-i:{NAMED_MONTH})\b|(?:Q|quarter\s?)[1-4]\b|H[12]\b)"
 WHEN = (
     r"(?:(?:in|for|at|(?:at )?the end of|that of|those of) )?(?:the )?"
-    r"(?:(?:last|previous) (?P<noun>month|quarter|half-year|year|period)\b"
+    r"(?:(?:last|previous|prior|preceding) (?P<noun>month|quarter|half-year|year|period)\b"
+    r"|(?:month|quarter|half-year|period) before\b(?! last)"
     rf"|(?P<year_before>(?:same (?:month|quarter|half-year|period|time|point|stage)|(?<!the )this time|{_NAMED}){_OF_LAST_YEAR})"
     rf"|(?P<named>(?!{_NAMED}{_OF_LAST_YEAR})(?:{HALF}|(?-i:{NAMED_MONTH})\b(?:\s+20\d\d\b)?|(?:Q|quarter\s?)[1-4]\b(?:\s+(?:of\s+)?20\d\d[/-]\d\d)?|20\d\d[/-]\d\d\b)))"
 )
 """The period that a change is counted from."""
-WHEN_LETTERS = (
-    "last |previous |20|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|q1|q2|q3|q4|h1|h2"
-)
+WHEN_LETTERS = "last |previous |prior |preceding | before|20|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|q1|q2|q3|q4|h1|h2"
 """What the words for one have."""
 SINCE = r"(?:on|from|since|than|compared (?:to|with)|against)"
 HOW = (

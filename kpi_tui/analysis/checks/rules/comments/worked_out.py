@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from kpi_tui.analysis.checks.context import CheckContext, RuleHit
 from kpi_tui.analysis.checks.evidence import which_is_right
-from kpi_tui.analysis.checks.rules.comments.in_time_said import Cases, cases_in_time
+from kpi_tui.analysis.checks.rules.comments.in_time_said import Cases, cases_in_time, may_be_others
+from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
 from kpi_tui.analysis.checks.rules.printed_before import figure_before
 from kpi_tui.analysis.comment_figures import (
     COUNT,
@@ -83,8 +84,9 @@ _ABOUT = regex(
     re.I,
 )
 """Words by which cases are told in round numbers."""
+_IN_ALL = rf"^(?:(?:in (?-i:{NAMED_MONTH})(?: 20\d\d)?|this month|in the month),? )?"
 _CASES = Cue(
-    rf"^(?:(?:in (?-i:{NAMED_MONTH})(?: 20\d\d)?|this month|in the month),? )?(?:only |just |in all )?(?P<part>{COUNT}) (?:out )?of {_THE}(?P<whole>{COUNT})\b"
+    rf"{_IN_ALL}(?:only |just |in all )?(?P<part>{COUNT}) (?:out )?of {_THE}(?P<whole>{COUNT})\b"
     r"(?! (?:days|weeks|months|quarters|years)\b)(?<!out of three)(?<!out of four)(?<!out of five)"
     r"(?<!out of ten)(?<!out of 10)(?<!out of 100)",
     " of ",
@@ -93,6 +95,17 @@ _CASES = Cue(
 
 "Nine out of ten" is a share in words, and no count of ten.
 """
+_OF_CASES = Cue(
+    rf"{_IN_ALL}of {_THE}(?P<whole>{COUNT})(?: [a-z’'-]+)"
+    r"(?: (?:inspected|checked|surveyed|sampled|assessed|reviewed|tested|closed|decided|completed|dealt with))?"
+    rf"(?: this month| in the month| in (?-i:{NAMED_MONTH}))?, (?P<part>{COUNT})"
+    r" (?:were|was|had been|have been|met)\b(?P<so>[^.,;:()]*)",
+    "of ",
+    " were| was| had been| have been| met",
+)
+"""The same the other way round: "Of 150 streets inspected, 141 were clean"."""
+_STANDARD = word_set("standard target required expected")
+"""The stems of words for what is counted, where a measure's name says what that is."""
 _COUNTED = regex(r" (?!cases\b|was\b|this\b)([a-z]+s|staff|people|children|men|women)\b", re.I)
 """What the cases are, where a word says it."""
 _COMPARED = regex(r"[,;:(]|\b(?:from|than|compared|against|up|down)\b", re.I)
@@ -135,6 +148,16 @@ def _cases(measure: MeasurePeriod) -> Iterator[Cases]:
             if _are_all(measure, cases, found):
                 yield cases
     yield from cases_in_time(measure)
+    for sentence, found in _OF_CASES.in_sentences(measure.words):
+        cases = Cases(sentence, found[0], count_of(found["part"]), count_of(found["whole"]))
+        told = told_words(found["so"]) - _STANDARD
+        if (
+            0 <= cases.part <= cases.whole > 0
+            and told <= own_words(measure.measure_name, found["so"])
+            and not may_be_others(measure, sentence)
+            and _are_all(measure, cases, found)
+        ):
+            yield cases
 
 
 def _are_all(measure: MeasurePeriod, cases: Cases, found: re.Match[str]) -> bool:
@@ -142,7 +165,7 @@ def _are_all(measure: MeasurePeriod, cases: Cases, found: re.Match[str]) -> bool
     sentence = cases.sentence
     if names_another(_COMPARED.split(sentence)[0], measure.report_date):
         return False
-    counted = _COUNTED.match(sentence, found.end())
+    counted = _COUNTED.match(sentence, found.end("whole"))
     if counted and not word_set(counted[1]) <= word_set(measure.measure_name):
         return False
     near = abs(cases.share - (measure.period.actual_value or 0.0)) <= _NEAR
