@@ -21,7 +21,7 @@ from kpi_tui.report import Report
 from kpi_tui.store.columns import reading_rows
 from tests.robustness.tally import Failure, Tally
 
-from .samples import damaged
+from .samples import damaged, samples
 
 WORKER = (sys.executable, "-m", "tests.robustness.fuzz.worker")
 SECONDS = 30.0
@@ -136,6 +136,7 @@ BATCH = 40
 def attack(seed: int, numbers: range, keep: Path | None = None) -> Iterator[Tally]:
     """Read the files of these numbers, on all cores."""
     yield (tally := Tally("PDFs damaged anywhere"))
+    samples()  # drawn once: two threads that draw at a time use one picture
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         batches = [numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH)]
         waiting = [pool.submit(_hunt, seed, batch, keep) for batch in batches]
