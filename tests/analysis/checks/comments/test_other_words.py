@@ -22,6 +22,7 @@ VISITS = ("Number of library visits", "12,900", "12,400", "12,050", "12,000")
 TREES = ("Number of trees planted", "300", "250", "410", "400")
 VOLUNTEERS = ("Number of volunteers", "410", "415", "398", "400")
 ENERGY = ("Energy use (MWh)", "820", "790", "845", "800")
+ANSWER = ("Average time to answer calls (seconds)", "95", "110", "142", "120")
 RELET = ("Average re-let time (days)", "24", "27", "29", "25")
 
 
@@ -55,6 +56,11 @@ def asked(measure: Measure, comment: str) -> list[str]:
         (STREETS, "Of 150 streets inspected, 141 met the standard.", "C2"),
         (STREETS, "Of 150 streets, 141 were clean.", "C2"),
         (CALLS, "We answered 81% of calls within a minute in July.", "C1"),
+        (CALLS, "76% of calls were answered in time, the same as last month.", "C1"),
+        (CALLS, "At 76% we are 2.5 points short of the 80% target.", "C2"),
+        (VISITS, "There was a 10% fall in visits on June.", "C1"),
+        (ANSWER, "Average answer time was 2 minutes 42 seconds.", "C1"),
+        (ANSWER, "The average answer time was 02:42.", "C1"),
     ],
 )
 def test_what_is_wrong_is_asked_about(measure: Measure, comment: str, rule: str) -> None:
@@ -84,6 +90,14 @@ def test_what_is_wrong_is_asked_about(measure: Measure, comment: str, rule: str)
         (UPHELD, "Of 80 complaints in the year, 30 were upheld."),
         (CALLS, "92% of calls were answered within two minutes and 76% within a minute."),
         (CALLS, "81% of emails were answered within a day."),
+        (CALLS, "There was a 12% rise in calls since June."),
+        (CALLS, "At 76% we are four points short of the 80% target."),
+        (CALLS, "At 76% we are 14 points short of the 90% target for chats."),
+        (VISITS, "There was a 3% fall in visits on June."),
+        (VISITS, "There was a 10% fall in visits by children on June."),
+        (ANSWER, "Average answer time was 2 minutes 22 seconds."),
+        (ANSWER, "The longest call took 18 minutes 42 seconds."),
+        (ANSWER, "Lines open at 08:30; average answer time was 142 seconds."),
     ],
 )
 def test_what_is_right_or_of_something_else_is_not(measure: Measure, comment: str) -> None:

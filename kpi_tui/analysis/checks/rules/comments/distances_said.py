@@ -40,7 +40,7 @@ from kpi_tui.vocabulary import Polarity
 
 _UNIT = r"(?P<unit>\s?%| per ?cent\b)?(?P<points> percentage points?| ?points?)?"
 _TARGET = (
-    r"(?:the |its |our )?(?:monthly |quarterly |year[- ]to[- ]date )?(?:target|budget)\b"
+    r"(?:the |its |our )?(?P<of>\d[\d,.]*\s?%? )?(?:monthly |quarterly |year[- ]to[- ]date )?(?:target|budget)\b"
     r"(?![ -](?:times?|dates?|days|hours|groups?|population|audience|areas?))"
 )
 _THAN = "(?:more|fewer|less|higher|lower|better|worse|longer|shorter) than"

@@ -81,7 +81,7 @@ _WENT = (
     ),
     Cue(
         rf"\b(?P<a>an?) (?P<of>){SIZE}{SCALE}{UNIT} (?P<way>rise|increase|growth|fall|decrease|reduction|drop|decline|improvement)"
-        rf" {SINCE} {WHEN}(?!['’]s)",
+        rf"(?P<things> in (?:the )?(?:[a-z’-]+ ){{0,3}}?[a-z’-]+)?? {SINCE} {WHEN}(?!['’]s)",
         WHEN_LETTERS,
         "rise|increase|growth|fall|decrease|reduction|drop|decline|improvement",
         " on | from | since | than | compared | against ",
@@ -124,7 +124,7 @@ def other_size(
         or before is None
         or not way
         or may_be_of_single_periods(measure, sentence)
-        or (measure.is_percentage and _COUNTED.search(found[0]))
+        or (measure.is_percentage and (things or _COUNTED.search(found[0])))
     ):
         return None
     agrees = is_so_much(measure, sentence, found, value, before.value)

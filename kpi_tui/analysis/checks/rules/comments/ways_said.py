@@ -107,7 +107,7 @@ _WAYS = (
 )
 """Words that say which way a figure went since an earlier period, or since the one before."""
 _SAME = Cue(
-    rf"\b(?:no change|unchanged|(?:remain\w*|is|are|was|were|stayed) the same) (?:as|from|since|on"
+    rf"(?:\b(?:no change|unchanged|(?:remain\w*|is|are|was|were|stayed) the same)|(?<=, )the same) (?:as|from|since|on"
     rf"|compared (?:to|with)) {WHEN}",
     "no change|unchanged|the same",
     WHEN_LETTERS,
