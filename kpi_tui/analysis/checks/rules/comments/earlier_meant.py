@@ -163,7 +163,7 @@ def is_claimed_of_own(
 def is_of_own_figure(measure: MeasurePeriod, sentence: str, subject: str) -> bool:
     """Whether a sentence, by its words before a claim, is about the measure's own figure.
 
-    Where these give the figure itself, a few of them may be none of the measure's.
+    Where these give the figure itself, a few of them may be none of the measure's; behind a semicolon none.
     """
     told = [
         any(fits(quantity, each.actual_value, each.rounding) for each in measure.columns)
@@ -174,6 +174,9 @@ def is_of_own_figure(measure: MeasurePeriod, sentence: str, subject: str) -> boo
     stray = STRAY_BESIDE_FIGURE if told else 0
     if not all(told) or has_others(measure, OTHERS, sentence) or _TARGET_FIRST.search(subject):
         return False
+    main, _, behind = subject.rpartition(";")
+    if main and not other_figures(measure, behind) and not is_about(measure, behind, 0):
+        return False  # "76% were answered; chats were the same as last month"
     return is_about(measure, subject, stray) and not counts_cases(measure, subject)
 
 
