@@ -60,11 +60,14 @@ _SWAP = "two digits were swapped in one of them"
 _OTHERS_SHARE = "one of them is the share of the others"
 _OF_THE_REST = regex(
     r"\b(?:after|over|than|outside|beyond|late\w*|longer|more|exceed\w*|above|miss\w*|fail\w*|overdue|other\w*"
-    r"|rest|remain\w*|un\w+)\b",
+    r"|rest|remain(?!(?:s|ed)? (?:unchanged |steady |stable )?at\b)\w*|un(?!changed at\b)\w+)\b",
     re.I,
 )
 """Words by which a share is of the cases that a measure leaves out."""
-_IS = regex(r"\b(?:is|are|stands? at|remains? at)(?: (?:now|currently|just|only|at))* $", re.I)
+_IS = regex(
+    r"\b(?:is|are|stands? at|remains? (?:unchanged |steady |stable )?at|(?:ha(?:s|ve) remained|unchanged) at)(?: (?:now|currently|just|only|at))* $",
+    re.I,
+)
 
 
 class _Spoken(Struct, frozen=True):

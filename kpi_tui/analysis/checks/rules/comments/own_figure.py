@@ -21,6 +21,7 @@ from kpi_tui.analysis.checks.rules.comments.begun_with import begins_with_own, c
 from kpi_tui.analysis.checks.rules.comments.narrowed import is_narrowed
 from kpi_tui.analysis.checks.rules.comments.others_counted import is_of_others
 from kpi_tui.analysis.checks.rules.comments.own_words import own_words, told_words
+from kpi_tui.analysis.checks.rules.comments.ways_said import VERBS
 from kpi_tui.analysis.comment_figures import (
     Quantity,
     counted_words,
@@ -45,7 +46,9 @@ NEAR_BY_NAME = 3
 """The same where the sentence names measure and month."""
 _SAYS = regex(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
-    r"|equals|amount\w* to|number(?:s|ed)|(?:rose|risen|fell|fallen|increased|decreased|up|down)"
+    r"|equals|amount\w* to|number(?:s|ed)"
+    r"|(?:remain(?:s|ed)?|stay(?:s|ed)|held)(?: (?:unchanged|steady|stable))? at|unchanged at"
+    rf"|(?:{VERBS})"
     r"(?: by (?:[^,;.]|[.,]\d){1,25}?)? to|t(?:akes|ook)"
     r"|(?:performance|result|figure|rate|score|variance|out-?turn|(?:over|under)spend) of"
     rf"|^we (?:ended|finished|closed) (?:the (?:month|quarter|half-year|year|period)|(?-i:{NAMED_MONTH})(?: 20\d\d)?) with)"
