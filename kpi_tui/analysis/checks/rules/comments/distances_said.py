@@ -48,9 +48,9 @@ _UNITS = "(?:seconds?|minutes?|hours?|days?|weeks?|[kMG]Wh|kg|tonnes?|miles?|km|
 _BEAT = "beat(?:s|ing|en)?|surpass(?:es|ed|ing)?"
 _OFF = Cue(
     rf"(?<![£\d.,])(?:\b|(?=£)){SIZE}{SCALE}{_UNIT}(?:(?: [a-z]+)?(?! {_THAN})|(?: {_UNITS})?(?= {_THAN})) "
-    rf"(?P<side>above|over|below|under|short of|ahead of|behind|{_THAN}) "
+    rf"(?P<side>above|over|below|under|short of|ahead of|behind|off|{_THAN}) "
     rf"{_TARGET}",
-    "above|over|below|under|short of|ahead of|behind|than",
+    "above|over|below|under|short of|ahead of|behind|off|than",
     "target|budget",
 )
 _BY = Cue(
@@ -234,7 +234,7 @@ def _sign(measure: MeasurePeriod, figures: SeriesFigures, side: str) -> int:
     # Off nought, an underspend may be printed either way.
     is_either_way = not figures.target_value and is_open([measure.measure_name])
     as_it_is = 1 if (figures.actual_value or 0.0) >= (figures.target_value or 0.0) else -1
-    if may_praise or is_either_way:
+    if may_praise or is_either_way or side == "off":
         return as_it_is
     if side in _ABOVE:
         return 1

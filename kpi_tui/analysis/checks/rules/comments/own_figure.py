@@ -47,7 +47,7 @@ NEAR_BY_NAME = 3
 _SAYS = regex(
     r"\b(?:is|was|are|were|st(?:an|oo)ds? at|reach(?:es|ed)|c[oa]me to|totall?(?:s|ed)|equat\w+ to"
     r"|equals|amount\w* to|number(?:s|ed)"
-    r"|(?:remain(?:s|ed)?|stay(?:s|ed)|held)(?: (?:unchanged|steady|stable))? at|unchanged at"
+    r"|(?:remain(?:s|ed)?|stay(?:s|ed)|held)(?: (?:unchanged|steady|stable|low|high))? at|unchanged at"
     rf"|(?:{VERBS})"
     r"(?: by (?:[^,;.]|[.,]\d){1,25}?)? to|t(?:akes|ook)"
     r"|(?:performance|result|figure|rate|score|variance|out-?turn|(?:over|under)spend) of"

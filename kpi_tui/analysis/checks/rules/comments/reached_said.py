@@ -46,7 +46,7 @@ _REACHED = Cue(
 )
 """Words that say which way a figure went, and to what."""
 _THIS = (
-    rf"(?: this (?:month|quarter|half-year|year|period)| in (?-i:{NAMED_MONTH})(?: 20\d\d)?"
+    rf"(?: (?:this|in the) (?:month|quarter|half-year|year|period)| in (?-i:{NAMED_MONTH})(?: 20\d\d)?"
     r"| in (?:Q|quarter )[1-4])"
 )
 _ENDS = r"(?=[.;,]|$| (?:and|but|due|because|owing|following|thanks)\b)"

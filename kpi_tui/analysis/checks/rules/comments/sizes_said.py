@@ -88,7 +88,11 @@ _WENT = (
     ),
 )
 """Words that say by how much a figure went up or down since an earlier period."""
-_WERE = regex(r" (?:were|was|are|is|had been|ha(?:ve|s) been) (?P<what>[^.,;:()]+)", re.I)
+_WERE = regex(
+    r" (?:were|was|are|is|had been|ha(?:ve|s) been) (?!(?:partly |mainly |largely )?(?:due|because|owing|thanks|driven|attribut\w+|explained|the result|down to)\b)"
+    r"(?P<what>[^.,;:()]+)",
+    re.I,
+)
 """Words behind a change that begins its sentence for which of those counted it is of."""
 _NUMBERS = word_set(NUMBER_STEMS)
 _COUNTED = regex(r"\b(?:more|fewer|less) (?!than\b|compared\b)[a-z]+ ", re.I)
