@@ -93,6 +93,7 @@ ASKED = (
     ),
     ("since when", "what changed since last year · June vs July"),
     ("of a month", "red in January 2023 · red last year: goes to that month, and shows them"),
+    ("of several", "red this year · red last quarter · worst 2023/24: a line for each month"),
     (
         "the figure",
         "worse · better than last month · worse than last July · rising · fell since April",
