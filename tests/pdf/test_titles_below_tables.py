@@ -11,6 +11,7 @@ from tests.support.html_tables import (
     BREAK,
     CODELESS,
     LINES,
+    WIDTHS,
     draw_html,
     html_table,
     names_and_priorities,
@@ -113,3 +114,24 @@ def test_a_title_below_the_end_of_a_comment_is_the_next_table_s(tmp_path: Path, 
     assert names_and_priorities(report) == [
         (name, SECTIONS[0] if at < 2 else SECTIONS[1]) for at, name in enumerate(NAMES)
     ]
+
+
+@pytest.mark.parametrize("name", ["Cllr Brown", "Councillor Jane Doe-Harris"])
+@pytest.mark.parametrize("lines", ["grid", "rules"])
+def test_a_councillor_s_name_below_a_table_is_no_title(
+    tmp_path: Path, lines: str, name: str
+) -> None:
+    """What a page leaves of an owner's cell over many rows named the priority of the next page's measures."""
+    header = [each.replace("DoT", "Holder") for each in HEADER[1:]]
+    widths = {**WIDTHS, "Holder": WIDTHS["DoT"] + 8, "Commentary": WIDTHS["Commentary"] - 8}
+    holder = 'portfolio_holder = ["Holder"]'
+    toml = CODELESS.replace(*ABOVE).replace('published_direction = ["DoT"]', holder)
+    made = [[each.replace("Improving", "Cllr A Smith") for each in row[1:]] for row in rows()]
+    body = (
+        f'<p style="margin: 12pt 0 4pt; {LIKE_NAMES}">Clean streets</p>{html_table(made[:3], header, widths)}'
+        f'<p style="margin: 12pt 0 4pt 300pt; {LIKE_NAMES}">{name}</p>{BREAK}{html_table(made[3:], header, widths)}'
+    )
+    path = draw_html(tmp_path / "a.pdf", body, LINES[lines])
+    report = kpi_tui.read_report(path, profile=profile(tmp_path, toml))
+    assert names_and_priorities(report) == [(each, "Clean streets") for each in NAMES]
+    assert name in " ".join(each.text for each in report.account.leftovers)

@@ -10,6 +10,7 @@ from kpi_tui.pdf.page.words import text_of
 from kpi_tui.pdf.report.cell_kinds import is_of_people
 from kpi_tui.pdf.report.headings import PrioritySection
 from kpi_tui.pdf.report.passing import PassedOver
+from kpi_tui.pdf.report.people import write_title
 from kpi_tui.pdf.report.section_texts import part_commentary
 from kpi_tui.pdf.report.standing_out import LONGEST, find_title, is_block, like_a_title
 from kpi_tui.pdf.report.unread_tables import lines_of_tables
@@ -24,6 +25,8 @@ from kpi_tui.regex import regex
 from kpi_tui.text import squash
 
 _CONTINUED = regex(r"\s*[(\[–—-]*\s*(?:continued|cont(?:['’]?d)?\.?)\s*[)\]]*$", re.I)
+_MOST_OF_A_NAME = 4
+"""Words of a councillor's name, with its title."""
 _BETWEEN = regex(r"\s*[|·•;]\s*")
 _SENTENCE = 8
 """Words of a sentence, or more."""
@@ -252,10 +255,21 @@ class SectionOutline:
             end = kept
             if start < end and not self.sections and self._is_of_report(lines[end - 1].text):
                 return 0, 0
-            if start < end or not end:
+            is_holder = start < end and self._is_holder(flow(lines[start:end]))
+            if (start < end and not is_holder) or not end:
                 return start, end
             lines = lines[:start]
         return 0, 0
+
+    def _is_holder(self, text: str) -> bool:
+        """Whether a text is a councillor's name alone, where a column says whose each measure is.
+
+        Below a table it is what is left of a cell over many rows.
+        """
+        profile = self.phrases.profile
+        name = write_title(text, profile.titles) or ""
+        has_column = any("portfolio_holder" in table.labels.fields for table in profile.tables)
+        return has_column and name.startswith("Cllr ") and len(name.split()) <= _MOST_OF_A_NAME
 
     def _is_of_report(self, title: str) -> bool:
         """Whether a title is the council's name or the report's, and not also that of some measures."""
